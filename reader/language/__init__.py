@@ -1,0 +1,1 @@
+"""The Chinese language: pure functions and small objects, no files, no Qt."""

@@ -1,0 +1,1 @@
+"""Read-only look-ups: dictionary and glossaries."""

@@ -1,0 +1,1 @@
+"""What belongs to the user: settings, opened texts, places and glossary."""

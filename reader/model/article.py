@@ -1,0 +1,133 @@
+"""An article: its lines, which of them are text, and which are folded away."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Script(StrEnum):
+    """The script that a text is written in."""
+
+    TRADITIONAL = "traditional"
+    SIMPLIFIED = "simplified"
+    MIXED = "mixed"
+
+
+class Variety(StrEnum):
+    """The regional standard of a Traditional text; it chooses the conversion."""
+
+    TAIWAN = "taiwan"
+    MAINLAND = "mainland"
+    HONG_KONG = "hongkong"
+
+
+class ParagraphKind(StrEnum):
+    """The part that a line plays in its article."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    LEAD = "lead"
+    BODY = "body"
+    CAPTION = "caption"
+    META = "meta"
+    REFERENCE = "reference"
+
+
+class FoldReason(StrEnum):
+    """Why a line was taken for page furniture."""
+
+    NAVIGATION = "navigation"
+    SHARING = "sharing"
+    RELATED = "related"
+    PROMOTION = "promotion"
+    LEGAL = "legal"
+    COMMENT = "comment"
+    SPAM = "spam"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank, as it stands in the source.
+
+    `number` counts from 1 and includes blank lines; of a format without lines
+    it is the 1-based block. `text` has no line terminator and is never changed.
+    """
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """What a reader of a format hands over: all lines that are not blank.
+
+    `notes` are facts that the reader of the text should know, such as a codec
+    that had to be guessed; each is one sentence.
+    """
+
+    name: str
+    lines: tuple[Line, ...]
+    title: str | None = None
+    codec: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line that belongs to the article."""
+
+    line: int
+    kind: ParagraphKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedLine:
+    """A line that was taken for page furniture; `score` is 0..1, 1 is certain."""
+
+    line: int
+    text: str
+    reason: FoldReason
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text with its lines sorted: paragraphs and folded lines are together all lines.
+
+    `found` is false when no line looked like prose: then nothing is folded.
+    """
+
+    source: str
+    title: str | None
+    script: Script
+    variety: Variety
+    paragraphs: tuple[Paragraph, ...]
+    folded: tuple[FoldedLine, ...]
+    found: bool = True
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position in an article: code points from the start of a line's text."""
+
+    line: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One row of the reading view: a paragraph or a piece of a long one, or a strip of folded lines.
+
+    `start` is the code point in the line's text where the piece begins.
+    `folded` is not empty for a closed strip, which stands for these lines and
+    has no text of its own. `dimmed` marks a folded line that was opened.
+    """
+
+    line: int
+    start: int
+    text: str
+    kind: ParagraphKind | None = None
+    folded: tuple[FoldedLine, ...] = ()
+    dimmed: bool = False

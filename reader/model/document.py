@@ -1,0 +1,68 @@
+"""What an export is made from: an annotated article and the choices for it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from reader.model.annotation import AnnotatedParagraph, Doubt, Token
+from reader.model.article import Article, Paragraph
+from reader.model.entry import TermUse
+from reader.model.settings import Column, Sound
+
+Ruby = tuple[str | None, ...]
+"""What stands above each character of a paragraph, None above none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedDoubt:
+    """A doubt and the line of the source that it stands in."""
+
+    line: int
+    doubt: Doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is only known after the whole article was looked at."""
+
+    terms: tuple[TermUse, ...]
+    doubts: tuple[PlacedDoubt, ...]
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoices:
+    """What goes into an exported document."""
+
+    columns: tuple[Column, ...] = (Column.TRADITIONAL, Column.SIMPLIFIED)
+    ruby: Sound = Sound.PINYIN
+    surface_tones: bool = False
+    glossary: bool = True
+    doubts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """A kind of document that can be written; `title` is what a menu shows."""
+
+    name: str
+    suffix: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article ready to be written.
+
+    `paragraphs` annotates lazily and can be iterated once. `glosses` returns
+    the meanings of a token, glossary first; `ruby` what stands above the
+    characters of a paragraph under the choices. `credits` are the sentences
+    that name the dictionaries and their licences.
+    """
+
+    article: Article
+    paragraphs: Iterable[tuple[Paragraph, AnnotatedParagraph]]
+    survey: Survey
+    choices: ExportChoices
+    glosses: Callable[[Token], tuple[str, ...]]
+    ruby: Callable[[AnnotatedParagraph], Ruby]
+    credits: tuple[str, ...] = ()

@@ -1,0 +1,97 @@
+"""What words mean: dictionary entries, glossary terms and the card that shows both."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.model.annotation import Token
+from reader.model.article import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One dictionary entry: a headword in both scripts, a reading, its glosses.
+
+    `pinyin` has one syllable with a tone mark per character; a letter or digit
+    of the headword stands for itself. `classifiers` are Traditional headwords.
+    `surname` and `variant` tell entries that rank behind others. `dictionary`
+    names the source.
+    """
+
+    traditional: str
+    simplified: str
+    pinyin: tuple[str, ...]
+    glosses: tuple[str, ...]
+    classifiers: tuple[str, ...] = ()
+    taiwan_pinyin: str | None = None
+    surname: bool = False
+    variant: bool = False
+    dictionary: str = "CC-CEDICT"
+
+
+class TermKind(StrEnum):
+    """What a glossary term is."""
+
+    ACRONYM = "acronym"
+    PRODUCT = "product"
+    COMPANY = "company"
+    PERSON = "person"
+    PLACE = "place"
+    WORK = "work"
+    LOAN = "loan"
+    DOMAIN = "domain"
+    SLANG = "slang"
+    IDIOM = "idiom"
+    NAME = "name"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One sense of a glossary term.
+
+    A term with several senses is several `Term`s with the same `traditional`.
+    `pinyin` is written by words with tone marks, empty for Latin terms. An
+    empty `gloss` means that no meaning is known yet; one is never invented.
+    `glossary` names where the sense comes from: a built-in glossary's name,
+    "article" for one the article itself explains, "yours" for the user's own.
+    """
+
+    traditional: str
+    simplified: str
+    pinyin: str
+    gloss: str
+    kind: TermKind = TermKind.OTHER
+    glossary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """A term of an article: its senses, best first, and the places where it stands."""
+
+    term: str
+    simplified: str
+    senses: tuple[Term, ...]
+    places: tuple[Place, ...]
+
+    @property
+    def gloss(self) -> str | None:
+        """The best sense's gloss, or None where no meaning is known."""
+        return next((sense.gloss for sense in self.senses if sense.gloss), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A word inside a looked-up word, with its entries."""
+
+    text: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordCard:
+    """Everything that is shown of one token: glossary senses first, then entries, then parts."""
+
+    token: Token
+    terms: tuple[Term, ...]
+    entries: tuple[Entry, ...]
+    parts: tuple[Part, ...]

@@ -1,0 +1,71 @@
+"""The reader's choices: one frozen object, every field with a default, bounds and a sentence."""
+
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from typing import Any
+
+
+class Theme(StrEnum):
+    """Colours of the window."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    SEPIA = "sepia"
+    DARK = "dark"
+
+
+class Column(StrEnum):
+    """A column of the reading view."""
+
+    TRADITIONAL = "traditional"
+    SIMPLIFIED = "simplified"
+    PINYIN = "pinyin"
+
+
+class Sound(StrEnum):
+    """How readings are written above the text."""
+
+    PINYIN = "pinyin"
+    ZHUYIN = "zhuyin"
+    NONE = "none"
+
+
+def _choice(default: Any, sentence: str, **bounds: float) -> Any:
+    return field(default=default, metadata={"sentence": sentence, **bounds})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every choice that is remembered; see `describe` for what each one does."""
+
+    theme: Theme = _choice(Theme.SYSTEM, "Colours of the window.")
+    zoom: int = _choice(100, "Size of the text in percent.", low=50, high=400)
+    columns: tuple[Column, ...] = _choice(
+        (Column.TRADITIONAL, Column.SIMPLIFIED), "Columns of the reading view, left to right."
+    )
+    ruby: Sound = _choice(Sound.PINYIN, "What stands above the characters of the first column.")
+    surface_tones: bool = _choice(False, "Show tones as they are spoken (tone sandhi).")
+    clean: bool = _choice(True, "Fold page furniture away when a text is opened.")
+    mark_doubts: bool = _choice(True, "Underline characters that a converter probably got wrong.")
+    mark_terms: bool = _choice(True, "Underline terms of the glossary.")
+
+    def changed(self, **values: Any) -> "Settings":
+        """Return a copy with some fields changed and brought within their bounds."""
+        return replace(self, **{name: within_bounds(name, value) for name, value in values.items()})
+
+
+def describe(name: str) -> str:
+    """Return the sentence that says what a field does; `KeyError` for an unknown one."""
+    return _by_name()[name].metadata["sentence"]
+
+
+def within_bounds(name: str, value: Any) -> Any:
+    """Return `value`, moved within the bounds of the field `name` where it has any."""
+    metadata = _by_name()[name].metadata
+    if "low" in metadata:
+        return max(metadata["low"], min(metadata["high"], value))
+    return value
+
+
+def _by_name() -> dict[str, Any]:
+    return {each.name: each for each in fields(Settings)}

@@ -1,0 +1,1 @@
+"""Big tables of installed packages, prepared once and loaded in small pieces."""
