@@ -1,0 +1,67 @@
+"""The shape of the program: which part may import which, and how long a module or a function may be."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import grimp
+import pytest
+from importlinter.application import use_cases
+from importlinter.configuration import configure
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = sorted((ROOT / "reader").rglob("*.py"))
+MODULE_LINES = 300
+FUNCTION_LINES = 40
+
+configure()
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def functions_of(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def test_the_contracts_hold(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    passed = use_cases.lint_imports(cache_dir=None)
+    assert passed is use_cases.SUCCESS, capsys.readouterr().out
+
+
+def test_every_contract_is_stated() -> None:
+    kinds = [
+        contract["type"]
+        for contract in use_cases.read_user_options(str(ROOT / "pyproject.toml")).contracts_options
+    ]
+    assert kinds.count("layers") == 1
+    assert kinds.count("acyclic_siblings") == 1
+    assert kinds.count("protected") == 2
+    assert kinds.count("forbidden") == 2
+
+
+def test_the_model_needs_the_standard_library_only() -> None:
+    graph = grimp.build_graph("reader", include_external_packages=True, cache_dir=None)
+    modules = {"reader.model", *graph.find_descendants("reader.model")}
+    imported = set[str]().union(*map(graph.find_modules_directly_imported_by, modules))
+    assert len(modules) > 5
+    assert imported - modules <= set(sys.stdlib_module_names)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_is_short_and_says_what_it_is_for(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert len(text.splitlines()) <= MODULE_LINES
+    assert ast.get_docstring(ast.parse(text)), "no docstring"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_functions_are_short(path: Path) -> None:
+    for function in functions_of(ast.parse(path.read_text("utf-8"))):
+        length = (function.end_lineno or function.lineno) - function.lineno + 1
+        assert length <= FUNCTION_LINES, f"{function.name} has {length} lines"
