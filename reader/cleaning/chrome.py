@@ -1,0 +1,103 @@
+"""Which lines name themselves as page furniture by their words."""
+
+import re
+from dataclasses import dataclass
+
+from reader.cleaning.lines import Shape, words_of
+from reader.cleaning.phrases import PHRASES
+from reader.cleaning.vocabulary import WEAK_WORDS, WHOLE_LINES
+from reader.model.article import FoldReason
+
+WEAK, STRONG, CERTAIN = 0.4, 0.8, 0.95
+
+_ORNAMENTS = str.maketrans(
+    "",
+    "",
+    " \t\u3000\xa0\u200b()（）:：>»›＞≫|｜│+＋.…·•‧▪◆■●★▼▲▶►×✕#【】[]/／-–—_,，!！?？0123456789«‹<＜&↑↓→←",
+)
+_MORE = ("more", "更多")
+_ONLY_ORNAMENTS = re.compile(r"[\W_]{1,6}")
+_OWN_DISCLAIMER = re.compile(
+    r"文章?[為为是]作者|作者(?:[獨独]立|[個个]人)?[觀观][點点]|不代表.{0,12}(?:立[場场]|[觀观][點点]).{0,3}$|[創创]用|CC[ -]BY"
+)
+_ANCHORED = re.compile(
+    r"^(?:免[責责]|版[權权]|[轉转][載载]|本文[来來]自.{0,30}本文[標标][題题]|[隱隐]私|請勿|请勿)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What a line's words say about it: why it is furniture, and how sure that is, 0..1."""
+
+    reason: FoldReason
+    strength: float
+    heading: bool = False
+
+
+def read_chrome(shape: Shape) -> Chrome | None:
+    """Return what the words of a line say, or None where they say nothing."""
+    if shape.chapter or (shape.numbered and shape.size <= 30):
+        return None
+    if shape.size <= 24 and (found := _whole_line(shape)):
+        return found
+    if shape.menu and (found := _menu_line(shape)):
+        return found
+    return _phrases(shape)
+
+
+def _whole_line(shape: Shape) -> Chrome | None:
+    key = shape.head.translate(_ORNAMENTS).lower()
+    if key not in WHOLE_LINES and key.endswith(_MORE):
+        key = key.removesuffix("more").removesuffix("更多")
+    if not key:
+        return Chrome(FoldReason.NAVIGATION, WEAK) if _ONLY_ORNAMENTS.fullmatch(shape.head) else None
+    reason = WHOLE_LINES.get(key)
+    if reason is None or (shape.full_stop and shape.head[-1] in "。」』”"):
+        return None
+    if key in WEAK_WORDS:
+        return Chrome(reason, WEAK)
+    return Chrome(reason, STRONG, heading=reason in (FoldReason.RELATED, FoldReason.COMMENT))
+
+
+def _menu_line(shape: Shape) -> Chrome | None:
+    words = words_of(shape.head)
+    known = [WHOLE_LINES.get(word.translate(_ORNAMENTS).lower()) for word in words]
+    reasons = [reason for reason in known if reason]
+    if len(reasons) * 3 < len(words):
+        return None
+    firm = [word for word in words if word.lower() in WHOLE_LINES and word.lower() not in WEAK_WORDS]
+    strength = STRONG if firm or len(reasons) >= 4 else WEAK
+    reason = max(set(reasons), key=lambda each: (reasons.count(each), each))
+    return Chrome(reason, strength)
+
+
+def _phrases(shape: Shape) -> Chrome | None:
+    head = shape.head
+    hits = 0
+    first: FoldReason | None = None
+    for reason, pattern in PHRASES:
+        found = len(pattern.findall(head))
+        if found and first is None:
+            first = reason
+        hits += found
+    if first is None or (
+        _OWN_DISCLAIMER.search(head) and first is FoldReason.LEGAL and not _ANCHORED.match(head)
+    ):
+        return None
+    heading = first in (FoldReason.RELATED, FoldReason.COMMENT) and shape.size <= 24 and not shape.full_stop
+    if first is FoldReason.SPAM:
+        return Chrome(first, CERTAIN if hits >= 2 else STRONG)
+    if _ANCHORED.match(head):
+        return Chrome(first, CERTAIN if hits >= 2 else STRONG)
+    return _by_density(shape, first, hits, heading)
+
+
+def _by_density(shape: Shape, reason: FoldReason, hits: int, heading: bool) -> Chrome:
+    """Return a verdict: one phrase convicts a short line, a paragraph needs several."""
+    if shape.size <= 30:
+        return Chrome(reason, STRONG if not shape.full_stop or hits >= 2 else 0.6, heading)
+    if shape.size <= 60:
+        return Chrome(reason, STRONG if hits >= 2 or not shape.full_stop else 0.5)
+    if hits >= 3 or hits * 60 >= shape.size:
+        return Chrome(reason, STRONG)
+    return Chrome(reason, 0.5 if hits >= 2 else 0.3)

@@ -1,0 +1,140 @@
+"""How far an article reaches: from its title above the heart to its notes below it."""
+
+from dataclasses import dataclass
+
+from reader.cleaning.header import find_title, plain_title
+from reader.cleaning.heart import ENOUGH, Page, find_heart
+from reader.cleaning.marks import is_byline, is_caption, is_note, opens_references
+
+_RESUME = 12
+_TAIL = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """First and last index of an article, of its heart, and the index of its title.
+
+    `dirty` says that the text has enough furniture for unmarked lines outside to be folded.
+    """
+
+    first: int
+    last: int
+    title: int | None
+    dirty: bool
+
+
+def find_extent(page: Page, given: str | None) -> Extent | None:
+    """Return where the article of a page lies, or None where no prose stands out."""
+    start, end, total = find_heart(page.scores, [page.heading(index) for index in range(len(page))])
+    dirty = _is_dirty(page, start, end)
+    if total < ENOUGH:
+        return None if dirty else Extent(0, len(page) - 1, plain_title(page, given), dirty=False)
+    if not dirty:
+        return Extent(0, len(page) - 1, plain_title(page, given), dirty=False)
+    end = _resume(page, end)
+    title = find_title(page, start, end, given)
+    first = min(start, title) if title is not None else _climb(page, start)
+    return Extent(first, _descend(page, end), title, dirty=True)
+
+
+def _is_dirty(page: Page, start: int, end: int) -> bool:
+    """Return whether there is furniture beyond doubt; lines amid prose count half."""
+    seen: set[str] = set()
+    evidence = 0.0
+    for index, shape in enumerate(page.shapes):
+        if not page.strong(index) or shape.head in seen:
+            continue
+        seen.add(shape.head)
+        evidence += 0.5 if start <= index <= end else 1.0
+        if page.heading(index) and index > end and headlines_after(page, index) >= 2:
+            evidence += 1.0
+        if evidence >= 2.0:
+            return True
+    return False
+
+
+def headlines_after(page: Page, index: int) -> int:
+    """Return how many of the lines below a heading list other articles, before anything else comes."""
+    count = 0
+    for near in range(index + 1, min(index + 40, len(page))):
+        shape = page.shapes[near]
+        if (
+            (shape.paragraph and page.scores[near] > 0)
+            or opens_references(shape)
+            or shape.head.startswith(("《", "http", "["))
+        ):
+            break
+        if shape.size >= 8 and not shape.head.endswith("。") and not shape.numbered:
+            count += 1
+    return count
+
+
+def _resume(page: Page, end: int) -> int:
+    """Return the heart's end moved to a last paragraph that a box of links cut off."""
+    for index in range(end + 1, min(end + 1 + _RESUME, len(page))):
+        chrome = page.chrome[index]
+        if chrome is not None and not chrome.heading:
+            return end
+        after_stamp = index + 1 < len(page) and page.shapes[index + 1].stamp
+        if page.shapes[index].paragraph and page.scores[index] >= 2.0 and not after_stamp:
+            return index
+    return end
+
+
+def _climb(page: Page, start: int) -> int:
+    """Return where the head of an article without a title begins."""
+    first = start
+    for index in range(start - 1, max(-1, start - 12), -1):
+        shape = page.shapes[index]
+        if page.chrome[index] is not None:
+            break
+        if is_byline(shape) or is_caption(shape) or shape.numbered or shape.chapter or shape.full_stop:
+            first = index
+    return first
+
+
+def _descend(page: Page, end: int) -> int:
+    """Return the end of what belongs to the article below its heart: credits, notes, sources, items."""
+    last, references, credit = end, False, False
+    listing = page.shapes[end].head[-1:] in "：:"
+    for index in range(end + 1, min(end + 1 + _TAIL, len(page))):
+        shape = page.shapes[index]
+        if opens_references(shape):
+            references = True
+        elif page.heading(index):
+            break
+        elif page.strong(index):
+            if references or index - last > 6:
+                break
+            listing = False
+            continue
+        elif page.scores[index] < -0.5 and page.chrome[index] is not None:
+            if references:
+                break
+            continue
+        elif not (references or listing or _belongs(page, index, credit, index - last == 1)):
+            if index - last > 3:
+                break
+            continue
+        credit = is_byline(shape) and shape.size <= 6
+        last = index
+    while last > end and is_byline(page.shapes[last]) and page.shapes[last].size <= 6:
+        last -= 1
+    return last
+
+
+def _belongs(page: Page, index: int, credit: bool, adjoins: bool) -> bool:
+    """Return whether a line below the heart is the article's.
+
+    `credit` tells that a byline's label precedes it, `adjoins` that the article's last line does.
+    """
+    shape = page.shapes[index]
+    if shape.stamp or (page.copies[shape.head] >= 2 and not shape.paragraph and page.scores[index] < 1.0):
+        return False
+    if is_byline(shape) or is_caption(shape) or is_note(shape) or (credit and shape.size <= 20):
+        return True
+    if shape.numbered or shape.chapter or shape.bullet:
+        return adjoins
+    return (shape.full_stop and shape.head[-1:] in "。」』”）)") or (
+        shape.head[:1] in "（(" and shape.head[-1:] in ")）"
+    )

@@ -1,0 +1,112 @@
+"""The title of an article: which line it is, and where the article's head begins."""
+
+import re
+
+from reader.cleaning.heart import Page
+from reader.cleaning.lines import Shape
+from reader.cleaning.marks import is_byline, is_caption, opens_lead
+
+_REACH = 45
+_CANDIDATES = 14
+_BODY = 40
+_ENOUGH = 0.45
+_LATIN = re.compile(r"[A-Za-z0-9]{2,}")
+_WIDE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+
+
+def find_title(page: Page, start: int, end: int, given: str | None) -> int | None:
+    """Return the index of the title of the heart `start`..`end` of a page with furniture, or None.
+
+    The title is the line shortly above the prose that shares most pairs of
+    characters with it; a line that `given`, the document's own title, contains wins.
+    """
+    body: set[str] = set()
+    for index in range(start, min(end + 1, start + _BODY)):
+        if page.scores[index] > 0.5:
+            body |= _pairs(page.shapes[index].head)
+    best, best_score, seen = None, _ENOUGH, 0
+    first_paragraph = next((i for i in range(start, end + 1) if page.shapes[i].paragraph), start)
+    for index in range(min(first_paragraph, start + 6), max(-1, first_paragraph - _REACH), -1):
+        shape = page.shapes[index]
+        if not _possible(page, index):
+            continue
+        if not shape.token:
+            seen += 1
+        if seen > _CANDIDATES:
+            break
+        score = _title_score(page, index, body, given) - 0.02 * (first_paragraph - index)
+        if score > best_score:
+            best, best_score = index, score
+    return best
+
+
+def _possible(page: Page, index: int) -> bool:
+    shape = page.shapes[index]
+    if page.chrome[index] is not None and not page.copies[shape.head] >= 2:
+        return False
+    return 3 <= shape.size <= 90 and not shape.paragraph and not is_byline(shape) and not page.strong(index)
+
+
+def _title_score(page: Page, index: int, body: set[str], given: str | None) -> float:
+    shape = page.shapes[index]
+    pairs = _pairs(shape.head)
+    score = len(pairs & body) / len(pairs) if pairs else 0.0
+    if 8 <= shape.size <= 60:
+        score += 0.2
+    elif shape.size < 6:
+        score -= 0.3
+    if page.copies[shape.head] >= 2 and not shape.token:
+        score += 0.4
+    if any(
+        page.shapes[near].stamp or is_byline(page.shapes[near])
+        for near in range(index + 1, min(index + 4, len(page)))
+    ):
+        score += 0.35
+    if given and len(shape.head) >= 4 and (shape.head in given or given in shape.head):
+        score += 1.5
+    return score - _unlike_title(shape)
+
+
+def _unlike_title(shape: Shape) -> float:
+    """Return how much the form of a line speaks against its being a title."""
+    against = 0.0
+    if shape.head.endswith(("。", "：", ":", "，", "；", ";")):
+        against += 0.5
+    if is_caption(shape) or shape.numbered or shape.bullet or opens_lead(shape) or shape.cut:
+        against += 0.6
+    if shape.menu >= 4 or shape.han < 2:
+        against += 0.5
+    return against
+
+
+def plain_title(page: Page, given: str | None) -> int | None:
+    """Return the index of the title of a text without furniture, or None: its first line, if it looks like one."""
+    if len(page) < 2:
+        return None
+    first = page.shapes[0]
+    if given and first.head and (first.head in given or given in first.head):
+        return 0
+    if not 2 <= first.size <= 45 or first.chapter or first.numbered or first.bullet or is_byline(first):
+        return None
+    if (
+        first.head[-1] in "。，、；：,;:…"
+        or first.head[0] in '「“『"—-'
+        or first.han * 2 < first.size
+        or first.stops > 2
+    ):
+        return None
+    after = page.shapes[1:6]
+    longer = [shape for shape in after if shape.size > 1.5 * first.size and shape.stops]
+    stopped = [shape for shape in after if shape.stops or shape.ends]
+    if first.full_stop and first.size > 12 and not longer:
+        return None
+    if first.full_stop and not any(shape.paragraph for shape in after):
+        return None
+    enough = longer or (len(stopped) * 4 >= len(after) * 3 and not first.stops)
+    return 0 if enough or any(shape.chapter for shape in page.shapes[1:4]) else None
+
+
+def _pairs(text: str) -> set[str]:
+    """Return the pairs of neighbouring Han characters of a text, and its Latin words."""
+    pairs = {run[i : i + 2] for run in _WIDE.findall(text) for i in range(len(run) - 1)}
+    return pairs | {word.lower() for word in _LATIN.findall(text)}

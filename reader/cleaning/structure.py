@@ -1,0 +1,129 @@
+"""What part each line of an article plays: title, heading, lead, body, caption, meta or reference."""
+
+from collections.abc import Sequence
+
+from reader.cleaning.heart import Page
+from reader.cleaning.lines import Shape
+from reader.cleaning.marks import is_byline, is_caption, is_note, opens_lead, opens_references
+from reader.model.article import ParagraphKind as Kind
+
+_SUBHEAD = 32
+_LEAD_IN = 10
+
+
+def sort_kinds(page: Page, kept: Sequence[int], title: int | None) -> list[Kind]:
+    """Return the kind of each kept line, in the order of `kept`."""
+    shapes = [page.shapes[index] for index in kept]
+    at_title = kept.index(title) if title is not None else -1
+    first, last = _prose_bounds(shapes, at_title)
+    kinds: list[Kind] = []
+    references = False
+    for place, shape in enumerate(shapes):
+        if place == at_title:
+            kinds.append(Kind.TITLE)
+            continue
+        references = (references or opens_references(shape)) and not (shape.paragraph and place < last)
+        if references:
+            kinds.append(Kind.REFERENCE)
+        elif place < first or place > last:
+            kinds.append(_edge(shapes, place, at_title, below=place > last))
+        else:
+            kinds.append(_inside(shapes, place))
+    _mark_lead(shapes, kinds, at_title)
+    return kinds
+
+
+def _prose_bounds(shapes: list[Shape], at_title: int) -> tuple[int, int]:
+    """Return the first and last place of running text; the whole text where there is none."""
+    long = [
+        place
+        for place, shape in enumerate(shapes)
+        if place != at_title
+        and not is_byline(shape)
+        and not is_caption(shape)
+        and (shape.paragraph or shape.full_stop)
+    ]
+    return (long[0], long[-1]) if long else (0, len(shapes) - 1)
+
+
+def _edge(shapes: list[Shape], place: int, at_title: int, *, below: bool) -> Kind:
+    """Return the kind of a line above the first or below the last sentence."""
+    shape = shapes[place]
+    if is_caption(shape):
+        return Kind.CAPTION
+    if is_byline(shape):
+        return Kind.META
+    if below and is_note(shape) and not shape.numbered:
+        return Kind.REFERENCE
+    if place > 0 and shape.size <= 20 and is_byline(shapes[place - 1]) and not shape.stops:
+        return Kind.META
+    if shape.chapter or _is_heading(shapes, place):
+        return Kind.HEADING
+    if opens_lead(shape):
+        return Kind.LEAD
+    return Kind.BODY
+
+
+def _inside(shapes: list[Shape], place: int) -> Kind:
+    shape = shapes[place]
+    if shape.chapter and not shape.paragraph and not shape.full_stop:
+        return Kind.HEADING
+    if opens_lead(shape):
+        return Kind.LEAD
+    if is_caption(shape) and shape.size <= 120:
+        return Kind.CAPTION
+    if shape.size <= 60 and is_byline(shape):
+        return Kind.META
+    if place * 2 > len(shapes) and shape.size <= 80 and shape.head[0] in "*＊※" and is_note(shape):
+        return Kind.REFERENCE
+    return Kind.HEADING if _is_heading(shapes, place) else Kind.BODY
+
+
+def _is_heading(shapes: list[Shape], place: int) -> bool:
+    """Return whether a line heads what follows: short, unfinished, with running text below it."""
+    shape = shapes[place]
+    if shape.size > 45 or shape.head[-1] in "。，、；,;…" or place + 1 >= len(shapes):
+        return False
+    after = shapes[place + 1]
+    if shape.numbered:
+        return shape.head[-1] not in "」”" and not after.numbered and _is_text(after)
+    if shape.head[-1] in "：:":
+        return shape.size <= _LEAD_IN and shape.stops <= 1 and _is_text(after)
+    if (shape.head[0] in '「“『"‘—-' and shape.full_stop) or (shape.bullet and shape.full_stop):
+        return False
+    if (
+        shape.size > _SUBHEAD
+        or shape.han * 2 < shape.size
+        or shape.head[-1] in '！!」』”"）)'
+        or shape.stops > 2
+    ):
+        return False
+    if place == 0 or not after.paragraph:
+        return False
+    if shape.full_stop and shape.head[-1] not in "？?":
+        return False
+    before = shapes[place - 1]
+    return before.paragraph or before.full_stop or is_byline(before) or is_caption(before)
+
+
+def _is_text(shape: Shape) -> bool:
+    return shape.paragraph or shape.full_stop or shape.size >= 20
+
+
+def _mark_lead(shapes: list[Shape], kinds: list[Kind], at_title: int) -> None:
+    """Mark the standfirst: sentences between the title and the byline, or the one under a lead-in."""
+    if at_title < 0:
+        return
+    place = at_title + 1
+    while (
+        place < len(kinds)
+        and place < at_title + 4
+        and kinds[place] is Kind.BODY
+        and shapes[place].size <= 300
+    ):
+        place += 1
+    credits = kinds[place : place + 1] == [Kind.META]
+    if credits and any(kind is Kind.BODY for kind in kinds[place:]):
+        for each in range(at_title + 1, place):
+            if shapes[each].stops:
+                kinds[each] = Kind.LEAD

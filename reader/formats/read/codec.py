@@ -1,0 +1,204 @@
+"""Which codec the bytes of a text are in, and the text that they decode to."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from reader.model.errors import ReaderError
+
+_SAMPLE = 64 * 1024
+_FEW = 0.01
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+_ISOLATED = ["utf_8", "big5", "big5hkscs", "cp950", "gb18030"]
+_CANDIDATES = ("gb18030", "cp950", "big5hkscs")
+_COMMON = frozenset(
+    "的一是不了在人有我他這这個个們们中來来上大為为和國国地到以說说時时要就出會会可也你對对生能而子那得於于著着下自之年過过發发後后"
+    "作裡里用道行所然家種种事成方多經经麼么去法學学如都同現现當当沒没動动面起看定天分還还進进好小部其些主樣样理心她本前開开但因只從从想實实"
+    "日者意無无力它與与長长把機机十民第公此已工使情明性知全三又關关點点正業业外將将兩两高間间由問问很最重並并物手應应戰战向頭头文體体"
+    "，。、；：？！「」『』“”‘’（）《》…—　\r\n\t"
+) | frozenset(map(chr, range(0x20, 0x7F)))
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the name of its codec, and sentences on what was lost or guessed."""
+
+    text: str
+    codec: str
+    notes: tuple[str, ...] = ()
+
+
+def decode(data: bytes, name: str, codec: str | None = None) -> Decoded:
+    """Return the text of `data`, without its byte order mark.
+
+    `codec` is any name that Python knows and is obeyed; without it the codec is
+    found. `name` is what error sentences call the text. Raises `ReaderError`
+    for an unknown codec, for bytes that are no text and for bytes that no codec fits.
+    """
+    if codec is not None:
+        return _obey(data, name, codec)
+    for mark, found in _MARKS:
+        if data.startswith(mark):
+            return _decode_mostly(data[len(mark) :], name, found)
+    wide = _find_utf16(data)
+    if wide is not None:
+        return _decode_mostly(data, name, wide)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _decode_other(data, name, error)
+    if _controls(data) > 0.3:
+        raise _binary(name)
+    return Decoded(text, "utf-8")
+
+
+def _obey(data: bytes, name: str, codec: str) -> Decoded:
+    try:
+        known = codecs.lookup(codec)
+        if not known._is_text_encoding:  # type: ignore[attr-defined]  # noqa: SLF001 - nothing public tells
+            raise LookupError(codec)
+        text = data.decode(known.name, "replace")
+    except (LookupError, ValueError) as error:
+        raise ReaderError(
+            f"“{codec}” is not the name of a text encoding; try utf-8, big5 or gb18030."
+        ) from error
+    text = text.removeprefix("\ufeff")
+    return Decoded(text, known.name, _loss(text.count("\ufffd"), known.name))
+
+
+def _controls(data: bytes) -> float:
+    """Return the share of control characters, NUL included, among the first bytes."""
+    return len(_CONTROLS.findall(data, 0, _SAMPLE)) / max(1, min(len(data), _SAMPLE))
+
+
+def _find_utf16(data: bytes) -> str | None:
+    """Return the UTF-16 byte order that turns bytes without a mark into common characters, or None."""
+    if len(data) < 4 or len(data) % 2:
+        return None
+    sample = data[:_SAMPLE]
+    shares = {}
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = sample.decode(codec, "replace")
+        shares[codec] = sum(character in _COMMON for character in text) / len(text)
+    best, other = sorted(shares, key=lambda codec: shares[codec], reverse=True)
+    return best if shares[best] >= 0.2 and shares[other] * 2 < shares[best] else None
+
+
+def _decode_other(data: bytes, name: str, error: UnicodeDecodeError) -> Decoded:
+    """Return the text of bytes that are not sound UTF-8."""
+    if _controls(data) > 0.02:
+        raise _binary(name)
+    damaged = _decode_damaged_utf8(data, error)
+    if damaged is not None:
+        return damaged
+    declared = _declared(data)
+    for codec in (declared, _detect(data)):
+        if codec is not None:
+            return _decode_mostly(data, name, _settle_big5(data, codec))
+    return _decode_least_bad(data, name)
+
+
+def _decode_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> Decoded | None:
+    """Return the text of UTF-8 with a few bad bytes or a cut end, or None for another codec."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    good = sum(map(len, re.findall("[\u0080-\ufffc\U00010000-\U0010ffff]+", text)))
+    cut = bad == 1 and error.end == len(data) and "unexpected end" in error.reason
+    if good > 2 * bad and (cut or bad < _FEW * len(data)):
+        return Decoded(text, "utf-8", _loss(bad, "utf-8"))
+    return None
+
+
+def _declared(data: bytes) -> str | None:
+    """Return the codec that a web page names in its head, where its bytes bear that out."""
+    found = _META.search(data[:4096])
+    if found is None:
+        return None
+    label = found.group(1).decode("ascii").lower()
+    codec = "gb18030" if label.startswith("gb") else label
+    try:
+        data.decode(codec)
+    except (LookupError, ValueError):
+        return None
+    return codec
+
+
+def _detect(data: bytes) -> str | None:
+    """Return the codec that the detector finds for the first whole lines, or None."""
+    from charset_normalizer import from_bytes  # slow to import and seldom needed
+
+    sample = data
+    if len(data) > _SAMPLE:
+        cut = data.rfind(b"\n", 0, _SAMPLE)
+        sample = data[: cut + 1] if cut > 0 else data[:_SAMPLE]
+    for trimmed in range(4):
+        best = from_bytes(sample[: len(sample) - trimmed], cp_isolation=_ISOLATED).best()
+        if best is not None and best.encoding != "utf_8":
+            return best.encoding
+        if sample is data:
+            break
+    return None
+
+
+def _settle_big5(data: bytes, codec: str) -> str:
+    """Return the member of the Big5 family that decodes all bytes, the plainer one first."""
+    if codecs.lookup(codec).name not in ("big5", "big5hkscs", "cp950"):
+        return codec
+    for member in ("cp950", "big5hkscs", "big5"):
+        try:
+            text = data.decode(member)
+        except UnicodeDecodeError:
+            continue
+        if not _PRIVATE.search(text):
+            return member
+    return codec
+
+
+def _decode_mostly(data: bytes, name: str, codec: str) -> Decoded:
+    """Return the text in a codec that is known to fit, with a note on bytes that do not."""
+    text = data.decode(codec, "replace")
+    bad = text.count("\ufffd")
+    if bad > max(1, _FEW * len(data)):
+        raise _undecodable(name)
+    return Decoded(text, codecs.lookup(codec).name, _loss(bad, codec) if bad else ())
+
+
+def _decode_least_bad(data: bytes, name: str) -> Decoded:
+    """Return the text in the codec that loses least, when the detector gives up over a bad byte."""
+    best: tuple[float, str] | None = None
+    for codec in _CANDIDATES:
+        text = data[:_SAMPLE].decode(codec, "replace")
+        bad = text.count("\ufffd")
+        common = sum(character in _COMMON for character in text) / max(1, len(text))
+        if bad <= max(1, _FEW * len(text)) and common >= 0.15 and (best is None or common > best[0]):
+            best = (common, codec)
+    if best is None:
+        raise _undecodable(name)
+    return _decode_mostly(data, name, best[1])
+
+
+def _loss(bad: int, codec: str) -> tuple[str, ...]:
+    if not bad:
+        return ()
+    places = "1 place" if bad == 1 else f"{bad} places"
+    return (f"The text is not sound {codec}: {places} could not be read and are marked with “\ufffd”.",)
+
+
+def _binary(name: str) -> ReaderError:
+    return ReaderError(f"{name} is not a text but binary data; open a text or a web page instead.")
+
+
+def _undecodable(name: str) -> ReaderError:
+    return ReaderError(
+        f"The encoding of {name} could not be found out; save it as UTF-8 or name its encoding."
+    )

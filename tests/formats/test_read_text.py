@@ -1,0 +1,278 @@
+"""Reading plain texts: lines, codecs and everything that can be wrong with a file."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.formats.read import read_bytes, read_file, read_text
+from reader.formats.read.text import LARGEST
+from reader.model.errors import ReaderError
+
+TRADITIONAL = (
+    "港口的清晨總是從霧裡開始。漁船還沒有靠岸，碼頭上已經站滿了等魚的人，他們說話很小聲。\n"
+    "老闆娘把爐火點著，鍋裡的水慢慢滾了起來，這個時候第一班車正好過橋。\n"
+)
+SIMPLIFIED = (
+    "港口的清晨总是从雾里开始。渔船还没有靠岸，码头上已经站满了等鱼的人，他们说话很小声。\n"
+    "老板娘把炉火点着，锅里的水慢慢滚了起来，这个时候第一班车正好过桥。\n"
+)
+CANTONESE = "佢哋喺街市買餸，啲菜好新鮮，不過嗰個阿嬸唔肯平啲，佢話今日嘅嘢全部都係咁嘅價錢。\n" * 3
+
+
+def texts(source):
+    return [line.text for line in source.lines]
+
+
+def numbers(source):
+    return [line.number for line in source.lines]
+
+
+def complaint(call, *arguments, **options):
+    with pytest.raises(ReaderError) as caught:
+        call(*arguments, **options)
+    sentence = str(caught.value)
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+    return sentence
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_blank_lines_are_counted_but_left_out(end):
+    source = read_text(end.join(["甲", "", "  \t　", "乙", ""]), "x")
+    assert numbers(source) == [1, 4]
+    assert texts(source) == ["甲", "乙"]
+
+
+def test_text_of_a_line_is_kept_exactly():
+    assert texts(read_text(" 　甲 乙\t \n", "x")) == [" 　甲 乙\t "]
+
+
+def test_separators_that_are_no_newlines_stay_in_the_line():
+    odd = "甲\u2028乙\u2029丙\x0b丁\x0c戊\x85己"
+    assert texts(read_text(f"{odd}\n庚", "x")) == [odd, "庚"]
+
+
+def test_a_carriage_return_amid_a_line_is_kept_where_newlines_end_lines():
+    assert texts(read_text("甲\r乙\n丙", "x")) == ["甲\r乙", "丙"]
+
+
+def test_controls_and_bidi_marks_stay():
+    odd = "甲\x00乙\x07\u202e丙\u200f"
+    assert texts(read_text(odd, "x")) == [odd]
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\r\n　", "\ufeff"])
+def test_a_text_of_blanks_is_refused(text):
+    assert "no text" in complaint(read_text, text, "片語")
+
+
+def test_unpaired_surrogates_are_replaced_and_noted():
+    source = read_text("甲\ud800乙\udc00", "x")
+    assert texts(source) == ["甲\ufffd乙\ufffd"]
+    assert len(source.notes) == 1
+
+
+def test_surrogate_pairs_are_joined_without_a_note():
+    source = read_text("甲\ud842\udfb7乙", "x")
+    assert texts(source) == ["甲𠮷乙"]
+    assert source.notes == ()
+
+
+@given(st.text())
+def test_lines_with_their_blanks_make_the_text_again(text):
+    rows = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    if "\n" not in text:
+        rows = text.removeprefix("\ufeff").split("\r")
+    try:
+        source = read_text(text, "x")
+    except ReaderError:
+        assert not any(row.strip() for row in rows)
+        return
+    assert [(line.number, line.text) for line in source.lines] == [
+        (number, row) for number, row in enumerate(rows, 1) if row.strip()
+    ]
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_lines_or_one_sentence(data):
+    try:
+        source = read_bytes(data, "x")
+    except ReaderError as error:
+        assert str(error).endswith(".")
+    else:
+        assert source.lines
+        assert source.codec
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "found"),
+    [
+        (TRADITIONAL, "utf-8", "utf-8"),
+        (TRADITIONAL, "utf-8-sig", "utf-8"),
+        (TRADITIONAL, "utf-16", "utf-16-le"),
+        (TRADITIONAL, "utf-16-le", "utf-16-le"),
+        (SIMPLIFIED, "utf-16-be", "utf-16-be"),
+        ("Plain Latin text, twice.\n" * 2, "utf-16-le", "utf-16-le"),
+        (TRADITIONAL, "utf-32", "utf-32-le"),
+        (TRADITIONAL, "big5", "cp950"),
+        (TRADITIONAL, "cp950", "cp950"),
+        (CANTONESE, "big5hkscs", "big5hkscs"),
+        (SIMPLIFIED, "gbk", "gb18030"),
+        (SIMPLIFIED, "gb18030", "gb18030"),
+    ],
+)
+def test_codecs_are_found(text, codec, found):
+    source = read_bytes(text.encode(codec), "x")
+    assert texts(source) == text.splitlines()
+    assert source.codec == found
+    assert source.notes == ()
+
+
+@pytest.mark.parametrize("codec", ["big5", "gbk"])
+def test_a_long_text_is_detected_by_whole_lines(codec):
+    text = (TRADITIONAL if codec == "big5" else SIMPLIFIED) * 1500
+    assert texts(read_bytes(text.encode(codec), "x")) == text.splitlines()
+
+
+def test_one_bad_byte_does_not_hide_the_codec():
+    data = bytearray((SIMPLIFIED * 20).encode("gbk"))
+    data[200:200] = b"\xff"
+    source = read_bytes(bytes(data), "x")
+    assert source.codec == "gb18030"
+    assert "渔船还没有靠岸" in texts(source)[-2]
+    assert len(source.notes) == 1
+
+
+def test_slightly_damaged_utf8_is_taken_and_noted():
+    data = (TRADITIONAL * 5).encode()
+    source = read_bytes(data[:50] + b"\xff" + data[50:], "x")
+    assert source.codec == "utf-8"
+    assert len(source.notes) == 1
+    assert any("\ufffd" in text for text in texts(source))
+
+
+def test_utf8_cut_amid_a_character_is_still_utf8():
+    source = read_bytes("清晨的霧".encode()[:-1], "x")
+    assert (source.codec, texts(source)) == ("utf-8", ["清晨的\ufffd"])
+
+
+def test_the_codec_that_is_given_is_obeyed():
+    source = read_bytes(TRADITIONAL.encode("big5hkscs"), "x", "Big5-HKSCS")
+    assert (source.codec, texts(source)) == ("big5hkscs", TRADITIONAL.splitlines())
+    assert read_bytes(TRADITIONAL.encode(), "x", "latin-1").codec == "iso8859-1"
+
+
+@pytest.mark.parametrize("codec", ["klingon", "rot13", "hex", "zip", "", "utf\x008"])
+def test_an_unknown_codec_is_refused(codec):
+    assert "encoding" in complaint(read_bytes, b"abc", "x", codec)
+
+
+def test_bytes_that_no_codec_fits_are_refused():
+    assert "encoding" in complaint(read_bytes, b"\xff\xfd\xfc\x81\xff\x80\xff\xfe" * 40, "x")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
+        b"\x7fELF\x02\x01\x01" + bytes(200),
+        b"PK\x03\x04" + bytes(range(200)),
+        b"%PDF-1.7 text",
+        bytes(1000),
+        bytes(range(256)) * 8,
+    ],
+)
+def test_binary_data_is_refused(data):
+    sentence = complaint(read_bytes, data, "things")
+    assert "things" in sentence
+    assert "not a text" in sentence
+
+
+def test_a_few_nuls_do_not_make_a_text_binary():
+    assert texts(read_bytes("甲乙\x00丙丁戊己庚".encode(), "x")) == ["甲乙\x00丙丁戊己庚"]
+
+
+def test_a_file_is_read(tmp_path):
+    path = tmp_path / "文 章.txt"
+    path.write_bytes(TRADITIONAL.encode("big5"))
+    source = read_file(path)
+    assert (source.name, source.codec) == ("文 章.txt", "cp950")
+    assert texts(source) == TRADITIONAL.splitlines()
+
+
+def test_a_line_of_two_million_characters_is_read(tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_text("水" * 2_000_000, encoding="utf-8")
+    (line,) = read_file(path).lines
+    assert len(line.text) == 2_000_000
+
+
+def test_a_missing_file_is_named(tmp_path):
+    assert "nothing.txt" in complaint(read_file, tmp_path / "nothing.txt")
+
+
+def test_a_folder_is_refused(tmp_path):
+    assert "folder" in complaint(read_file, tmp_path)
+
+
+def test_an_empty_file_is_refused(tmp_path):
+    path = tmp_path / "empty.txt"
+    path.write_bytes(b"\r\n \n")
+    assert "empty.txt" in complaint(read_file, path)
+
+
+def test_a_large_file_is_refused_by_its_size_alone(tmp_path):
+    path = tmp_path / "large.txt"
+    with path.open("wb") as stream:
+        stream.truncate(LARGEST + 1)
+    assert "64 MB" in complaint(read_file, path)
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "b.EPUB", "c.docx"])
+def test_known_formats_that_cannot_be_read_say_so(tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(b"anything")
+    assert "not supported yet" in complaint(read_file, path)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_is_refused(tmp_path):
+    path = tmp_path / "mine.txt"
+    path.write_text("秘密", encoding="utf-8")
+    path.chmod(0)
+    assert "permission" in complaint(read_file, path)
+
+
+def test_a_refusal_by_the_system_is_one_sentence(tmp_path, monkeypatch):
+    path = tmp_path / "mine.txt"
+    path.write_text("秘密", encoding="utf-8")
+
+    def refuse(*_arguments, **_options):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(type(path), "open", refuse)
+    assert "permission" in complaint(read_file, path)
+
+
+def test_a_name_that_no_system_takes_is_refused(tmp_path):
+    complaint(read_file, tmp_path / ("長" * 5000))
+    complaint(read_file, tmp_path / "a\x00b")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_refused_without_waiting_for_it(tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    assert "ordinary file" in complaint(read_file, path)
+
+
+def test_the_detector_is_not_loaded_for_utf8():
+    code = (
+        "import sys; from reader.formats.read import read_bytes; read_bytes('清晨'.encode(), 'x');"
+        "sys.exit('charset_normalizer' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
