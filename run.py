@@ -42,6 +42,7 @@ LIBRARIES = {
     "libdbus-1.so.3": ("libdbus-1-3",),
     "libxkbcommon.so.0": ("libxkbcommon0",),
     "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0",),
+    "libwayland-cursor.so.0": ("libwayland-cursor0",),
     "libX11-xcb.so.1": ("libx11-xcb1",),
     "libxcb-cursor.so.0": ("libxcb-cursor0",),
     "libxcb-icccm.so.4": ("libxcb-icccm4",),
@@ -234,7 +235,6 @@ def try_lock(descriptor: int) -> bool:
         if sys.platform == "win32":
             import msvcrt
 
-            os.lseek(descriptor, 0, os.SEEK_SET)
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         else:
             import fcntl

@@ -20,6 +20,18 @@ def build(command: list[str], root: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def unpacked_sdist(folder: Path) -> Path:
+    """Build an sdist and return where it was unpacked."""
+    build(["-m", "hatchling", "build", "-t", "sdist", "-d", str(folder)], ROOT)
+    with tarfile.open(next(folder.glob("*.tar.gz"))) as archive:
+        for member in archive:
+            content = archive.extractfile(member)
+            if content is not None:
+                (folder / member.name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / member.name).write_bytes(content.read())
+    return next(path for path in folder.iterdir() if path.is_dir())
+
+
 def contents(wheel: Path) -> dict[str, bytes]:
     with ZipFile(wheel) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
@@ -84,19 +96,13 @@ def test_an_editable_install_copies_no_resources(tmp_path: Path) -> None:
 
 
 def test_an_sdist_is_enough_to_build_the_same_wheel(tmp_path: Path, wheel: dict[str, bytes]) -> None:
-    build(["-m", "hatchling", "build", "-t", "sdist", "-d", str(tmp_path)], ROOT)
-    with tarfile.open(next(tmp_path.glob("*.tar.gz"))) as archive:
-        archive.extractall(tmp_path, filter="data")
-    source = next(path for path in tmp_path.iterdir() if path.is_dir())
+    source = unpacked_sdist(tmp_path)
     build(["-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)], source)
     assert contents(next(tmp_path.glob("*.whl"))) == wheel
 
 
 def test_a_build_without_tables_and_without_their_source_says_so(tmp_path: Path) -> None:
-    build(["-m", "hatchling", "build", "-t", "sdist", "-d", str(tmp_path)], ROOT)
-    with tarfile.open(next(tmp_path.glob("*.tar.gz"))) as archive:
-        archive.extractall(tmp_path, filter="data")
-    source = next(path for path in tmp_path.iterdir() if path.is_dir())
+    source = unpacked_sdist(tmp_path)
     (source / "resources" / "opencc" / "TSPhrases.txt").unlink()
     done = subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel"],
