@@ -1,0 +1,136 @@
+"""Writes the JSON that other programs read: one object, paragraph by paragraph."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TextIO
+
+from reader.formats.write.harmless import storable
+from reader.formats.write.walk import walk
+from reader.model.annotation import AnnotatedParagraph, Token
+from reader.model.article import FoldedLine, Paragraph
+from reader.model.document import Document, PlacedDoubt, Ruby
+from reader.model.entry import TermUse
+from reader.model.progress import Progress
+from reader.model.settings import Sound
+
+FORMAT = "catfish-reader/1"
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
+
+def write(document: Document, stream: TextIO, progress: Progress) -> None:
+    """Write the object described in docs/formats.md; any text makes valid JSON and valid UTF-8."""
+    stream.write("{\n")
+    for name, value in _head(document).items():
+        stream.write(f"{_json(name)}:{_json(value)},\n")
+    _write_list(stream, "paragraphs", _paragraphs(document, progress))
+    stream.write(",\n")
+    _write_list(stream, "folded", (_json(_folded(each)) for each in document.article.folded))
+    stream.write(",\n")
+    _write_list(stream, "terms", (_json(_term(each)) for each in document.survey.terms))
+    stream.write(",\n")
+    _write_list(stream, "doubts", (_json(_doubt(each)) for each in document.survey.doubts))
+    stream.write("\n}\n")
+
+
+def _json(value: Any) -> str:
+    return storable(_encode(value))
+
+
+def _write_list(stream: TextIO, name: str, items: Iterable[str | Iterator[str]]) -> None:
+    """Write a member whose items stand on lines of their own; an item may come in pieces."""
+    stream.write(f"{_json(name)}:[")
+    separator = "\n"
+    for item in items:
+        stream.write(separator)
+        stream.writelines((item,) if isinstance(item, str) else item)
+        separator = ",\n"
+    stream.write("]")
+
+
+def _head(document: Document) -> dict[str, str | None]:
+    article = document.article
+    return {
+        "format": FORMAT,
+        "title": article.title,
+        "source": article.source,
+        "script": article.script.value,
+        "tones": "surface" if document.choices.surface_tones else "citation",
+    }
+
+
+def _paragraphs(document: Document, progress: Progress) -> Iterator[Iterator[str]]:
+    for paragraph, annotated in walk(document, progress):
+        yield _paragraph(document, paragraph, annotated)
+
+
+def _paragraph(document: Document, paragraph: Paragraph, annotated: AnnotatedParagraph) -> Iterator[str]:
+    head = {
+        "line": paragraph.line,
+        "kind": paragraph.kind.value,
+        "text": paragraph.text,
+        "simplified": annotated.simplified,
+    }
+    yield f'{_json(head)[:-1]},"tokens":['
+    ruby = document.ruby(annotated) if _needs_ruby(document) else ()
+    separator = ""
+    for token in annotated.tokens:
+        yield separator + _json(_token(document, token, ruby[token.start : token.end]))
+        separator = ","
+    yield "]}"
+
+
+def _needs_ruby(document: Document) -> bool:
+    choices = document.choices
+    return choices.ruby is Sound.ZHUYIN or (choices.surface_tones and choices.ruby is Sound.PINYIN)
+
+
+def _token(document: Document, token: Token, ruby: Ruby) -> Mapping[str, Any]:
+    zhuyin = document.choices.ruby is Sound.ZHUYIN
+    written: dict[str, Any] = {
+        "start": token.start,
+        "text": token.text,
+        "traditional": token.traditional,
+        "simplified": token.simplified,
+        "kind": token.kind.value,
+        "pinyin": ruby if ruby and not zhuyin else token.pinyin,
+        "alternatives": token.alternatives or [()] * len(token.text),
+        "sure": token.sure,
+        "glosses": document.glosses(token),
+        "term": token.term,
+        "level": None,
+    }
+    if zhuyin:
+        written["zhuyin"] = ruby
+    if token.name:
+        written["name"] = True
+    return written
+
+
+def _folded(line: FoldedLine) -> Mapping[str, Any]:
+    return {"line": line.line, "text": line.text, "reason": line.reason.value, "score": line.score}
+
+
+def _term(use: TermUse) -> Mapping[str, Any]:
+    best = next((sense for sense in use.senses if sense.gloss), use.senses[0] if use.senses else None)
+    return {
+        "term": use.term,
+        "simplified": use.simplified,
+        "pinyin": (best.pinyin or None) if best else None,
+        "gloss": use.gloss,
+        "count": len(use.places),
+        "source": best.glossary if best else "",
+        "places": [(place.line, place.start) for place in use.places],
+    }
+
+
+def _doubt(placed: PlacedDoubt) -> Mapping[str, Any]:
+    doubt = placed.doubt
+    return {
+        "line": placed.line,
+        "start": doubt.start,
+        "written": doubt.written,
+        "proper": doubt.proper,
+        "word": doubt.word,
+        "kind": doubt.kind.value,
+    }

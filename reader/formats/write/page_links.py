@@ -1,0 +1,68 @@
+"""Decides which places of a web page are linked, so that every link has its target."""
+
+from dataclasses import dataclass
+
+from reader.formats.write.columns import DoubtGroup, columns_of, grouped_doubts, written_column
+from reader.formats.write.harmless import is_blank
+from reader.model.article import Place
+from reader.model.document import Document
+from reader.model.settings import Column
+
+_LINKS_PER_TERM = 6
+_LINKS_PER_DOUBT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The linked places of one page.
+
+    `terms` numbers the glossary's terms; `term_places` and `doubt_places` are
+    the places that get an anchor; `column` is the one that carries anchors,
+    None where only pinyin is shown.
+    """
+
+    terms: dict[str, int]
+    term_places: frozenset[Place]
+    doubts: tuple[DoubtGroup, ...]
+    doubt_places: frozenset[Place]
+    column: Column | None
+
+    @classmethod
+    def of(cls, document: Document) -> "Links":
+        """Return the links of `document`: the first places of each term and of each doubt."""
+        choices, survey = document.choices, document.survey
+        column = _anchored_column(document)
+        lengths = {
+            each.line: len(each.text) for each in document.article.paragraphs if not is_blank(each.text)
+        }
+        uses = survey.terms if choices.glossary else ()
+        groups = grouped_doubts(survey) if choices.doubts else ()
+
+        def reachable(places: tuple[Place, ...], most: int) -> tuple[Place, ...]:
+            shown = (each for each in places[:most] if 0 <= each.start < lengths.get(each.line, 0))
+            return tuple(shown) if column else ()
+
+        return cls(
+            {use.term: index for index, use in enumerate(uses, 1)},
+            frozenset(place for use in uses for place in reachable(use.places, _LINKS_PER_TERM)),
+            groups,
+            frozenset(place for group in groups for place in reachable(group.places, _LINKS_PER_DOUBT)),
+            column,
+        )
+
+
+def term_anchor(place: Place) -> str:
+    """Return the anchor of a term's place."""
+    return f"t{place.line}-{place.start}"
+
+
+def doubt_anchor(place: Place) -> str:
+    """Return the anchor of a doubt's place."""
+    return f"d{place.line}-{place.start}"
+
+
+def _anchored_column(document: Document) -> Column | None:
+    """Return the written column where it is shown, else the first in Chinese."""
+    shown = [each for each in columns_of(document) if each is not Column.PINYIN]
+    written = written_column(document.article)
+    return written if written in shown else next(iter(shown), None)
