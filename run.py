@@ -65,8 +65,7 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
     """
     tests = arguments[:1] == ["--test"]
     try:
-        if tests or not arguments or arguments[0] not in COMMANDS:
-            require_libraries()
+        require_system(root, window=not arguments or arguments[0] not in COMMANDS)
         set_up(root, tests)
     except KeyboardInterrupt:
         say("Stopped. The next run goes on from here.")
@@ -102,32 +101,34 @@ def hand_over(command: list[str]) -> int:
     return subprocess.call(command)
 
 
-def require_libraries() -> None:
-    """See to it that Qt finds its libraries; leave with a sentence where that is not possible."""
+def require_system(root: Path, window: bool) -> None:
+    """Have what Qt needs for a window, and Python for a new `.venv`; leave saying what to do where not."""
     missing = {}
-    for library, packages in LIBRARIES.items() if sys.platform == "linux" else ():
+    for library, packages in LIBRARIES.items() if window and sys.platform == "linux" else ():
         try:
             ctypes.CDLL(library)
         except OSError:
             missing[library] = packages
+    if importlib.util.find_spec("ensurepip") is None and state(root) == "nothing":
+        missing["Python's ensurepip"] = (f"python{PYTHON}-venv", "python3-venv")
     if missing:
-        install_packages("Qt", missing)
+        install_packages(missing)
 
 
-def install_packages(purpose: str, missing: dict[str, tuple[str, ...]]) -> None:
+def install_packages(missing: dict[str, tuple[str, ...]]) -> None:
     """Install one of the packages that have each missing thing, or leave telling what to type."""
     if not (shutil.which("apt-get") and shutil.which("apt-cache")):
         sys.exit(
-            f"{purpose} needs {', '.join(missing)}, which this machine lacks: "
+            f"This machine lacks {', '.join(missing)}: "
             "install them with the system's package manager, then start again."
         )
     rights = administrator()
     if rights is None:
         sys.exit(
-            f"{purpose} needs packages that only an administrator can install; type this, then start again:\n"
+            "Packages are missing that only an administrator can install; type this, then start again:\n"
             f"    {by_hand(known_packages(missing))}"
         )
-    say(f"Installing what {purpose} needs from the system ...")
+    say(f"Installing {len(missing)} packages of the system with apt-get ...")
     apt = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]
     # A source that cannot be reached need not be one that is needed: the installation tells.
     subprocess.run([*apt, "update"], stdout=DEVNULL, stderr=DEVNULL, check=False)
@@ -247,8 +248,6 @@ def try_lock(descriptor: int) -> bool:
 
 def make_environment(root: Path) -> None:
     """Make an empty `.venv`, in place of whatever is there."""
-    if importlib.util.find_spec("ensurepip") is None:
-        install_packages("Python", {"the module ensurepip": (f"python{PYTHON}-venv", "python3-venv")})
     say("Making a Python environment in .venv ...")
     place = root / ".venv"
     (place / STAMP).unlink(missing_ok=True)  # first, so that no stamp outlives what it speaks of

@@ -29,6 +29,17 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(HOME, ignore_errors=True)
 
 
+class Witness(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
 @pytest.fixture(scope="session")
 def session() -> "ReadingSession":
     """A prepared session that all tests share; for questions that change nothing."""
@@ -65,14 +76,12 @@ def no_thread_is_left() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def no_warning_is_logged(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test during which a warning or worse is logged; one that asks for `caplog` expects that."""
-    records: list[logging.LogRecord] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = records.append
-    logging.getLogger().addHandler(handler)
+    witness = Witness(logging.WARNING)
+    logging.getLogger().addHandler(witness)
     yield
-    logging.getLogger().removeHandler(handler)
+    logging.getLogger().removeHandler(witness)
     if "caplog" not in request.fixturenames:
-        assert not records, [record.getMessage() for record in records]
+        assert not witness.messages, f"logged: {witness.messages}"
 
 
 @pytest.fixture(autouse=True)

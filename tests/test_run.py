@@ -254,7 +254,7 @@ def test_root_installs_the_names_that_apt_knows(
     commands: Path, script: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    script.install_packages("Qt", MISSING)
+    script.install_packages(MISSING)
     update, install = (commands / "log").read_text("utf-8").splitlines()
     assert update.endswith(" update")
     assert install.endswith(" install -y --no-install-recommends libglib2.0-0t64 libgl1")
@@ -266,7 +266,7 @@ def test_a_user_with_sudo_installs_with_it(
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     add_command(commands, "sudo", f'echo sudo >> "{commands}/log"; [ "$1" = -n ] && exit 0; "$@"')
-    script.install_packages("Qt", MISSING)
+    script.install_packages(MISSING)
     assert (commands / "log").read_text("utf-8").count("sudo") == 3
 
 
@@ -287,9 +287,9 @@ def test_without_rights_the_command_to_type_is_told(
         add_command(commands, "sudo", "exit 1")
     with Path(os.devnull).open() as nobody, pytest.raises(SystemExit) as stopped:
         monkeypatch.setattr(sys, "stdin", nobody)
-        script.install_packages("Qt", MISSING)
+        script.install_packages(MISSING)
     assert stopped.value.code == (
-        "Qt needs packages that only an administrator can install; type this, then start again:\n"
+        "Packages are missing that only an administrator can install; type this, then start again:\n"
         f"    {command}"
     )
     assert not (commands / "log").exists()
@@ -302,7 +302,7 @@ def test_a_failing_installation_shows_why(
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     add_command(commands, "apt-get", "echo no room; exit 100")
     with pytest.raises(SystemExit, match="could not be installed"):
-        script.install_packages("Qt", MISSING)
+        script.install_packages(MISSING)
     assert "no room" in capsys.readouterr().err
 
 
@@ -310,7 +310,7 @@ def test_a_failing_installation_shows_why(
 def test_a_system_without_apt_is_told_the_libraries(commands: Path, script: ModuleType) -> None:
     (commands / "apt-get").unlink()
     with pytest.raises(SystemExit, match=r"libglib-2\.0\.so\.0, libGL\.so\.1"):
-        script.install_packages("Qt", MISSING)
+        script.install_packages(MISSING)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux leaves Qt's libraries to the system")
@@ -319,6 +319,20 @@ def test_only_libraries_that_do_not_load_are_asked_for(
 ) -> None:
     asked: list[dict[str, tuple[str, ...]]] = []
     monkeypatch.setattr(script, "LIBRARIES", {"libc.so.6": ("libc6",), "libnone.so.9": ("libnone9",)})
-    monkeypatch.setattr(script, "install_packages", lambda purpose, missing: asked.append(missing))
-    script.require_libraries()
+    monkeypatch.setattr(script, "install_packages", asked.append)
+    monkeypatch.setattr(script, "state", lambda root: "program")
+    script.require_system(ROOT, window=True)
+    script.require_system(ROOT, window=False)
     assert asked == [{"libnone.so.9": ("libnone9",)}]
+
+
+@pytest.mark.parametrize(("state", "asks"), [("nothing", 1), ("update", 0), ("program", 0)])
+def test_ensurepip_is_asked_for_only_to_make_an_environment(
+    script: ModuleType, monkeypatch: pytest.MonkeyPatch, state: str, asks: int
+) -> None:
+    asked: list[dict[str, tuple[str, ...]]] = []
+    monkeypatch.setattr(script, "state", lambda root: state)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(script, "install_packages", asked.append)
+    script.require_system(ROOT, window=False)
+    assert len(asked) == asks
