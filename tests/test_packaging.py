@@ -1,8 +1,10 @@
 """What is built: a wheel has all resources, an editable install has no copies, an sdist is enough."""
 
+import re
 import subprocess
 import sys
 import tarfile
+import tomllib
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -70,6 +72,14 @@ def test_a_wheel_has_the_licences(wheel: dict[str, bytes]) -> None:
         (place,) = [part for part in wheel if part.endswith(f".dist-info/licenses/{name}")]
         assert wheel[place] == (ROOT / name).read_bytes()
     assert "reader/resources/opencc/LICENSE" in wheel
+
+
+def test_every_dependency_is_credited() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    names = [re.split(r"[<>=~!]", requirement)[0] for requirement in project["dependencies"]]
+    notice = (ROOT / "NOTICE").read_text("utf-8")
+    assert len(names) > 5
+    assert [name for name in names if name not in notice] == []
 
 
 def test_a_wheel_has_nothing_but_the_package(wheel: dict[str, bytes]) -> None:
