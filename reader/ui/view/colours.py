@@ -1,0 +1,102 @@
+"""The colours of the page in its three themes."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Every colour of the reading view, as `#rrggbb`.
+
+    `text`, `soft`, `ruby` and `muted` are text on `background`, and `text` is
+    also read on `hover`, `cursor`, `selection`, `hit` and `current_hit`; all are chosen
+    for a contrast of at least 4.5. `ring` is the edge of the keyboard's word,
+    `doubt` and `term` are underlines, `strip` is the ground of folded lines.
+    """
+
+    background: str
+    text: str
+    soft: str
+    ruby: str
+    muted: str
+    hover: str
+    cursor: str
+    ring: str
+    selection: str
+    hit: str
+    current_hit: str
+    doubt: str
+    term: str
+    strip: str
+    rule: str
+
+
+LIGHT = Colours(
+    background="#fdfcfa",
+    text="#1f1e1c",
+    soft="#45423d",
+    ruby="#6b675f",
+    muted="#6b675f",
+    hover="#f0e6c8",
+    cursor="#e4ecf5",
+    ring="#3f6ea3",
+    selection="#cfdff2",
+    hit="#f6e7a1",
+    current_hit="#f3c66b",
+    doubt="#b3402e",
+    term="#4f7f78",
+    strip="#f5f3ee",
+    rule="#d9d4c9",
+)
+
+SEPIA = Colours(
+    background="#f6eedd",
+    text="#352a1c",
+    soft="#53452f",
+    ruby="#6b5c44",
+    muted="#6b5c44",
+    hover="#e7d5a8",
+    cursor="#dfe0d2",
+    ring="#4a6a8a",
+    selection="#cfd8d6",
+    hit="#eed784",
+    current_hit="#e5b75a",
+    doubt="#a63a24",
+    term="#4d7468",
+    strip="#efe5d0",
+    rule="#d6c7a8",
+)
+
+DARK = Colours(
+    background="#1b1c1e",
+    text="#dcdad4",
+    soft="#bfbcb4",
+    ruby="#9d9a92",
+    muted="#98958d",
+    hover="#47412f",
+    cursor="#2c3a4b",
+    ring="#7da7d9",
+    selection="#30475f",
+    hit="#524719",
+    current_hit="#6b5310",
+    doubt="#e58472",
+    term="#7fb0a6",
+    strip="#232426",
+    rule="#3a3a3c",
+)
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the contrast of two colours as WCAG defines it, 1 to 21."""
+    high, low = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(name: str) -> float:
+    colour = QColor(name)
+    red, green, blue = (
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in (colour.redF(), colour.greenF(), colour.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,187 @@
+"""A surface that is read with the keyboard: stepping from word to word, turning pages, selecting, copying."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from reader.model.article import Block, Place
+from reader.model.settings import Column
+from reader.ui.view import cursor as moves
+from reader.ui.view.columns import ruby_column
+from reader.ui.view.cursor import Cursor
+from reader.ui.view.selection import Selection
+from reader.ui.view.words import WordSurface
+
+_SHIFT_ONLY = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class KeyboardSurface(WordSurface):
+    """Steps, pages, activates, folds, selects and copies."""
+
+    fold_open_requested = Signal(int)
+    fold_close_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._goal: float | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._keys: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_Left: lambda: self._step(-1),
+            Qt.Key.Key_Right: lambda: self._step(1),
+            Qt.Key.Key_Up: lambda: self._step_line(-1),
+            Qt.Key.Key_Down: lambda: self._step_line(1),
+            Qt.Key.Key_Home: lambda: self._to_line_edge(last=False),
+            Qt.Key.Key_End: lambda: self._to_line_edge(last=True),
+            Qt.Key.Key_PageUp: lambda: self._turn_page(-1),
+            Qt.Key.Key_PageDown: lambda: self._turn_page(1),
+            Qt.Key.Key_Space: lambda: self._turn_page(1),
+            Qt.Key.Key_Return: self._activate,
+            Qt.Key.Key_Enter: self._activate,
+            Qt.Key.Key_Backspace: self._fold_again,
+        }
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys that the view knows and leave the rest to the window."""
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_all()
+        elif modifiers & _CTRL and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._to_text_edge(last=key is Qt.Key.Key_End)
+        elif key is Qt.Key.Key_Space and modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self._turn_page(-1)
+        elif key in self._keys and not modifiers & ~_SHIFT_ONLY:
+            self._keys[key]()
+        else:
+            event.ignore()
+            return
+        event.accept()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is; coming by Tab puts it on the first word on screen."""
+        super().focusInEvent(event)
+        self._marks.focused = True
+        by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_tab and self._cursor is None:
+            self._put_cursor(self._first_on_screen(), tell=False)
+        self._unlight_cursor()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring off the keyboard's word."""
+        super().focusOutEvent(event)
+        self._marks.focused = False
+        self._unlight_cursor()
+
+    # Selection
+
+    def selected_text(self) -> str:
+        """Return the selected text in its column's script, one line for each line of the source."""
+        selection = self._marks.selection
+        if selection is None:
+            return ""
+        return selection.text(
+            self._sheet.blocks,
+            lambda index, start, end: self._sheet.text_of(selection.column, index, start, end),
+        )
+
+    def copy(self) -> None:
+        """Put the selected text on the clipboard, if there is any."""
+        text = self.selected_text()
+        if text:
+            QGuiApplication.clipboard().setText(text)
+
+    def select_all(self) -> None:
+        """Select the whole text in the keyboard's column, or in the first one."""
+        if len(self._sheet):
+            last = len(self._sheet) - 1
+            end = (last, len(self._sheet.blocks[last].text))
+            self._select(Selection(self._column(), (0, 0), end))
+
+    def _select(self, selection: Selection | None) -> None:
+        if selection != self._marks.selection:
+            self._marks.selection = selection
+            self.viewport().update()
+
+    def _column(self) -> Column:
+        if self._cursor is not None:
+            return self._cursor.column
+        return ruby_column(self._columns) or self._columns[0]
+
+    # Moving
+
+    def _first_on_screen(self) -> Cursor | None:
+        if not len(self._sheet):
+            return None
+        return moves.first_from(self._sheet, *self._viewpoint.first_character(), self._column())
+
+    def _move(self, cursor: Cursor | None) -> None:
+        if cursor is not None:
+            self._select(None)
+            self._put_cursor(cursor)
+
+    def _step(self, step: int) -> None:
+        self._goal = None
+        if self._cursor is None:
+            self._move(self._first_on_screen())
+        else:
+            self._move(moves.stepped(self._sheet, self._cursor, step))
+
+    def _step_line(self, step: int) -> None:
+        if self._cursor is None:
+            self._move(self._first_on_screen())
+            return
+        if self._goal is None:
+            self._goal = moves.goal_of(self._sheet, self._cursor)
+        self._move(moves.moved_by_line(self._sheet, self._cursor, step, self._goal))
+
+    def _to_line_edge(self, last: bool) -> None:
+        self._goal = None
+        cursor = self._cursor or self._first_on_screen()
+        if cursor is not None:
+            self._move(moves.at_line_edge(self._sheet, cursor, last))
+
+    def _to_text_edge(self, last: bool) -> None:
+        self._goal = None
+        self._move(moves.at_text_edge(self._sheet, self._column(), last))
+        if last:
+            self._viewpoint.move_to_end()
+        else:
+            self._viewpoint.move_to_offset(0)
+        self._refresh()
+
+    def _turn_page(self, step: int) -> None:
+        """Scroll by a screen; the keyboard's word, if there is one, comes along."""
+        self.scroll_by(step * self._page_distance())
+        if self._cursor is None:
+            return
+        if self._viewpoint.offset() >= self._viewpoint.extent() - self.viewport().height() and step > 0:
+            self._move(moves.at_text_edge(self._sheet, self._column(), last=True))
+        else:
+            self._move(self._first_on_screen())
+
+    # Acting
+
+    def _activate(self) -> None:
+        cursor = self._cursor
+        if cursor is None:
+            return
+        block = self._sheet.blocks[cursor.index]
+        hit = self.current()
+        if block.folded:
+            self.fold_open_requested.emit(block.folded[0].line)
+        elif hit is not None:
+            self.token_activated.emit(hit)
+
+    def _fold_again(self) -> None:
+        block = self._sheet.blocks[self._cursor.index] if self._cursor is not None else None
+        if block is not None and block.dimmed:
+            self.fold_close_requested.emit(block.line)
+
+    def _replace_blocks(self, blocks: tuple[Block, ...], place: Place | None) -> None:
+        self._select(None)
+        self._goal = None
+        super()._replace_blocks(blocks, place)

@@ -1,0 +1,98 @@
+"""Measures text with the fonts that it is painted in, and remembers glyphs by string."""
+
+from typing import NamedTuple
+
+from PySide6.QtGui import QFont, QFontMetricsF, QRawFont
+
+from reader.model.settings import Column
+from reader.ui.view.fonts import font_for
+from reader.ui.view.kinsoku import clings
+
+_RUBY_SCALE = 0.5
+_PINYIN_SCALE = 0.88
+_REMEMBERED = 20_000
+_LONGEST_REMEMBERED = 40
+
+
+class Glyphs(NamedTuple):
+    """The glyphs of a string and where each begins; `indexes` is None where shaping is needed."""
+
+    indexes: list[int] | None
+    offsets: list[float]
+    width: float
+
+
+class Face:
+    """One font at one size, with the glyphs of the strings it has met."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self.raw = QRawFont.fromFont(font)
+        self._metrics = QFontMetricsF(font)
+        self._known: dict[str, Glyphs] = {}
+
+    def glyphs(self, text: str) -> Glyphs:
+        """Return the glyphs of a text that holds no control characters."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._look_up(text)
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            if len(text) <= _LONGEST_REMEMBERED:
+                self._known[text] = found
+        return found
+
+    def width(self, text: str) -> float:
+        """Return the width of a text in pixels."""
+        return self.glyphs(text).width
+
+    def _look_up(self, text: str) -> Glyphs:
+        indexes = self.raw.glyphIndexesForString(text)
+        simple = len(indexes) == len(text) and 0 not in indexes and not any(map(_needs_shaping, text))
+        if not simple:
+            return Glyphs(None, [], self._metrics.horizontalAdvance(text))
+        offsets: list[float] = []
+        x = 0.0
+        for advance in self.raw.advancesForGlyphIndexes(indexes):
+            offsets.append(x)
+            x += advance.x()
+        return Glyphs(indexes, offsets, x)
+
+
+def _needs_shaping(character: str) -> bool:
+    return clings(character) or "\u0590" <= character <= "\u1dff" or "\ufb1d" <= character <= "\ufeff"
+
+
+class FontMeasure:
+    """The measure of one column's text at one size; fulfils `layout.Measure`."""
+
+    def __init__(self, column: Column, size: int, bold: bool) -> None:
+        scale = _PINYIN_SCALE if column is Column.PINYIN else 1.0
+        self.text_face = Face(font_for(column, max(6, round(size * scale)), bold))
+        self.ruby_face = Face(font_for(column, max(6, round(size * _RUBY_SCALE))))
+        self.em = float(size)
+        self.ruby_gap = size * 0.14
+
+    def base(self, text: str) -> float:
+        """Return the width of text of the line itself, in pixels."""
+        return self.text_face.width(text)
+
+    def ruby(self, text: str) -> float:
+        """Return the width of an annotation, in pixels."""
+        return self.ruby_face.width(text)
+
+
+class FontMeasures:
+    """Makes measures and keeps them, so that their glyphs are looked up once."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[Column, int, bool], FontMeasure] = {}
+
+    def __call__(self, column: Column, size: int, bold: bool) -> FontMeasure:
+        """Return the measure of a column's font at a size in pixels."""
+        key = (column, size, bold)
+        if key not in self._kept:
+            if len(self._kept) > 24:
+                self._kept.clear()
+            self._kept[key] = FontMeasure(column, size, bold)
+        return self._kept[key]

@@ -1,0 +1,186 @@
+"""Paints the rows on screen with everything that is laid under and over the text."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from reader.model.annotation import AnnotatedParagraph, Token
+from reader.model.article import Block
+from reader.model.settings import Column
+from reader.ui.view.colours import LIGHT, Colours
+from reader.ui.view.fonts import font_for
+from reader.ui.view.glyphs import Drawings
+from reader.ui.view.places import band_rects, gutter_rect, strip_rect, word_rects
+from reader.ui.view.rows import ColumnLines
+from reader.ui.view.selection import Selection
+from reader.ui.view.sheet import Sheet
+from reader.ui.view.styles import Shade, style_of
+from reader.ui.view.viewpoint import PlacedRow
+
+_ROUND = 3
+
+
+@dataclass(slots=True)
+class Marks:
+    """What is lit: the hovered word, the keyboard's place, the selection and what was found.
+
+    `hits` has, for each block, start, end and whether it is the current one.
+    """
+
+    hover: tuple[int, Token] | None = None
+    cursor: tuple[int, int, int] | None = None
+    cursor_column: Column | None = None
+    selection: Selection | None = None
+    hits: Mapping[int, list[tuple[int, int, bool]]] = field(default_factory=dict)
+    doubts: bool = True
+    terms: bool = True
+    focused: bool = False
+
+
+class Page:
+    """Paints rows; `describe` gives the words of a strip of folded lines."""
+
+    def __init__(self, sheet: Sheet, describe: Callable[[Block], str]) -> None:
+        self.marks = Marks()
+        self.colours = LIGHT
+        self._ink = _inks(LIGHT)
+        self._sheet = sheet
+        self._describe = describe
+        self._drawings = Drawings()
+
+    def use_colours(self, colours: Colours) -> None:
+        """Take another theme."""
+        self.colours = colours
+        self._ink = _inks(colours)
+
+    def paint(self, painter: QPainter, rect: QRect, visible: Iterable[PlacedRow]) -> None:
+        """Paint what lies in `rect` of the screen."""
+        painter.fillRect(rect, self._ink["background"])
+        for placed in visible:
+            if placed.top > rect.bottom() or placed.top + placed.row.height + placed.row.size < rect.top():
+                continue
+            if not placed.row.columns:
+                self._paint_strip(painter, placed)
+                continue
+            self._paint_grounds(painter, placed)
+            self._paint_text(painter, placed, rect)
+            self._paint_underlines(painter, placed)
+
+    def _paint_strip(self, painter: QPainter, placed: PlacedRow) -> None:
+        index = placed.row.index
+        area = strip_area(self._sheet, placed)
+        focused = self.marks.cursor is not None and self.marks.cursor[0] == index and self.marks.focused
+        self._set_ground(painter, "strip", ring=focused)
+        _rounded(painter, (area,))
+        size = placed.row.size
+        middle = area.center().y() + 0.5
+        tip = area.left() + size * 1.35
+        arrow = [(tip - size * 0.42, -0.36), (tip, 0.0), (tip - size * 0.42, 0.36)]
+        self._set_ground(painter, "muted")
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.drawPolygon(QPolygonF([QPointF(x, middle + y * size) for x, y in arrow]))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(self._ink["muted"])
+        painter.setFont(font_for(Column.TRADITIONAL, size))
+        text_area = area.adjusted(round(size * 2), 0, -size, 0)
+        words = painter.fontMetrics().elidedText(
+            self._describe(self._sheet.blocks[index]), Qt.TextElideMode.ElideRight, text_area.width()
+        )
+        painter.drawText(text_area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+    def _paint_grounds(self, painter: QPainter, placed: PlacedRow) -> None:
+        """Lay the selection, the hits and the lit words under the text."""
+        marks, index = self.marks, placed.row.index
+        if self._sheet.blocks[index].dimmed:
+            painter.fillRect(gutter_rect(placed).adjusted(0, 2, -8, -2), self._ink["rule"])
+        for column in placed.row.columns:
+            if not column.lines:
+                continue
+            selection = marks.selection
+            if selection is not None and selection.column is column.place.column:
+                span = selection.span(index, len(column.text))
+                for area in band_rects(placed, column, *(span or (0, 0))):
+                    painter.fillRect(area, self._ink["selection"])
+            for start, end, current in marks.hits.get(index, ()):
+                self._set_ground(painter, "current_hit" if current else "hit")
+                _rounded(painter, word_rects(placed, column, start, end))
+            if marks.hover is not None and marks.hover[0] == index:
+                self._set_ground(painter, "hover")
+                _rounded(painter, word_rects(placed, column, marks.hover[1].start, marks.hover[1].end))
+            if marks.cursor is not None and marks.cursor[0] == index:
+                own = marks.focused and column.place.column is marks.cursor_column
+                self._set_ground(painter, "cursor", ring=own)
+                _rounded(painter, word_rects(placed, column, *marks.cursor[1:]))
+
+    def _set_ground(self, painter: QPainter, ink: str, ring: bool = False) -> None:
+        painter.setPen(QPen(self._ink["ring"], 1.5) if ring else Qt.PenStyle.NoPen)
+        painter.setBrush(self._ink[ink])
+
+    def _paint_text(self, painter: QPainter, placed: PlacedRow, rect: QRect) -> None:
+        row, top = placed
+        shade = style_of(self._sheet.blocks[row.index]).shade
+        inks = (self._ink[shade.value], self._ink["muted" if shade is Shade.MUTED else "ruby"])
+        for number, column in enumerate(row.columns):
+            if not column.lines:
+                continue
+            first = column.line_at(rect.top() - top - row.size)
+            last = column.line_at(rect.bottom() - top + row.size)
+            for line in range(first, last + 1):
+                drawing = self._drawings.of_line(row, number, line)
+                origin = QPointF(column.place.x, top + column.top_of(line))
+                drawing.paint(painter, origin, column, row.size, inks)
+
+    def _paint_underlines(self, painter: QPainter, placed: PlacedRow) -> None:
+        annotated = self._sheet.annotation(placed.row.index)
+        if annotated is None:
+            return
+        thick = max(1, round(placed.row.size / 16))
+        for column in placed.row.columns:
+            if not column.lines or column.place.column is Column.PINYIN:
+                continue
+            if self.marks.terms:
+                pen = QPen(self._ink["term"], thick, Qt.PenStyle.DotLine)
+                self._underline(painter, placed, column, _term_spans(annotated), pen)
+            if self.marks.doubts:
+                pen = QPen(self._ink["doubt"], thick + 0.5)
+                spans = [(doubt.start, doubt.start + len(doubt.written)) for doubt in annotated.doubts]
+                self._underline(painter, placed, column, spans, pen)
+
+    def _underline(
+        self,
+        painter: QPainter,
+        placed: PlacedRow,
+        column: ColumnLines,
+        spans: Iterable[tuple[int, int]],
+        pen: QPen,
+    ) -> None:
+        painter.setPen(pen)
+        for start, end in spans:
+            for area in word_rects(placed, column, start, end):
+                y = area.bottom() - round(placed.row.size * 0.04)
+                painter.drawLine(area.left() + 1, y, area.right() - 1, y)
+
+
+def _rounded(painter: QPainter, areas: Iterable[QRect]) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    for area in areas:
+        painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), _ROUND, _ROUND)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def strip_area(sheet: Sheet, placed: PlacedRow) -> QRect:
+    """Return the rectangle of a strip: as wide as the columns together."""
+    places = sheet.setting.places
+    left = places[0].x if places else 0
+    right = places[-1].x + places[-1].width if places else 0
+    return strip_rect(placed, left, right)
+
+
+def _term_spans(annotated: AnnotatedParagraph) -> list[tuple[int, int]]:
+    return [(token.start, token.end) for token in annotated.tokens if token.term is not None]
+
+
+def _inks(colours: Colours) -> dict[str, QColor]:
+    return {name: QColor(getattr(colours, name)) for name in Colours.__slots__}

@@ -1,0 +1,59 @@
+"""What the reader has selected: code points of one column, from one block to another."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reader.model.article import Block
+from reader.model.settings import Column
+
+Position = tuple[int, int]
+"""A block and the code point in it before which a caret stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The text between where the mouse went down and where it is now, in either order."""
+
+    column: Column
+    anchor: Position
+    head: Position
+
+    @property
+    def first(self) -> Position:
+        """The end that comes first in the text."""
+        return min(self.anchor, self.head)
+
+    @property
+    def last(self) -> Position:
+        """The end that comes last in the text."""
+        return max(self.anchor, self.head)
+
+    def span(self, index: int, length: int) -> Position | None:
+        """Return the selected code points of a block as start and end, None where there are none."""
+        (low, start), (high, end) = self.first, self.last
+        if not low <= index <= high:
+            return None
+        start = start if index == low else 0
+        end = end if index == high else length
+        return (start, end) if start < end else None
+
+    def text(self, blocks: Sequence[Block], text_of: Callable[[int, int, int], str]) -> str:
+        """Return the selected text with one line feed between lines of the source.
+
+        `text_of(index, start, end)` gives the text of a block in the column's script.
+        Pieces of one long paragraph are joined without a break; folded strips
+        have no text.
+        """
+        parts: list[str] = []
+        line = None
+        for index in range(self.first[0], min(self.last[0] + 1, len(blocks))):
+            block = blocks[index]
+            if block.folded:
+                continue
+            if line is not None and block.line != line:
+                parts.append("\n")
+            line = block.line
+            span = self.span(index, len(block.text))
+            if span is not None:
+                parts.append(text_of(index, *span))
+        return "".join(parts)

@@ -1,0 +1,161 @@
+"""The whole text as rows: which are laid out, how high they are, and what annotates them."""
+
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from reader.model.annotation import AnnotatedParagraph, Token
+from reader.model.article import Block, Place
+from reader.model.document import Ruby
+from reader.model.settings import Column
+from reader.ui.view.atoms import pinyin_atoms
+from reader.ui.view.heights import Heights
+from reader.ui.view.rows import Measures, Row, Setting, column_text, estimated_height, lay_out
+
+Annotation = tuple[AnnotatedParagraph, Ruby]
+
+_LAID_OUT = 60_000
+"""How many characters of rows are kept laid out."""
+
+_ANNOTATED = 200_000
+"""How many characters of annotations are kept."""
+
+
+class Sheet:
+    """Rows by index; lays one out when it is first asked for and keeps the latest ones."""
+
+    def __init__(self, setting: Setting, measures: Measures) -> None:
+        self.blocks: tuple[Block, ...] = ()
+        self.heights = Heights(())
+        self.setting = setting
+        self._measures = measures
+        self._rows: OrderedDict[int, Row] = OrderedDict()
+        self._laid_out = 0
+        self._annotations: OrderedDict[int, Annotation] = OrderedDict()
+        self._annotated = 0
+        self._stale: set[int] = set()
+        self._keys: list[tuple[int, int]] = []
+
+    def __len__(self) -> int:
+        return len(self.blocks)
+
+    def replace_blocks(self, blocks: Sequence[Block]) -> None:
+        """Take a new text; blocks that the old one had too are painted annotated until asked for anew."""
+        painted = {_key(self.blocks[index]): kept for index, kept in self._annotations.items()}
+        self.blocks = tuple(blocks)
+        self._keys = [(block.line, block.start) for block in self.blocks]
+        self._annotations.clear()
+        self._annotated = 0
+        for index, block in enumerate(self.blocks) if painted else ():
+            kept = painted.get(_key(block))
+            if kept is not None:
+                self._annotations[index] = kept
+                self._annotated += len(block.text)
+        self._stale = set(self._annotations)
+        self._estimate()
+
+    def change_setting(self, setting: Setting) -> None:
+        """Take another width, zoom or choice of columns: every row is laid out anew when needed."""
+        if setting != self.setting:
+            self.setting = setting
+            self._estimate()
+
+    def fits(self, index: int, annotated: AnnotatedParagraph, ruby: Ruby) -> bool:
+        """Tell whether an annotation is of a block's text, and as long as it in every part."""
+        if not 0 <= index < len(self.blocks):
+            return False
+        text = self.blocks[index].text
+        lengths = {len(text), len(ruby), len(annotated.traditional), len(annotated.simplified)}
+        return annotated.text == text and len(lengths) == 1
+
+    def annotate(self, index: int, annotation: Annotation) -> None:
+        """Keep a block's annotation; `fits` has told that it is the block's own."""
+        block = self.blocks[index]
+        old = self._annotations.pop(index, None)
+        self._annotated += 0 if old else len(block.text)
+        self._annotations[index] = annotation
+        self._stale.discard(index)
+        self._drop(index)
+        while self._annotated > _ANNOTATED and len(self._annotations) > 8:
+            oldest, _ = self._annotations.popitem(last=False)
+            self._annotated -= len(self.blocks[oldest].text)
+            self._stale.discard(oldest)
+            self._drop(oldest)
+
+    def outdate(self) -> None:
+        """Want every annotation anew; the old ones stay until then."""
+        self._stale = set(self._annotations)
+
+    def wants_annotation(self, index: int) -> bool:
+        """Tell whether a block has text and no annotation that is up to date."""
+        block = self.blocks[index]
+        return bool(block.text) and (index not in self._annotations or index in self._stale)
+
+    def annotation(self, index: int) -> AnnotatedParagraph | None:
+        """Return the annotation of a block, None before it has come."""
+        found = self._annotations.get(index)
+        if found is None:
+            return None
+        self._annotations.move_to_end(index)
+        return found[0]
+
+    def token_at(self, index: int, character: int) -> Token | None:
+        """Return the token that holds a code point of a block."""
+        annotated = self.annotation(index)
+        if annotated is None or not annotated.tokens:
+            return None
+        place = bisect_right(annotated.tokens, character, key=lambda token: token.start) - 1
+        return annotated.tokens[max(0, place)]
+
+    def text_of(self, column: Column, index: int, start: int, end: int) -> str:
+        """Return some code points of a block as a column shows them; plain text before it is annotated."""
+        found = self._annotations.get(index)
+        if found is None:
+            return self.blocks[index].text[start:end]
+        if column is not Column.PINYIN:
+            return column_text(column, self.blocks[index], found)[start:end]
+        atoms = [atom for atom in pinyin_atoms(*found) if atom.start < end and atom.end > start]
+        words = "".join(" " * bool(atom.gap) + atom.text for atom in atoms)
+        return words.strip()
+
+    def row(self, index: int) -> Row:
+        """Return a row laid out, and correct its height."""
+        row = self._rows.get(index)
+        if row is not None:
+            self._rows.move_to_end(index)
+            return row
+        block = self.blocks[index]
+        row = lay_out(index, block, self._annotations.get(index), self.setting, self._measures)
+        self._rows[index] = row
+        self._laid_out += len(block.text)
+        self.heights.change(index, row.height)
+        while self._laid_out > _LAID_OUT and len(self._rows) > 8:
+            oldest, _ = self._rows.popitem(last=False)
+            self._laid_out -= len(self.blocks[oldest].text)
+        return row
+
+    def index_of(self, place: Place) -> tuple[int, int]:
+        """Return the block that holds a place, and the code point in it; the nearest one where none does."""
+        index = max(0, bisect_right(self._keys, (place.line, place.start)) - 1)
+        block = self.blocks[index]
+        if block.line != place.line:
+            return index, 0 if place.line < block.line or block.folded else len(block.text)
+        return index, max(0, min(len(block.text), place.start - block.start))
+
+    def place_of(self, index: int, character: int) -> Place:
+        """Return where a code point of a block stands in the article."""
+        block = self.blocks[index]
+        return Place(block.line, block.start + character)
+
+    def _drop(self, index: int) -> None:
+        if self._rows.pop(index, None) is not None:
+            self._laid_out -= len(self.blocks[index].text)
+
+    def _estimate(self) -> None:
+        self._rows.clear()
+        self._laid_out = 0
+        self.heights = Heights(estimated_height(block, self.setting) for block in self.blocks)
+
+
+def _key(block: Block) -> tuple[int, int, str]:
+    return block.line, block.start, block.text

@@ -1,0 +1,246 @@
+"""The scrolling surface under the reading view: shows the sheet, keeps the place, asks for annotations."""
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+
+from reader.model.article import Block, Place
+from reader.model.settings import Column
+from reader.ui.view.columns import place_columns
+from reader.ui.view.metrics import FontMeasures
+from reader.ui.view.page import Page
+from reader.ui.view.rows import Setting, line_pitch, scaled
+from reader.ui.view.sheet import Sheet
+from reader.ui.view.strips import strip_text
+from reader.ui.view.styles import BASE_SIZE
+from reader.ui.view.viewpoint import Anchor, Viewpoint
+
+_PADDING = 28
+_FAR = 3
+"""A move of the scroll bar by more screens than this is a jump."""
+
+
+class Surface(QAbstractScrollArea):
+    """Paints a sheet and scrolls it pixel by pixel; knows nothing of words."""
+
+    annotation_requested = Signal(object)
+    place_changed = Signal(object)
+    zoom_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns: tuple[Column, ...] = (Column.TRADITIONAL, Column.SIMPLIFIED)
+        self._ruby = True
+        self._zoom = 100
+        self._sheet = Sheet(self._setting(), FontMeasures())
+        self._viewpoint = Viewpoint(self._sheet, _PADDING)
+        self._page = Page(self._sheet, lambda block: strip_text(block.folded, self.tr))
+        self._wheel_rest = 0.0
+        self._zoom_rest = 0
+        self._requested: set[int] = set()
+        self._place_told: Place | None = None
+        self._request_timer = self._timer(0, self._request_annotations)
+        self._place_timer = self._timer(200, self._tell_place)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setMouseTracking(True)
+
+    def _timer(self, interval: int, slot: Any) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=interval)
+        timer.timeout.connect(slot)
+        return timer
+
+    # What is shown
+
+    def place(self) -> Place:
+        """Return the place of the first line that is wholly on screen; line 1 without text."""
+        if not len(self._sheet):
+            return Place(1, 0)
+        return self._sheet.place_of(*self._viewpoint.first_character())
+
+    def go_to(self, place: Place) -> None:
+        """Bring a place to the top of the screen, or as near as the end of the text allows."""
+        if len(self._sheet):
+            self._show(Anchor(*self._sheet.index_of(place), _PADDING))
+
+    def _replace_blocks(self, blocks: tuple[Block, ...], place: Place | None) -> None:
+        shift = self._viewpoint.anchor.shift if place is not None and place == self.place() else _PADDING
+        self._sheet.replace_blocks(blocks)
+        self._requested.clear()
+        index, character = self._sheet.index_of(place) if place is not None and blocks else (0, 0)
+        self._show(Anchor(index, character, shift if place is not None else _PADDING))
+
+    def _setting(self) -> Setting:
+        em = scaled(BASE_SIZE, self._zoom)
+        places = place_columns(self._columns, self.viewport().width(), em, self._ruby)
+        return Setting(places, self._zoom, self._ruby)
+
+    def _apply_setting(self) -> None:
+        """Lay out anew after the width, the zoom or the columns changed; the anchor's line stays."""
+        self._sheet.change_setting(self._setting())
+        self._viewpoint.height = self.viewport().height()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Find the rows on screen anew and paint them all."""
+        self._viewpoint.invalidate()
+        self._scrolled()
+        self.viewport().update()
+
+    def _show(self, anchor: Anchor) -> None:
+        self._viewpoint.move_to(anchor)
+        self._refresh()
+
+    def _scrolled(self) -> None:
+        """Follow a change of what is on screen: the scroll bar, annotations, the place."""
+        self._sync_bar()
+        self._request_timer.start()
+        if not self._place_timer.isActive():
+            self._place_timer.start()
+
+    # Scrolling
+
+    def scroll_by(self, distance: int) -> None:
+        """Scroll down by some pixels, up when negative; moves the painted pixels and paints only the rest."""
+        before = {placed.row.index: placed.top for placed in self._viewpoint.visible()}
+        self._viewpoint.scroll(distance)
+        moves = {
+            placed.top - before[placed.row.index]
+            for placed in self._viewpoint.visible()
+            if placed.row.index in before
+        }
+        if len(moves) == 1 and abs(move := moves.pop()) < self.viewport().height():
+            if move:
+                # With a rectangle, children of the viewport such as a word card stay where they are.
+                self.viewport().scroll(0, move, self.viewport().rect())
+        else:
+            self.viewport().update()
+        self._scrolled()
+
+    def scrollContentsBy(self, _dx: int, dy: int) -> None:
+        """Follow the scroll bar, whose value is only an estimate of the place."""
+        bar = self.verticalScrollBar()
+        if abs(dy) <= _FAR * self.viewport().height():
+            self.scroll_by(-dy)
+            return
+        if bar.value() >= bar.maximum():
+            self._viewpoint.move_to_end()
+        else:
+            self._viewpoint.move_to_offset(bar.value())
+        self._scrolled()
+        self.viewport().update()
+
+    def _sync_bar(self) -> None:
+        bar = self.verticalScrollBar()
+        offset = self._viewpoint.offset()  # laying rows out may change the extent
+        most = max(0, self._viewpoint.extent() - self.viewport().height())
+        limit = 2**31 - 1
+        bar.blockSignals(True)
+        bar.setRange(0, min(most, limit))
+        bar.setPageStep(self.viewport().height())
+        bar.setSingleStep(self._pitch())
+        bar.setValue(max(0, min(offset, limit)))
+        bar.blockSignals(False)
+
+    def _pitch(self) -> int:
+        return line_pitch(self._sheet.setting.em, self._ruby)
+
+    def _page_distance(self) -> int:
+        """Return a screen less one line, so that the eye finds its place again."""
+        return max(self._pitch(), self.viewport().height() - 2 * self._pitch())
+
+    def _reveal(self, index: int, character: int, far: float) -> None:
+        """Scroll as little as it takes to show a line; one that is far off comes to `far` of the screen."""
+        height = self.viewport().height()
+        row = self._sheet.row(index)
+        lines = row.leading
+        above = lines.top_of(lines.line_of(character)) if lines is not None else row.top
+        deep = lines.pitch if lines is not None else row.height - row.top
+        top = self._viewpoint.row_top(index)
+        if top is None:
+            self._show(Anchor(index, character, round((height - deep) * far)))
+        elif top + above < 0:
+            self.scroll_by(top + above - deep // 2)
+        elif top + above + deep > height:
+            self.scroll_by(top + above + deep + deep // 2 - height)
+
+    # Asking and telling
+
+    def _request_annotations(self) -> None:
+        wanted = tuple(index for index in self._near() if self._sheet.wants_annotation(index))
+        if not self._requested.issuperset(wanted):
+            self._requested = set(wanted)
+            self.annotation_requested.emit(wanted)
+
+    def _near(self) -> list[int]:
+        """Return the rows on screen, then those within a screen of it, nearest first."""
+        visible = self._viewpoint.visible()
+        if not visible:
+            return []
+        near = [placed.row.index for placed in visible]
+        below, above = near[-1] + 1, near[0] - 1
+        room_below = room_above = self.viewport().height()
+        heights = self._sheet.heights
+        while (go_down := below < len(self._sheet) and room_below > 0) or (above >= 0 and room_above > 0):
+            if go_down:
+                near.append(below)
+                room_below -= heights[below]
+                below += 1
+            if above >= 0 and room_above > 0:
+                near.append(above)
+                room_above -= heights[above]
+                above -= 1
+        return near
+
+    def _tell_place(self) -> None:
+        place = self.place()
+        if len(self._sheet) and place != self._place_told:
+            self._place_told = place
+            self.place_changed.emit(place)
+
+    # Qt's events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the anchor's line where it is while the lines break elsewhere."""
+        super().resizeEvent(event)
+        self._apply_setting()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rectangles that changed."""
+        visible = self._viewpoint.visible()
+        with QPainter(self.viewport()) as painter:
+            for rect in _few(event):
+                painter.setClipRect(rect)
+                self._page.paint(painter, rect, visible)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll by the pixels that the device tells; with Ctrl, ask for another zoom."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._zoom_rest += event.angleDelta().y()
+            steps = int(self._zoom_rest / 120)
+            self._zoom_rest -= steps * 120
+            if steps:
+                self.zoom_requested.emit(1 if steps > 0 else -1)
+        else:
+            pixels = event.pixelDelta().y()
+            if not pixels:
+                notches = event.angleDelta().y() / 120
+                self._wheel_rest += notches * QApplication.wheelScrollLines() * self._pitch() * 0.8
+                pixels = int(self._wheel_rest)
+                self._wheel_rest -= pixels
+            if pixels:
+                self.scroll_by(-pixels)
+        event.accept()
+
+
+def _few(event: QPaintEvent) -> list[QRect]:
+    """Return the rectangles of a paint event, as one where they are too many to be worth it."""
+    region = event.region()
+    return (
+        [event.rect()] if region.rectCount() > 8 else [QRect(rect) for rect in cast(Iterable[QRect], region)]
+    )

@@ -1,0 +1,175 @@
+"""A surface whose words light up: the hovered one, the keyboard's, and those that were found."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from reader.model.annotation import Token
+from reader.model.article import Block, Place
+from reader.model.settings import Column
+from reader.ui.view.cursor import SPOKEN, Cursor
+from reader.ui.view.page import strip_area
+from reader.ui.view.places import spot_at, word_rects
+from reader.ui.view.sheet import Sheet
+from reader.ui.view.surface import Surface
+
+_NEVER = QPoint(-1, -1)
+_FIND_AT = 0.3
+"""Where on the screen something found far away appears, 0 is the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A token that was hovered, activated or stepped to.
+
+    `rect` is the token's rectangle in the viewport, in the column and the line that was hit.
+    """
+
+    block: int
+    token: Token
+    rect: QRect
+
+
+class WordSurface(Surface):
+    """Knows which word is where, lights words, and tells about them."""
+
+    token_hovered = Signal(object)
+    token_activated = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._marks = self._page.marks
+        self._mouse = _NEVER
+        self._hovered: Hit | None = None
+        self._cursor: Cursor | None = None
+
+    def current(self) -> Hit | None:
+        """Return the keyboard's word; None before it was placed, on a strip, and on plain text."""
+        cursor = self._cursor
+        if cursor is None or cursor.start == cursor.end:
+            return None
+        token = self._sheet.token_at(cursor.index, cursor.start)
+        if token is None or token.kind not in SPOKEN:
+            return None
+        rects = list(self._rects(cursor.index, token.start, token.end, cursor.column))
+        return Hit(cursor.index, token, rects[0] if rects else QRect())
+
+    def set_hits(self, hits: Sequence[tuple[Place, int]], current: int | None) -> None:
+        """Mark what was found, as places and lengths in code points, and go to the current one if any."""
+        self._marks.hits = spread(self._sheet, hits, current)
+        if current is not None and 0 <= current < len(hits) and len(self._sheet):
+            self._reveal(*self._sheet.index_of(hits[current][0]), _FIND_AT)
+        self.viewport().update()
+
+    # Where words are
+
+    def _hit_at(self, point: QPoint) -> Hit | None:
+        spot = spot_at(self._viewpoint.visible(), point)
+        if spot is None or spot.character is None:
+            return None
+        token = self._sheet.token_at(spot.index, spot.character)
+        if token is None or token.kind not in SPOKEN:
+            return None
+        rects = list(self._rects(spot.index, token.start, token.end, spot.column))
+        rect = next((each for each in rects if each.top() <= point.y() <= each.bottom()), rects[0])
+        return Hit(spot.index, token, rect)
+
+    def _rects(self, index: int, start: int, end: int, only: Column | None = None) -> Iterator[QRect]:
+        """Yield where code points of a block are painted, in one column or in all."""
+        for placed in self._viewpoint.visible():
+            if placed.row.index != index:
+                continue
+            if not placed.row.columns:
+                yield strip_area(self._sheet, placed)
+            for column in placed.row.columns:
+                if only is None or column.place.column is only:
+                    yield from word_rects(placed, column, start, end)
+
+    def _repaint(self, index: int, start: int, end: int) -> None:
+        for rect in self._rects(index, start, end):
+            self.viewport().update(rect.adjusted(-2, -2, 2, 2))
+
+    # Lighting
+
+    def _hover(self, hit: Hit | None) -> None:
+        """Light a word in every column, and tell when it is another one than before."""
+        old = self._marks.hover
+        new = (hit.block, hit.token) if hit is not None else None
+        if new == old:
+            return
+        self._hovered = hit
+        self._marks.hover = new
+        for lit in (old, new):
+            if lit is not None:
+                self._repaint(lit[0], lit[1].start, lit[1].end)
+        self.token_hovered.emit(hit)
+
+    def _hover_again(self) -> None:
+        """Look what is under the mouse after the text moved."""
+        if self._mouse != _NEVER:
+            self._hover(self._hit_at(self._mouse))
+
+    def _put_cursor(self, cursor: Cursor | None, tell: bool = True) -> None:
+        """Move the keyboard's place, bring it on screen, and tell which word it is on."""
+        self._unlight_cursor()
+        self._cursor = cursor
+        self._marks.cursor = None
+        if cursor is None:
+            return
+        self._reveal(cursor.index, cursor.start, 0.9 if self._is_below(cursor.index) else 0.1)
+        self._marks.cursor = (cursor.index, cursor.start, cursor.end)
+        self._marks.cursor_column = cursor.column
+        self._repaint(*self._marks.cursor)
+        if tell:
+            self._forget_mouse()
+            self.token_hovered.emit(self.current())
+
+    def _unlight_cursor(self) -> None:
+        if self._marks.cursor is not None:
+            self._repaint(*self._marks.cursor)
+
+    def _is_below(self, index: int) -> bool:
+        visible = self._viewpoint.visible()
+        return bool(visible) and index > visible[-1].row.index
+
+    def _forget_mouse(self) -> None:
+        """Put the mouse's word out without a word about it: the keyboard's counts now."""
+        if self._marks.hover is not None:
+            self._repaint(self._marks.hover[0], self._marks.hover[1].start, self._marks.hover[1].end)
+        self._marks.hover = None
+        self._mouse = _NEVER
+
+    def _scrolled(self) -> None:
+        super()._scrolled()
+        self._hover_again()
+
+    def _replace_blocks(self, blocks: tuple[Block, ...], place: Place | None) -> None:
+        self._hover(None)
+        self._put_cursor(None)
+        self._marks.hits = {}
+        self._mouse = _NEVER
+        super()._replace_blocks(blocks, place)
+
+
+def spread(
+    sheet: Sheet, hits: Sequence[tuple[Place, int]], current: int | None
+) -> dict[int, list[tuple[int, int, bool]]]:
+    """Return for each block start, end and whether it is the current one; a hit may go over blocks."""
+    marks: dict[int, list[tuple[int, int, bool]]] = {}
+    if not len(sheet):
+        return marks
+    for number, (place, length) in enumerate(hits):
+        index, start = sheet.index_of(place)
+        left = length
+        while left > 0 and index < len(sheet):
+            block = sheet.blocks[index]
+            end = min(len(block.text), start + left)
+            if block.line != place.line or block.folded:
+                break
+            if start < end:
+                marks.setdefault(index, []).append((start, end, number == current))
+            left -= end - start
+            index, start = index + 1, 0
+    return marks
