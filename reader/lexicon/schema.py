@@ -44,8 +44,8 @@ def to_entry(row: Row) -> Entry:
     return Entry(
         traditional,
         simplified,
-        tuple(pinyin.split("\t")),
-        tuple(glosses.split("\n")),
+        tuple(pinyin.split("\t")) if pinyin else (),
+        tuple(glosses.split("\n")) if glosses else (),
         tuple(classifiers.split("\t")) if classifiers else (),
         taiwan,
         surname=bool(surname),

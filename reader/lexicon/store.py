@@ -143,6 +143,7 @@ class Lexicon:
         It is returned as the text writes it.
         """
         piece = text[start : start + self._longest].translate(_KEY_FORMS)
+        piece = piece.encode("utf-8", "replace").decode()  # half a surrogate pair ends every headword
         lengths = [self._longest_of(column, piece) for column in ("traditional", "simplified")]
         return text[start : start + max(lengths)] or None
 
