@@ -1,6 +1,8 @@
 """The shape of the program: which part may import which, and how long a module or a function may be."""
 
 import ast
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -65,3 +67,38 @@ def test_functions_are_short(path: Path) -> None:
     for function in functions_of(ast.parse(path.read_text("utf-8"))):
         length = (function.end_lineno or function.lineno) - function.lineno + 1
         assert length <= FUNCTION_LINES, f"{function.name} has {length} lines"
+
+
+LOADED_QT = (
+    "import sys; from reader.cli import main; status = main(sys.argv[1:]);"
+    "sys.exit(status or [name for name in sys.modules if name.startswith(('PySide6', 'shiboken6'))] or 0)"
+)
+
+
+@pytest.mark.usefixtures("session")  # so that the dictionaries are built already
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--help",),
+        ("annotate", "--stdin"),
+        ("convert", "--to", "t2s"),
+        ("lookup", "天氣"),
+        ("export", "{text}", "-o", "{out}"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_commands_load_no_qt(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    text, out = tmp_path / "text.txt", tmp_path / "out.html"
+    text.write_text("今天天氣很好。\n", "utf-8")
+    command = [argument.format(text=text, out=out) for argument in arguments]
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED_QT, *command],
+        input="今天天氣很好。\n",
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout or out.exists()

@@ -4,6 +4,7 @@ import ast
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -336,3 +337,11 @@ def test_ensurepip_is_asked_for_only_to_make_an_environment(
     monkeypatch.setattr(script, "install_packages", asked.append)
     script.require_system(ROOT, window=False)
     assert len(asked) == asks
+
+
+def test_every_command_of_the_program_is_known_to_need_no_window(script: ModuleType) -> None:
+    from reader.cli.arguments import build_parser
+
+    listed = re.findall(r"(?m)^    ([a-z]+) {2,}\S", build_parser().format_help())
+    assert listed
+    assert {word for word in script.COMMANDS if not word.startswith("-")} == set(listed)
