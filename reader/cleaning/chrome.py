@@ -8,20 +8,24 @@ from reader.cleaning.phrases import PHRASES
 from reader.cleaning.vocabulary import WEAK_WORDS, WHOLE_LINES
 from reader.model.article import FoldReason
 
-WEAK, STRONG, CERTAIN = 0.4, 0.8, 0.95
+WEAK, FIRM, STRONG, CERTAIN = 0.4, 0.7, 0.8, 0.95
 
 _ORNAMENTS = str.maketrans(
     "",
     "",
     " \t\u3000\xa0\u200b()（）:：>»›＞≫|｜│+＋.…·•‧▪◆■●★▼▲▶►×✕#【】[]/／-–—_,，!！?？0123456789«‹<＜&↑↓→←",
 )
+_SPOKEN_OF = (FoldReason.PROMOTION, FoldReason.LEGAL, FoldReason.COMMENT)
+"""What articles speak of themselves now and then, so that one phrase in a sentence proves little."""
+
 _MORE = ("more", "更多")
 _ONLY_ORNAMENTS = re.compile(r"[\W_]{1,6}")
 _OWN_DISCLAIMER = re.compile(
-    r"文章?[為为是]作者|作者(?:[獨独]立|[個个]人)?[觀观][點点]|不代表.{0,12}(?:立[場场]|[觀观][點点]).{0,3}$|[創创]用|CC[ -]BY"
+    r"文章?[為为是]作者|作者(?:[獨独]立|[個个]人)?[觀观][點点]"
+    r"|不代表.{0,12}(?:立[場场]|[觀观][點点]).{0,3}$|[創创]用|CC[ -]BY"
 )
 _ANCHORED = re.compile(
-    r"^(?:免[責责]|版[權权]|[轉转][載载]|本文[来來]自.{0,30}本文[標标][題题]|[隱隐]私|請勿|请勿)"
+    r"^[【\[]?(?:免[責责]|版[權权]|[轉转][載载]|本文[来來]自.{0,30}本文[標标][題题]|[隱隐]私|請勿|请勿)"
 )
 
 
@@ -40,9 +44,10 @@ def read_chrome(shape: Shape) -> Chrome | None:
         return None
     if shape.size <= 24 and (found := _whole_line(shape)):
         return found
-    if shape.menu and (found := _menu_line(shape)):
-        return found
-    return _phrases(shape)
+    menu = _menu_line(shape) if shape.menu else None
+    if menu is not None and menu.strength >= STRONG:
+        return menu
+    return _phrases(shape) or menu
 
 
 def _whole_line(shape: Shape) -> Chrome | None:
@@ -64,7 +69,8 @@ def _menu_line(shape: Shape) -> Chrome | None:
     known = [WHOLE_LINES.get(word.translate(_ORNAMENTS).lower()) for word in words]
     reasons = [reason for reason in known if reason]
     if len(reasons) * 3 < len(words):
-        return None
+        links = shape.menu >= 5 and shape.head[0] not in "|｜" and ("|" in shape.head or "｜" in shape.head)
+        return Chrome(FoldReason.NAVIGATION, WEAK) if links else None
     firm = [word for word in words if word.lower() in WHOLE_LINES and word.lower() not in WEAK_WORDS]
     strength = STRONG if firm or len(reasons) >= 4 else WEAK
     reason = max(set(reasons), key=lambda each: (reasons.count(each), each))
@@ -84,7 +90,12 @@ def _phrases(shape: Shape) -> Chrome | None:
         _OWN_DISCLAIMER.search(head) and first is FoldReason.LEGAL and not _ANCHORED.match(head)
     ):
         return None
-    heading = first in (FoldReason.RELATED, FoldReason.COMMENT) and shape.size <= 24 and not shape.full_stop
+    heading = (
+        first in (FoldReason.RELATED, FoldReason.COMMENT)
+        and shape.size <= 14
+        and "，" not in shape.head
+        and not shape.full_stop
+    )
     if first is FoldReason.SPAM:
         return Chrome(first, CERTAIN if hits >= 2 else STRONG)
     if _ANCHORED.match(head):
@@ -95,9 +106,12 @@ def _phrases(shape: Shape) -> Chrome | None:
 def _by_density(shape: Shape, reason: FoldReason, hits: int, heading: bool) -> Chrome:
     """Return a verdict: one phrase convicts a short line, a paragraph needs several."""
     if shape.size <= 30:
-        return Chrome(reason, STRONG if not shape.full_stop or hits >= 2 else 0.6, heading)
+        spoken = shape.full_stop or "，" in shape.head or "," in shape.head
+        if hits == 1 and spoken and not heading and reason in _SPOKEN_OF:
+            return Chrome(reason, 0.6 if shape.full_stop else FIRM)
+        return Chrome(reason, STRONG, heading)
     if shape.size <= 60:
-        return Chrome(reason, STRONG if hits >= 2 or not shape.full_stop else 0.5)
+        return Chrome(reason, STRONG if hits >= 2 else 0.5 if shape.full_stop else FIRM)
     if hits >= 3 or hits * 60 >= shape.size:
         return Chrome(reason, STRONG)
     return Chrome(reason, 0.5 if hits >= 2 else 0.3)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from reader.cleaning.header import find_title, plain_title
 from reader.cleaning.heart import ENOUGH, Page, find_heart
 from reader.cleaning.marks import is_byline, is_caption, is_note, opens_references
+from reader.model.article import FoldReason
 
 _RESUME = 12
+_BOXED = (FoldReason.RELATED, FoldReason.PROMOTION, FoldReason.NAVIGATION)
 _TAIL = 80
 
 
@@ -33,8 +35,19 @@ def find_extent(page: Page, given: str | None) -> Extent | None:
         return Extent(0, len(page) - 1, plain_title(page, given), dirty=False)
     end = _resume(page, end)
     title = find_title(page, start, end, given)
-    first = min(start, title) if title is not None else _climb(page, start)
+    if _is_clear(page, title if title is not None else start):
+        return Extent(
+            0, _descend(page, end), plain_title(page, given) if title is None else title, dirty=True
+        )
+    first = min(start, title if title is not None else _climb(page, start))
     return Extent(first, _descend(page, end), title, dirty=True)
+
+
+def _is_clear(page: Page, stop: int) -> bool:
+    """Return whether there is nothing like furniture above a line, not even a menu of unknown words."""
+    above = range(stop)
+    tokens = sum(page.shapes[index].token for index in above)
+    return tokens < 4 and all(page.chrome[index] is None for index in above)
 
 
 def _is_dirty(page: Page, start: int, end: int) -> bool:
@@ -42,7 +55,7 @@ def _is_dirty(page: Page, start: int, end: int) -> bool:
     seen: set[str] = set()
     evidence = 0.0
     for index, shape in enumerate(page.shapes):
-        if not page.strong(index) or shape.head in seen:
+        if not page.firm(index) or shape.head in seen:
             continue
         seen.add(shape.head)
         evidence += 0.5 if start <= index <= end else 1.0
@@ -70,25 +83,41 @@ def headlines_after(page: Page, index: int) -> int:
 
 
 def _resume(page: Page, end: int) -> int:
-    """Return the heart's end moved to a last paragraph that a box of links cut off."""
-    for index in range(end + 1, min(end + 1 + _RESUME, len(page))):
+    """Return the heart's end moved over boxes of links that cut off its last paragraphs."""
+    index = end + 1
+    while index < min(end + 1 + _RESUME, len(page)):
         chrome = page.chrome[index]
-        if chrome is not None and not chrome.heading:
-            return end
-        after_stamp = index + 1 < len(page) and page.shapes[index + 1].stamp
-        if page.shapes[index].paragraph and page.scores[index] >= 2.0 and not after_stamp:
-            return index
+        if chrome is not None and chrome.reason not in _BOXED:
+            break
+        if _is_own(page, index):
+            end = index
+            while end + 1 < len(page) and page.scores[end + 1] > 0 and page.chrome[end + 1] is None:
+                end += 1
+            index = end
+        index += 1
     return end
 
 
+def _is_own(page: Page, index: int) -> bool:
+    """Return whether a paragraph below a box is none of the box's teasers."""
+    shape = page.shapes[index]
+    if not shape.paragraph or page.scores[index] < 1.2 or "。" not in shape.head:
+        return False
+    if index + 1 < len(page) and (page.shapes[index + 1].stamp or page.shapes[index + 1].cut):
+        return False
+    return not (
+        index + 2 < len(page) and page.shapes[index + 1].headline and page.shapes[index + 2].paragraph
+    )
+
+
 def _climb(page: Page, start: int) -> int:
-    """Return where the head of an article without a title begins."""
+    """Return where the head of an article without a title begins: below the furniture above it."""
     first = start
     for index in range(start - 1, max(-1, start - 12), -1):
         shape = page.shapes[index]
         if page.chrome[index] is not None:
             break
-        if is_byline(shape) or is_caption(shape) or shape.numbered or shape.chapter or shape.full_stop:
+        if is_byline(shape) or is_caption(shape) or not shape.token:
             first = index
     return first
 
@@ -133,7 +162,7 @@ def _belongs(page: Page, index: int, credit: bool, adjoins: bool) -> bool:
         return False
     if is_byline(shape) or is_caption(shape) or is_note(shape) or (credit and shape.size <= 20):
         return True
-    if shape.numbered or shape.chapter or shape.bullet:
+    if shape.numbered or shape.chapter or shape.bullet or (shape.size <= 40 and "：" in shape.head[2:10]):
         return adjoins
     return (shape.full_stop and shape.head[-1:] in "。」』”）)") or (
         shape.head[:1] in "（(" and shape.head[-1:] in ")）"

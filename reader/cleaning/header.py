@@ -2,6 +2,7 @@
 
 import re
 
+from reader.cleaning.chrome import FIRM
 from reader.cleaning.heart import Page
 from reader.cleaning.lines import Shape
 from reader.cleaning.marks import is_byline, is_caption, opens_lead
@@ -9,7 +10,7 @@ from reader.cleaning.marks import is_byline, is_caption, opens_lead
 _REACH = 45
 _CANDIDATES = 14
 _BODY = 40
-_ENOUGH = 0.45
+_LIKELY, _ENOUGH = 0.15, 0.5
 _LATIN = re.compile(r"[A-Za-z0-9]{2,}")
 _WIDE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 
@@ -17,53 +18,63 @@ _WIDE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 def find_title(page: Page, start: int, end: int, given: str | None) -> int | None:
     """Return the index of the title of the heart `start`..`end` of a page with furniture, or None.
 
-    The title is the line shortly above the prose that shares most pairs of
-    characters with it; a line that `given`, the document's own title, contains wins.
+    The title is the line shortly above the prose that has a title's form, shares
+    most pairs of characters with the prose, and has a byline or a date below it; a
+    line that is part of `given`, the document's own title, wins.
     """
     body: set[str] = set()
     for index in range(start, min(end + 1, start + _BODY)):
         if page.scores[index] > 0.5:
             body |= _pairs(page.shapes[index].head)
-    best, best_score, seen = None, _ENOUGH, 0
-    first_paragraph = next((i for i in range(start, end + 1) if page.shapes[i].paragraph), start)
-    for index in range(min(first_paragraph, start + 6), max(-1, first_paragraph - _REACH), -1):
-        shape = page.shapes[index]
-        if not _possible(page, index):
+    best, best_score, seen = None, 0.0, 0
+    prose = next((i for i in range(start, end + 1) if page.shapes[i].paragraph), start)
+    for index in range(min(prose, start + 6), max(-1, prose - _REACH), -1):
+        if not _possible(page, index, start):
             continue
-        if not shape.token:
-            seen += 1
+        shape = page.shapes[index]
+        seen += not shape.token
         if seen > _CANDIDATES:
             break
-        score = _title_score(page, index, body, given) - 0.02 * (first_paragraph - index)
-        if score > best_score:
+        score = _title_score(page, index, body, given) - 0.015 * (prose - index)
+        if score > best_score and score >= (_LIKELY if shape.size >= 8 or shape.chapter else _ENOUGH):
             best, best_score = index, score
     return best
 
 
-def _possible(page: Page, index: int) -> bool:
-    shape = page.shapes[index]
-    if page.chrome[index] is not None and not page.copies[shape.head] >= 2:
+def _possible(page: Page, index: int, start: int) -> bool:
+    """Return whether a line may be a title at all."""
+    shape, chrome = page.shapes[index], page.chrome[index]
+    if not 3 <= shape.size <= 90 or shape.paragraph or is_byline(shape):
         return False
-    return 3 <= shape.size <= 90 and not shape.paragraph and not is_byline(shape) and not page.strong(index)
+    if index >= start and (shape.stops > 2 or shape.head[-1] in "。」』”："):
+        return False
+    return (
+        chrome is None
+        or (chrome.strength <= FIRM and shape.size >= 12)
+        or (page.copies[shape.head] >= 2 and not page.strong(index))
+    )
 
 
 def _title_score(page: Page, index: int, body: set[str], given: str | None) -> float:
     shape = page.shapes[index]
     pairs = _pairs(shape.head)
-    score = len(pairs & body) / len(pairs) if pairs else 0.0
-    if 8 <= shape.size <= 60:
+    score = 1.2 * len(pairs & body) / (len(pairs) + 2)
+    if shape.chapter:
+        score += 0.5
+    elif 8 <= shape.size <= 60:
         score += 0.2
     elif shape.size < 6:
         score -= 0.3
     if page.copies[shape.head] >= 2 and not shape.token:
         score += 0.4
-    if any(
-        page.shapes[near].stamp or is_byline(page.shapes[near])
-        for near in range(index + 1, min(index + 4, len(page)))
-    ):
+    if index == 0 or page.chrome[index - 1] is not None:
+        score += 0.15
+    if any(is_byline(page.shapes[near]) for near in range(index + 1, min(index + 4, len(page)))):
         score += 0.35
     if given and len(shape.head) >= 4 and (shape.head in given or given in shape.head):
         score += 1.5
+    if page.chrome[index] is not None:
+        score -= 0.4
     return score - _unlike_title(shape)
 
 
@@ -72,6 +83,8 @@ def _unlike_title(shape: Shape) -> float:
     against = 0.0
     if shape.head.endswith(("。", "：", ":", "，", "；", ";")):
         against += 0.5
+    elif shape.full_stop and shape.head[-1] not in "！!？?":
+        against += 0.4
     if is_caption(shape) or shape.numbered or shape.bullet or opens_lead(shape) or shape.cut:
         against += 0.6
     if shape.menu >= 4 or shape.han < 2:
@@ -80,7 +93,7 @@ def _unlike_title(shape: Shape) -> float:
 
 
 def plain_title(page: Page, given: str | None) -> int | None:
-    """Return the index of the title of a text without furniture, or None: its first line, if it looks like one."""
+    """Return the index of the title of a text without furniture: its first line, or None."""
     if len(page) < 2:
         return None
     first = page.shapes[0]

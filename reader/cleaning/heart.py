@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.cleaning.chrome import STRONG, Chrome, read_chrome
+from reader.cleaning.chrome import FIRM, STRONG, WEAK, Chrome, read_chrome
 from reader.cleaning.lines import Shape, measure
 from reader.cleaning.marks import is_byline, is_caption
 from reader.model.article import Line
@@ -33,6 +33,11 @@ class Page:
         found = self.chrome[index]
         return found is not None and found.strength >= STRONG
 
+    def firm(self, index: int) -> bool:
+        """Return whether the words of a line are evidence of furniture."""
+        found = self.chrome[index]
+        return found is not None and found.strength >= FIRM
+
     def heading(self, index: int) -> bool:
         """Return whether a line is the heading of other articles or of comments."""
         found = self.chrome[index]
@@ -42,7 +47,7 @@ class Page:
 def read_page(lines: Sequence[Line]) -> Page:
     """Measure all lines."""
     shapes = tuple(measure(line) for line in lines)
-    chrome = tuple(read_chrome(shape) for shape in shapes)
+    chrome = _true_headings(shapes, [read_chrome(shape) for shape in shapes])
     copies = Counter(shape.head for shape in shapes if shape.size <= 80)
     teasers = _teasers(shapes)
     scores = [
@@ -50,6 +55,21 @@ def read_page(lines: Sequence[Line]) -> Page:
     ]
     _discount(scores, chrome)
     return Page(shapes, chrome, tuple(scores), copies)
+
+
+def _true_headings(shapes: tuple[Shape, ...], chrome: list[Chrome | None]) -> tuple[Chrome | None, ...]:
+    """Return the verdicts, with headings that a paragraph follows at once taken for subheads."""
+    for index, found in enumerate(chrome):
+        if found is None or not found.heading or index + 1 >= len(shapes):
+            continue
+        after = shapes[index + 1]
+        if (
+            after.paragraph
+            and chrome[index + 1] is None
+            and not (index + 2 < len(shapes) and shapes[index + 2].stamp)
+        ):
+            chrome[index] = Chrome(found.reason, WEAK)
+    return tuple(chrome)
 
 
 def _discount(scores: list[float], chrome: Sequence[Chrome | None]) -> None:
@@ -81,9 +101,9 @@ def _score(shape: Shape, chrome: Chrome | None) -> float:
         return _prose(shape)
     if chrome.heading:
         return -_BARRIER
-    if chrome.strength >= STRONG:
+    if chrome.strength >= FIRM:
         return -2.0
-    return min(_prose(shape), 3.0) - 4.0 * chrome.strength
+    return max(-1.0, min(_prose(shape), 3.0) - 4.0 * chrome.strength)
 
 
 def _prose(shape: Shape) -> float:

@@ -23,19 +23,19 @@ _DAY = (
     r"|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(?:[a-z]{3,9}\.?\s+)?\d{1,2},?\s+(?:19|20)\d{2}"
     r"|\d{1,3}\s*(?:秒|分[鐘钟]|小[時时]|天|日|週|周|[個个]?月|年)[之以]?前|昨天|今天|刚刚|剛剛)"
 )
+_HALTS = re.compile(r"[，,。！!？?、；]")
 _DATE = re.compile(rf"{_DAY}|{_TIME}", re.IGNORECASE)
-_STAMP = re.compile(
-    rf"[\W_]*(?:{_TIME}\s*)?{_DAY}[\W_]*(?:[日週周星期一二三四五六天()（）\s]{{0,8}}{_TIME})?.{{0,12}}",
-    re.IGNORECASE,
-)
 _NUMBERED = re.compile(
-    r"(?:[（(]?[一二三四五六七八九十百〇零]{1,4}[）)、.．]|[（(]?\d{1,3}[）)]|\d{1,3}(?:\.\d{1,2}){0,2}[、.．](?!\d)|[①-⑳㈠-㈩⑴-⒇]"
+    r"(?:[（(]?[一二三四五六七八九十百〇零]{1,4}[）)、.．]|[（(]?\d{1,3}[）)]|\d{1,3}(?:\.\d{1,2}){0,2}[、.．](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}\s|[①-⑳㈠-㈩⑴-⒇]"
     r"|(?i:part|chapter|section|no)\.?\s*\d{1,3}\b|#{1,6}\s+\S|(?:Q|A)\d{0,2}\s*[:：.]|步[驟骤]\s*[一二三四五六七八九十\d]|其[一二三四五六七八九十][,，、:：])"
 )
 _BULLET = re.compile(r"[•·●○■□◆◇★☆▪▶►※＊*–—-]\s*\S|[-*+]\s+\S")
+_COUNT = r"\s*[〇零一二三四五六七八九十百千兩两\d]{1,9}\s*"
 _CHAPTER = re.compile(
-    r"[【《〈「]?(?:第\s*[〇零一二三四五六七八九十百千兩两\d]{1,9}\s*[章回節节卷部集篇幕折話话](?:$|[\s　:：、.．·】》〉」])|第\s*[〇零一二三四五六七八九十百千兩两\d]{1,9}\s*[章回節节卷]"
-    r"(?=[^。，！？]{1,24}$)|(?:楔子|序[章言幕曲]?|引子|引言|前言|後記|后记|尾聲|尾声|終章|终章|番外|附錄|附录|結語|结语|自序|跋|緒論|绪论)(?:$|[\s　:：之一二三四五六七八九十\d]))"
+    rf"[【《〈「]?(?:第{_COUNT}[章回節节卷部集篇幕折話话](?:$|[\s:：、.．·】》〉」])"
+    rf"|第{_COUNT}[章回節节卷](?=[^。，！？]{{1,24}}$)|卷{_COUNT}$"
+    r"|(?:楔子|序[章言幕曲]?|引子|引言|前言|後記|后记|尾聲|尾声|終章|终章|番外|附錄|附录|結語|结语|自序|跋|緒論|绪论)"
+    r"(?:$|[\s:：之一二三四五六七八九十\d]))"
 )
 _SEPARATOR = re.compile(r"[\s　|｜│·・/／>›»、,，‧•]+")
 
@@ -55,7 +55,6 @@ class Shape:
     full_stop: bool
     cut: bool
     stamp: bool
-    dated: bool
     numbered: bool
     bullet: bool
     chapter: bool
@@ -82,7 +81,6 @@ def measure(line: Line) -> Shape:
     text = line.text.strip(_OUTER) or line.text or " "
     head = text[:HEAD]
     size = len(text)
-    short = size <= 75
     bare = text[-6:].rstrip(_CLOSERS)
     cut = text.endswith(("...", "…", "..", "．．．"))
     return Shape(
@@ -96,13 +94,20 @@ def measure(line: Line) -> Shape:
         ends=text[-1:] in _SENTENCE_END,
         full_stop=not cut and (bare[-1:] in _FULL_STOP or _is_quoted(text)),
         cut=cut and not text.endswith("……"),
-        stamp=size <= 48 and _STAMP.fullmatch(head) is not None,
-        dated=short and _DATE.search(head) is not None,
-        numbered=_NUMBERED.match(head) is not None,
+        stamp=size <= 48 and _is_stamp(head),
+        numbered=_NUMBERED.match(head) is not None and not (head[0] == "#" and line.text[0] != "#"),
         bullet=_BULLET.match(head) is not None,
-        chapter=short and _CHAPTER.match(head) is not None,
+        chapter=size <= 75 and _CHAPTER.match(head) is not None,
         menu=_menu(head) if 8 <= size < HEAD else 0,
     )
+
+
+def _is_stamp(head: str) -> bool:
+    """Return whether a line is a date or a time with hardly anything else."""
+    if not any(character.isdigit() for character in head) and head not in ("昨天", "今天", "刚刚", "剛剛"):
+        return False
+    rest, found = _DATE.subn("", head)
+    return found > 0 and len(_HAN.findall(rest)) <= 8 and not _HALTS.search(rest)
 
 
 def _is_quoted(text: str) -> bool:

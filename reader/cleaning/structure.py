@@ -1,5 +1,6 @@
 """What part each line of an article plays: title, heading, lead, body, caption, meta or reference."""
 
+import re
 from collections.abc import Sequence
 
 from reader.cleaning.heart import Page
@@ -9,6 +10,8 @@ from reader.model.article import ParagraphKind as Kind
 
 _SUBHEAD = 32
 _LEAD_IN = 10
+_SAYING = frozenset("說说曰問问答按語语讀读言道示註注記记者")
+_NUMERALS = re.compile(r"[\d一二三四五六七八九十百①-⑳]+")
 
 
 def sort_kinds(page: Page, kept: Sequence[int], title: int | None) -> list[Kind]:
@@ -86,10 +89,15 @@ def _is_heading(shapes: list[Shape], place: int) -> bool:
         return False
     after = shapes[place + 1]
     if shape.numbered:
-        return shape.head[-1] not in "」”" and not after.numbered and _is_text(after)
+        listed = after.numbered and _numbering(after) == _numbering(shape)
+        return not shape.full_stop and not listed and _is_text(after)
     if shape.head[-1] in "：:":
-        return shape.size <= _LEAD_IN and shape.stops <= 1 and _is_text(after)
-    if (shape.head[0] in '「“『"‘—-' and shape.full_stop) or (shape.bullet and shape.full_stop):
+        return (
+            shape.size <= _LEAD_IN and shape.stops <= 1 and shape.head[-2:-1] in _SAYING and _is_text(after)
+        )
+    if shape.head[0] in "—-" or (shape.head[0] in '「“『"‘' and shape.head[-1] in '」”』"’'):
+        return False
+    if shape.bullet and shape.full_stop:
         return False
     if (
         shape.size > _SUBHEAD
@@ -104,6 +112,11 @@ def _is_heading(shapes: list[Shape], place: int) -> bool:
         return False
     before = shapes[place - 1]
     return before.paragraph or before.full_stop or is_byline(before) or is_caption(before)
+
+
+def _numbering(shape: Shape) -> str:
+    """Return the style of a line's number: the marks before and after it."""
+    return _NUMERALS.sub("1", shape.head[:6])[:2]
 
 
 def _is_text(shape: Shape) -> bool:
@@ -125,5 +138,5 @@ def _mark_lead(shapes: list[Shape], kinds: list[Kind], at_title: int) -> None:
     credits = kinds[place : place + 1] == [Kind.META]
     if credits and any(kind is Kind.BODY for kind in kinds[place:]):
         for each in range(at_title + 1, place):
-            if shapes[each].stops:
+            if shapes[each].full_stop or shapes[each].paragraph:
                 kinds[each] = Kind.LEAD
