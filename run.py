@@ -250,9 +250,9 @@ def make_environment(root: Path) -> None:
     """Make an empty `.venv`, in place of whatever is there."""
     say("Making a Python environment in .venv ...")
     place = root / ".venv"
-    (place / STAMP).unlink(missing_ok=True)  # first, so that no stamp outlives what it speaks of
     if place.is_symlink() or place.is_file():
         place.unlink()
+    (place / STAMP).unlink(missing_ok=True)  # first, so that no stamp outlives what it speaks of
     output_of(
         [sys.executable, "-m", "venv", "--clear", str(place)],
         "Python could not make an environment in .venv; the lines above say why.",

@@ -9,15 +9,12 @@ from pathlib import Path
 
 import grimp
 import pytest
-from importlinter.application import use_cases
-from importlinter.configuration import configure
+from importlinter import api, cli
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted((ROOT / "reader").rglob("*.py"))
 MODULE_LINES = 300
 FUNCTION_LINES = 40
-
-configure()
 
 
 def name_of(path: Path) -> str:
@@ -32,15 +29,13 @@ def functions_of(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionD
 
 def test_the_contracts_hold(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT)
-    passed = use_cases.lint_imports(cache_dir=None)
-    assert passed is use_cases.SUCCESS, capsys.readouterr().out
+    status = cli.lint_imports(no_cache=True, no_logo=True)
+    assert status == cli.EXIT_STATUS_SUCCESS, capsys.readouterr().out
 
 
 def test_every_contract_is_stated() -> None:
-    kinds = [
-        contract["type"]
-        for contract in use_cases.read_user_options(str(ROOT / "pyproject.toml")).contracts_options
-    ]
+    options = api.read_configuration(str(ROOT / "pyproject.toml"))
+    kinds = [contract["type"] for contract in options["contracts_options"]]
     assert kinds.count("layers") == 1
     assert kinds.count("acyclic_siblings") == 1
     assert kinds.count("protected") == 2
