@@ -1,0 +1,58 @@
+"""The commands: `catfish-reader` opens the window, `catfish-reader annotate` and its sisters do not."""
+
+import sys
+from collections.abc import Sequence
+
+from reader.cli import annotate, convert, export, lookup, window
+from reader.cli.arguments import parse
+from reader.cli.console import UsageError, complain, finish_output, prepare_streams
+from reader.cli.service import SessionFactory, open_session
+from reader.model.errors import Cancelled, ReaderError
+
+_COMMANDS = {
+    "annotate": annotate.run,
+    "convert": convert.run,
+    "export": export.run,
+    "lookup": lookup.run,
+    "window": window.run,
+}
+
+OK, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(argv: Sequence[str] | None = None, session_factory: SessionFactory = open_session) -> int:
+    """Run one command and return its exit code: 0 done, 1 something failed, 2 misused, 130 interrupted.
+
+    `argv` is without the program's name; None takes the process's own. What
+    goes wrong in the world is one sentence on standard error, never a
+    traceback. `session_factory` makes the session, when a command needs one.
+    """
+    prepare_streams()
+    status = _guarded(list(sys.argv[1:] if argv is None else argv), session_factory)
+    return finish_output(status)
+
+
+def _guarded(argv: list[str], session_factory: SessionFactory) -> int:
+    try:
+        arguments = parse(argv)
+        return _COMMANDS[arguments.command](arguments, session_factory)
+    except SystemExit as leaving:  # argparse, after help or a mistake
+        return leaving.code if isinstance(leaving.code, int) else OK
+    except (KeyboardInterrupt, Cancelled):
+        complain("stopped before it was done.")
+        return INTERRUPTED
+    except UsageError as error:
+        complain(f"{error} “catfish-reader --help” shows examples.")
+        return MISUSED
+    except BrokenPipeError:  # whoever read our output has read enough
+        return FAILED
+    except ReaderError as error:
+        complain(str(error))
+        return FAILED
+    except OSError as error:
+        where = f"“{error.filename}”: " if error.filename else ""
+        complain(f"{where}{error.strerror or error}.")
+        return FAILED
+
+
+__all__ = ["main"]

@@ -1,0 +1,68 @@
+"""`catfish-reader annotate`: what is known about every word, of one text or of many."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from reader.cli import batch
+from reader.cli.console import UsageError, complain
+from reader.cli.export import same_file
+from reader.cli.progress_bar import ProgressBar
+from reader.cli.reading import Reading
+from reader.cli.service import SessionFactory
+from reader.model.document import ExportChoices
+from reader.model.settings import Sound
+
+
+def run(arguments: argparse.Namespace, session_factory: SessionFactory) -> int:
+    """Annotate standard input, a file, or several; 1 if any failed."""
+    files: list[Path] = arguments.files
+    if arguments.stdin == bool(files):
+        raise UsageError("“annotate” needs either a FILE or --stdin.")
+    choices = ExportChoices(
+        ruby=Sound.ZHUYIN if arguments.zhuyin else Sound.PINYIN, surface_tones=arguments.surface_tones
+    )
+    request = batch.Request(Reading.of(arguments), arguments.format, choices)
+    if len(files) > 1 or any(each.is_dir() for each in files):
+        if arguments.output is None:
+            raise UsageError("Several files, or a folder, need -o FOLDER.")
+        return batch.run(request, files, arguments.output, arguments.jobs, session_factory)
+    return _one(request, files[0] if files else None, arguments.output, session_factory)
+
+
+def _one(
+    request: batch.Request, source: Path | None, output: Path | None, session_factory: SessionFactory
+) -> int:
+    """Annotate one text, `source` or standard input, into `output` or standard output."""
+    session = session_factory()
+    name = source.name if source else "standard input"
+    target = _target(request, session.export_formats(), source, output)
+    # A bar between the lines of a document on the same terminal would spoil both.
+    with ProgressBar(quiet=target is None and sys.stdout.isatty()) as bar:
+        if source:
+            article = request.reading.open_file(session, source)
+        else:
+            article = request.reading.open_text(session, sys.stdin.read().removeprefix("\ufeff"), name)
+        session.prepare(bar.part(0.0, 0.2, name))
+        if target:
+            session.export(article, target, request.format, request.choices, bar.part(0.2, 1.0, name))
+        else:
+            document = session.document(article, request.choices, bar.part(0.2, 0.6, name))
+            session.write(document, request.format, sys.stdout, bar.part(0.6, 1.0, name))
+    for sentence in (*session.take_notes(), *article.notes):
+        complain(sentence)
+    return 0
+
+
+def _target(
+    request: batch.Request, formats: batch.Formats, source: Path | None, output: Path | None
+) -> Path | None:
+    """Return the file to write, inside `output` if that is a folder; None is standard output."""
+    if output is None:
+        return None
+    if output.is_dir():
+        name = source.stem if source else "standard-input"
+        output = output / f"{name}{batch.suffix_of(request.format, formats)}"
+    if source and same_file(source, output):
+        raise UsageError("OUT is the text itself; give the document another name.")
+    return output

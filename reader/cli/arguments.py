@@ -1,0 +1,218 @@
+"""What may be typed after `catfish-reader`, and the help that explains it."""
+
+import argparse
+import difflib
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import reader
+from reader.cli.console import UsageError
+from reader.model.article import Script, Variety
+from reader.model.settings import Column, Sound
+
+COMMANDS = ("annotate", "convert", "export", "lookup")
+FORMATS = ("json", "markdown", "html", "csv")
+CONFIGS = ("t2s", "tw2s", "tw2sp", "hk2s", "s2t", "s2tw", "s2twp")
+
+_EPILOG = """\
+examples:
+  catfish-reader                          open the window
+  catfish-reader article.txt              open the window on a text
+  catfish-reader annotate article.txt     words, readings and meanings as JSON
+  catfish-reader export article.txt -o article.html
+  catfish-reader lookup 睡不著覺 鯰魚
+  echo 這家公司 | catfish-reader convert --to t2s
+
+“catfish-reader COMMAND --help” explains a command. A file that is called like
+a command is opened as “catfish-reader ./annotate”.
+"""
+_ANNOTATE = """\
+examples:
+  catfish-reader annotate article.txt > article.json
+  catfish-reader annotate saved-page.html --format markdown -o article.md
+  catfish-reader annotate --stdin --no-clean < poem.txt
+  catfish-reader annotate texts -o annotated         a folder, on all cores
+  catfish-reader annotate a.txt b.txt -o annotated   annotated/a.json, annotated/b.json
+
+Several files, or a folder, need -o FOLDER. A file that cannot be read does not
+stop the others; the exit code is then 1.
+"""
+_CONVERT = """\
+configurations:
+  t2s    Traditional to Simplified
+  tw2s   Traditional as in Taiwan to Simplified
+  tw2sp  the same, with mainland words (軟體 to 软件)
+  hk2s   Traditional as in Hong Kong to Simplified
+  s2t    Simplified to Traditional
+  s2tw   Simplified to Traditional as in Taiwan
+  s2twp  the same, with Taiwan's words (软件 to 軟體)
+
+example:
+  catfish-reader convert -c tw2s < traditional.txt > simplified.txt
+
+Text goes from standard input to standard output line by line; line ends stay
+as they are.
+"""
+_LOOKUP = """\
+examples:
+  catfish-reader lookup 雜誌
+  catfish-reader lookup 银行 著 長
+
+A word may be in either script. The exit code is 1 if a word was not found.
+"""
+_EXPORT = """\
+examples:
+  catfish-reader export article.txt -o article.html
+  catfish-reader export article.txt -o article.md --columns traditional,pinyin
+  catfish-reader export article.txt -o words.csv
+  catfish-reader export article.txt -o reader.html --ruby zhuyin --force
+
+The ending of OUT chooses the format: .html, .md, .json or .csv.
+"""
+
+
+def parse(argv: list[str]) -> argparse.Namespace:
+    """Return what was asked for; `command` is "window" or one of `COMMANDS`.
+
+    Leaves with `SystemExit` after help and after a mistake, as argparse does;
+    raises `UsageError` for a word that was probably meant to be a command.
+    """
+    if argv and (argv[0] in COMMANDS or argv[0] in ("-h", "--help", "--version")):
+        return build_parser().parse_args(argv)
+    arguments = _window_parser().parse_args(argv)
+    if argv:
+        _refuse_misspelt_command(argv[0])
+    return arguments
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of everything but the window's files."""
+    parser = _Parser(
+        prog="catfish-reader",
+        usage="catfish-reader [FILE ...]\n       catfish-reader COMMAND ...",
+        description="Read Chinese articles: both scripts, pinyin, meanings, a glossary.",
+        epilog=_EPILOG,
+    )
+    parser.add_argument("--version", action="version", version=f"catfish-reader {reader.__version__}")
+    commands = parser.add_subparsers(
+        prog="catfish-reader", dest="command", title="commands", metavar="COMMAND", required=True
+    )
+    _add_annotate(commands.add_parser)
+    _add_convert(commands.add_parser)
+    _add_export(commands.add_parser)
+    _add_lookup(commands.add_parser)
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that shows examples as they were written and never guesses at shortened options."""
+
+    def __init__(self, **settings: object) -> None:
+        settings.setdefault("allow_abbrev", False)
+        settings.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(**settings)  # pyright: ignore[reportArgumentType]
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"catfish-reader: {message}. “{self.prog} --help” shows examples.\n")
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="catfish-reader", usage="catfish-reader [FILE ...]", add_help=False)
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.set_defaults(command="window")
+    return parser
+
+
+def _refuse_misspelt_command(word: str) -> None:
+    if Path(word).name != word:  # a place, such as ./annotate, is meant as one
+        return
+    close = difflib.get_close_matches(word, COMMANDS, 1, 0.75)
+    if close and not Path(word).exists():
+        raise UsageError(f"There is no file “{word}”, and no such command; perhaps “{close[0]}”?")
+
+
+def _add_annotate(add: Callable[..., argparse.ArgumentParser]) -> None:
+    parser = add("annotate", help="words, readings and meanings of texts", epilog=_ANNOTATE)
+    parser.description = "Write what is known about every word of a text."
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a text, a web page or a folder")
+    parser.add_argument("--stdin", action="store_true", help="read the text from standard input, in UTF-8")
+    parser.add_argument("--format", choices=FORMATS, default="json", help="what to write (default: json)")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="OUT", help="a file, or a folder for several (default: print)"
+    )
+    parser.add_argument(
+        "-j", "--jobs", type=_count, metavar="N", help="how many texts at once (default: one per core)"
+    )
+    _add_reading(parser)
+    parser.add_argument("--zhuyin", action="store_true", help="add zhuyin to the readings")
+
+
+def _add_convert(add: Callable[..., argparse.ArgumentParser]) -> None:
+    parser = add("convert", help="Traditional to Simplified and back", epilog=_CONVERT)
+    parser.description = "Convert the script of standard input."
+    parser.add_argument("-c", "--to", choices=CONFIGS, required=True, help="which way", dest="config")
+
+
+def _add_export(add: Callable[..., argparse.ArgumentParser]) -> None:
+    parser = add("export", help="an annotated document to keep or to print", epilog=_EXPORT)
+    parser.description = "Write a text as an annotated document."
+    parser.add_argument("file", type=Path, metavar="FILE", help="a text or a web page")
+    parser.add_argument("-o", "--output", type=Path, metavar="OUT", required=True, help="the file to write")
+    parser.add_argument("--format", choices=FORMATS, help="what to write (default: as OUT's ending says)")
+    parser.add_argument(
+        "--columns",
+        type=_columns,
+        default=(Column.TRADITIONAL, Column.SIMPLIFIED),
+        metavar="LIST",
+        help="some of traditional,simplified,pinyin (default: traditional,simplified)",
+    )
+    parser.add_argument(
+        "--ruby",
+        choices=[each.value for each in Sound],
+        default=Sound.PINYIN.value,
+        help="what stands above the characters (default: pinyin)",
+    )
+    parser.add_argument("--no-glossary", action="store_true", help="leave the glossary out")
+    parser.add_argument("--no-doubts", action="store_true", help="leave doubtful characters unmarked")
+    parser.add_argument("--force", action="store_true", help="replace OUT if it exists")
+    _add_reading(parser)
+
+
+def _add_lookup(add: Callable[..., argparse.ArgumentParser]) -> None:
+    parser = add("lookup", help="what words mean", epilog=_LOOKUP)
+    parser.description = "Print the dictionary's entries for words."
+    parser.add_argument("words", nargs="+", metavar="WORD", help="a word in either script")
+
+
+def _add_reading(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say how a text is understood."""
+    parser.add_argument("--no-clean", action="store_true", help="keep every line, page furniture too")
+    parser.add_argument(
+        "--script",
+        choices=["auto", Script.TRADITIONAL.value, Script.SIMPLIFIED.value],
+        default="auto",
+        help="the script of the text (default: auto)",
+    )
+    parser.add_argument(
+        "--variety",
+        choices=["auto", *(each.value for each in Variety)],
+        default="auto",
+        help="where a Traditional text is from (default: auto)",
+    )
+    parser.add_argument("--surface-tones", action="store_true", help="tones as spoken (tone sandhi)")
+
+
+def _columns(text: str) -> tuple[Column, ...]:
+    names = [each.strip() for each in text.split(",")]
+    try:
+        return tuple(dict.fromkeys(Column(name) for name in names))
+    except ValueError:
+        known = ", ".join(each.value for each in Column)
+        raise argparse.ArgumentTypeError(f"“{text}” is not a list of columns out of {known}") from None
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 to 256")
+    return int(text)

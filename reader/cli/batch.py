@@ -1,0 +1,252 @@
+"""Annotates many texts, each on its own, on all cores."""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from multiprocessing.synchronize import Event
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, NoReturn
+
+from reader.cli.console import UsageError, complain
+from reader.cli.export import same_file
+from reader.cli.progress_bar import ProgressBar
+from reader.cli.reading import Reading
+from reader.cli.service import SessionFactory
+from reader.model.document import ExportChoices, ExportFormat
+from reader.model.errors import Cancelled, ReaderError
+from reader.model.progress import Progress, ignore_progress
+
+if TYPE_CHECKING:
+    from reader.session import ReadingSession
+
+Formats = tuple[ExportFormat, ...]
+
+_TEXTS = frozenset(("", ".txt", ".text", ".md", ".markdown", ".htm", ".html", ".xhtml"))
+# A process needs as long to load the dictionaries as to annotate this much.
+_WORTH_A_PROCESS = 150_000
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is wanted of every text."""
+
+    reading: Reading
+    format: str
+    choices: ExportChoices
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One text and the file that its annotation goes to; `size` is in bytes."""
+
+    source: Path
+    target: Path
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a job ended: well if `error` is None."""
+
+    job: Job
+    error: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def run(
+    request: Request, paths: Sequence[Path], folder: Path, jobs: int | None, session_factory: SessionFactory
+) -> int:
+    """Annotate the texts at `paths` and in folders among them into `folder`; 1 if any failed."""
+    sources = list(_texts(paths))
+    if not sources:
+        raise ReaderError("There is no text in the folder; texts end in .txt, .md or .html.")
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"Several files need a folder, but “{folder}” is a file.")
+    folder.mkdir(parents=True, exist_ok=True)
+    session = session_factory()
+    todo = _jobs(sources, folder, suffix_of(request.format, session.export_formats()))
+    total = sum(each.size for each in todo) + len(todo)
+    workers = min(jobs or _cores(), len(todo), 1 + total // _WORTH_A_PROCESS)
+    done = failed = 0
+    with ProgressBar() as bar:
+        # Here first, so that the caches are built once and not by every process.
+        session.prepare(bar.part(0.0, 0.05, "dictionaries"))
+        outcomes = (
+            _in_this_process(request, todo, session)
+            if workers == 1
+            else _in_processes(request, todo, workers, session_factory)
+        )
+        for number, outcome in enumerate(outcomes, 1):
+            done += outcome.job.size + 1
+            failed += outcome.error is not None
+            _tell(bar, outcome)
+            bar.show(0.05 + 0.95 * done / total, f"{number} of {len(todo)}")
+    for sentence in session.take_notes():
+        complain(sentence)
+    complain(f"{len(todo) - failed} of {len(todo)} texts annotated into “{folder}”, {failed} failed.")
+    return 1 if failed else 0
+
+
+def suffix_of(name: str, formats: Formats) -> str:
+    """Return the ending of files in the format called `name`."""
+    return next(each.suffix for each in formats if each.name == name)
+
+
+def _texts(paths: Sequence[Path]) -> Iterator[Path]:
+    """Yield files as they are and the texts of folders, without hidden ones, by name."""
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(path.iterdir())
+            yield from (
+                each
+                for each in inside
+                if each.suffix.lower() in _TEXTS and not each.name.startswith(".") and each.is_file()
+            )
+        else:
+            yield path
+
+
+def _jobs(sources: Sequence[Path], folder: Path, suffix: str) -> list[Job]:
+    """Return a job for every source, with targets that are all different whatever the file system."""
+    taken: set[str] = set()
+    jobs = []
+    for source in sources:
+        numbered = (f"{source.name}-{number}" for number in range(2, len(sources) + 2))
+        names = chain((source.stem, source.name), numbered)
+        name = next(each for each in names if each.casefold() not in taken)
+        taken.add(name.casefold())
+        try:
+            size = source.stat().st_size
+        except (OSError, ValueError):
+            size = 0
+        jobs.append(Job(source, folder / f"{name}{suffix}", size))
+    return jobs
+
+
+def _tell(bar: ProgressBar, outcome: Outcome) -> None:
+    sentences = outcome.notes if outcome.error is None else (outcome.error,)
+    if sentences:
+        bar.clear()
+    for sentence in sentences:
+        complain(f"{outcome.job.source}: {sentence}")
+
+
+def _in_this_process(request: Request, todo: Sequence[Job], session: "ReadingSession") -> Iterator[Outcome]:
+    return (_annotate(request, job, session, ignore_progress) for job in todo)
+
+
+def _in_processes(
+    request: Request, todo: Sequence[Job], workers: int, session_factory: SessionFactory
+) -> Iterator[Outcome]:
+    """Yield outcomes as they come; the processes end when the caller stops asking."""
+    context = multiprocessing.get_context("spawn")
+    stop = context.Event()
+    pool = partial(
+        ProcessPoolExecutor, mp_context=context, initializer=_start_worker, initargs=(session_factory, stop)
+    )
+    lost: list[Job] = []
+    try:
+        with pool(workers) as executor:
+            try:
+                futures = {executor.submit(_work, request, job): job for job in todo}
+                for future in as_completed(futures):
+                    try:
+                        yield future.result()
+                    except BrokenProcessPool:
+                        lost.append(futures[future])
+            except BaseException:
+                stop.set()
+                executor.shutdown(wait=False, cancel_futures=True)
+                raise
+        # One text took its process down and the others with it: now each has a process of its own.
+        for job in lost:
+            with pool(1) as executor:
+                yield _alone(executor, request, job)
+    finally:
+        stop.set()
+
+
+def _alone(executor: ProcessPoolExecutor, request: Request, job: Job) -> Outcome:
+    try:
+        return executor.submit(_work, request, job).result()
+    except BrokenProcessPool:
+        return Outcome(
+            job, "The process that annotated it ended early; it may need more memory than there is."
+        )
+
+
+@dataclass(slots=True)
+class _Worker:
+    """What a worker process keeps between its jobs."""
+
+    session_factory: SessionFactory
+    stop: Event
+    session: "ReadingSession | None" = None
+
+    def ready_session(self) -> "ReadingSession":
+        if self.session is None:
+            session = self.session_factory()
+            session.prepare(self.check)
+            self.session = session
+        return self.session
+
+    def check(self, _share: float) -> None:
+        if self.stop.is_set():
+            raise Cancelled("Stopped.")
+
+
+_worker: list[_Worker] = []
+
+
+def _start_worker(session_factory: SessionFactory, stop: Event) -> None:
+    # Ctrl-C reaches every process of the group; the first one tells the others through `stop`.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # When another process dies, this one is told to go: not before its unfinished file is gone.
+    signal.signal(signal.SIGTERM, _leave)
+    _worker[:] = [_Worker(session_factory, stop)]
+
+
+def _leave(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(1)
+
+
+def _work(request: Request, job: Job) -> Outcome:
+    worker = _worker[0]
+    try:
+        return _annotate(request, job, worker.ready_session(), worker.check)
+    except SystemExit:
+        os._exit(1)  # the executor would catch an exception and keep the process
+    except Cancelled:
+        raise
+    except (ReaderError, OSError) as error:
+        return Outcome(job, str(error))
+
+
+def _annotate(request: Request, job: Job, session: "ReadingSession", progress: Progress) -> Outcome:
+    """Annotate one text; whatever goes wrong with it is its outcome, so that the others go on."""
+    try:
+        if same_file(job.source, job.target):
+            return Outcome(job, "Its annotation would replace the text itself; choose another folder.")
+        article = request.reading.open_file(session, job.source)
+        session.export(article, job.target, request.format, request.choices, progress)
+    except Cancelled:
+        raise
+    except (ReaderError, OSError) as error:
+        return Outcome(job, str(error))
+    except Exception as error:
+        return Outcome(job, f"This is a fault of Catfish Reader: {type(error).__name__}: {error}")
+    return Outcome(job, None, article.notes)
+
+
+def _cores() -> int:
+    """Return how many processes can run at once."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,61 @@
+"""`catfish-reader export`: an annotated document."""
+
+import argparse
+from pathlib import Path
+
+from reader.cli.console import UsageError, complain
+from reader.cli.progress_bar import ProgressBar
+from reader.cli.reading import Reading
+from reader.cli.service import SessionFactory
+from reader.model.document import ExportChoices, ExportFormat
+from reader.model.settings import Sound
+
+_OTHER_SUFFIXES = {".htm": ".html", ".markdown": ".md"}
+
+
+def run(arguments: argparse.Namespace, session_factory: SessionFactory) -> int:
+    """Write one text as a document; an existing file is replaced only if asked for."""
+    source, target = arguments.file, arguments.output
+    session = session_factory()
+    name = arguments.format or _format_of(target, session.export_formats())
+    if same_file(source, target):
+        raise UsageError("OUT is the text itself; give the document another name.")
+    if target.exists() and not target.is_dir() and not arguments.force:
+        complain(f"“{target}” exists already; add --force to replace it, or give another name.")
+        return 1
+    with ProgressBar() as bar:
+        article = Reading.of(arguments).open_file(session, source)
+        session.prepare(bar.part(0.0, 0.2, source.name))
+        session.export(article, target, name, choices_of(arguments), bar.part(0.2, 1.0, source.name))
+    for sentence in (*session.take_notes(), *article.notes):
+        complain(sentence)
+    return 0
+
+
+def choices_of(arguments: argparse.Namespace) -> ExportChoices:
+    """Return what the options say that goes into the document."""
+    return ExportChoices(
+        columns=arguments.columns,
+        ruby=Sound(arguments.ruby),
+        surface_tones=arguments.surface_tones,
+        glossary=not arguments.no_glossary,
+        doubts=not arguments.no_doubts,
+    )
+
+
+def same_file(source: Path, target: Path) -> bool:
+    """Tell whether writing `target` would destroy `source`."""
+    try:
+        return target.exists() and source.samefile(target)
+    except (OSError, ValueError):
+        return False
+
+
+def _format_of(target: Path, formats: tuple[ExportFormat, ...]) -> str:
+    suffix = target.suffix.lower()
+    suffix = _OTHER_SUFFIXES.get(suffix, suffix)
+    for each in formats:
+        if each.suffix == suffix:
+            return each.name
+    known = ", ".join(each.suffix for each in formats)
+    raise UsageError(f"The ending of “{target.name}” names no format; use one of {known}, or --format.")

@@ -1,0 +1,54 @@
+"""Running the commands: in this process, and as a program of their own."""
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from fake_session import FakeSession
+
+from reader.cli import main
+
+PROGRAM = """
+import sys
+from fake_session import FakeSession
+from reader.cli import main
+sys.exit(main(None, FakeSession))
+"""
+
+
+@pytest.fixture
+def command(capsys, monkeypatch):
+    """Return a function that runs a command on a text as standard input: exit code, output, errors."""
+
+    def run(*arguments, stdin=b""):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        status = main([str(each) for each in arguments], FakeSession)
+        shown = capsys.readouterr()
+        return status, shown.out, shown.err
+
+    return run
+
+
+@pytest.fixture
+def program():
+    """Return a function that starts a command as a process with pipes."""
+    started = []
+
+    def start(*arguments, **settings):
+        environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent)}
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        command = [sys.executable, "-c", PROGRAM, *map(str, arguments)]
+        process = subprocess.Popen(command, env=environment, **(pipes | settings))
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        for stream in (process.stdin, process.stdout, process.stderr):
+            if stream and not stream.closed:
+                stream.close()
+        process.kill()
+        process.wait()
