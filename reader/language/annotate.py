@@ -1,0 +1,149 @@
+"""The pipeline: from a paragraph's text to its words, readings and doubts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from reader.language.doubt import DoubtFinder
+from reader.language.latin import is_han, runs
+from reader.language.names import name_reading, surname_reading
+from reader.language.segment import Segmenter
+from reader.language.terms import Matcher, Span
+from reader.language.transcribe import Spoken, Transcriber, Word, phrase_readings
+from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word before it has a reading; offsets in code points."""
+
+    start: int
+    end: int
+    kind: TokenKind
+    term: str | None = None
+    name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words beyond the dictionary's, by their Simplified form.
+
+    `terms` maps a glossary term to its headword in Traditional; `readings` to
+    a fixed reading, one syllable or None per character; `names` are the names
+    found in the article; `mixed` are dictionary words with letters in them.
+    """
+
+    terms: Mapping[str, str]
+    readings: Mapping[str, tuple[str | None, ...]]
+    names: frozenset[str]
+    mixed: frozenset[str] = frozenset()
+
+
+class Annotator:
+    """Annotates the paragraphs of one article."""
+
+    def __init__(
+        self,
+        segmenter: Segmenter,
+        transcriber: Transcriber,
+        doubts: DoubtFinder | None,
+        vocabulary: Vocabulary,
+    ) -> None:
+        """`doubts` is None for a text whose characters are not to be questioned."""
+        self._segmenter = segmenter
+        self._transcriber = transcriber
+        self._doubts = doubts
+        self._vocabulary = vocabulary
+        awkward = {term for term in vocabulary.terms if not all(map(is_han, term))}
+        self._matcher = Matcher(awkward | vocabulary.names | vocabulary.mixed)
+
+    def annotate(self, text: str, traditional: str, simplified: str) -> AnnotatedParagraph:
+        """Return the annotation of `text`; the three strings are equally long, position by position."""
+        pieces = list(self.cut(simplified))
+        spoken = self._readings(pieces, traditional, simplified)
+        tokens = tuple(
+            Token(
+                piece.start,
+                text[piece.start : piece.end],
+                traditional[piece.start : piece.end],
+                simplified[piece.start : piece.end],
+                piece.kind,
+                reading.pinyin,
+                reading.alternatives,
+                reading.sure,
+                traditional[piece.start : piece.end] if piece.name else piece.term,
+                piece.name,
+            )
+            for piece, reading in zip(pieces, spoken, strict=True)
+        )
+        doubts = ()
+        if self._doubts is not None:
+            words = [(token.start, token.text, token.name) for token in tokens if token.kind is TokenKind.HAN]
+            doubts = tuple(self._doubts.find(text, simplified, words))
+        return AnnotatedParagraph(text, traditional, simplified, tokens, doubts)
+
+    def cut(self, simplified: str) -> Iterator[Piece]:
+        """Yield the words of a text, which cover it without gaps: terms and names first, then the rest."""
+        position = 0
+        for span in self._matcher.find(simplified):
+            yield from self._cut_plain(simplified, position, span.start)
+            yield self._matched(simplified, span)
+            position = span.end
+        yield from self._cut_plain(simplified, position, len(simplified))
+
+    def _matched(self, simplified: str, span: Span) -> Piece:
+        has_han = any(map(is_han, simplified[span.start : span.end]))
+        kind = TokenKind.HAN if has_han else TokenKind.LATIN
+        is_name = span.key in self._vocabulary.names
+        return Piece(span.start, span.end, kind, self._vocabulary.terms.get(span.key), is_name)
+
+    def _cut_plain(self, simplified: str, start: int, end: int) -> Iterator[Piece]:
+        terms = self._vocabulary.terms
+        for run in runs(simplified, start, end):
+            if run.kind is not TokenKind.HAN:
+                yield Piece(run.start, run.end, run.kind)
+                continue
+            position = run.start
+            for word in self._segmenter.cut(simplified[run.start : run.end]):
+                yield Piece(position, position + len(word), TokenKind.HAN, terms.get(word))
+                position += len(word)
+
+    def _readings(self, pieces: list[Piece], traditional: str, simplified: str) -> Iterator[Spoken]:
+        """Yield a reading for each piece, clause by clause."""
+        clause: list[Piece] = []
+        for piece in pieces:
+            if piece.kind is TokenKind.PUNCTUATION:
+                yield from self._clause(clause, traditional, simplified)
+                clause = []
+                yield _silent(piece)
+            else:
+                clause.append(piece)
+        yield from self._clause(clause, traditional, simplified)
+
+    def _clause(self, pieces: list[Piece], traditional: str, simplified: str) -> Iterator[Spoken]:
+        if not any(piece.kind is TokenKind.HAN for piece in pieces):
+            yield from map(_silent, pieces)
+            return
+        words = [simplified[piece.start : piece.end] for piece in pieces]
+        yield from self._transcriber.transcribe(
+            [
+                Word(traditional[piece.start : piece.end], word, self._fixed(piece, words, index))
+                for index, (piece, word) in enumerate(zip(pieces, words, strict=True))
+            ]
+        )
+
+    def _fixed(self, piece: Piece, words: list[str], index: int) -> tuple[str | None, ...] | None:
+        """Return the reading that needs no weighing: none, a term's, a name's, a surname's."""
+        word = words[index]
+        if piece.kind is not TokenKind.HAN:
+            return (None,) * len(word)
+        if piece.name:
+            return name_reading(word, phrase_readings(word))
+        if piece.term is not None and word in self._vocabulary.readings:
+            return self._vocabulary.readings[word]
+        return surname_reading(words, index)
+
+
+def _silent(piece: Piece) -> Spoken:
+    """Return the reading of something that has none."""
+    size = piece.end - piece.start
+    return Spoken((None,) * size, ((),) * size, sure=True)

@@ -1,0 +1,74 @@
+"""Runs of one kind in a text: Han characters, Latin words, numbers, punctuation, spaces."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reader.model.annotation import TokenKind
+
+HAN = "㐀-䶿一-鿿豈-﫿〇々\U00020000-\U0003ffff"
+
+# A letter is anything alphabetic that is not Han; full-width letters and digits count as what they are.
+_LETTER = rf"[^\W\d_{HAN}]"
+_WORD = rf"[^\W_{HAN}]"
+_RUN = re.compile(
+    rf"""
+    (?P<han>[{HAN}]+)
+  | (?P<address>(?:https?://|www\.)[!-~]*[\w/=&\#%~-]|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)
+  | (?P<latin>
+        (?:\d+(?=[A-Za-z]))?{_LETTER}{_WORD}*
+        (?:[.’'&_/-]{_WORD}+|(?<=[A-Za-z])\+\+|(?<=[A-Za-z])\#)*
+    )
+  | (?P<number>
+        \d{4}-\d{1,2}-\d{1,2}(?!\d)
+      | (?:(?<!\w)[+-])?\d+(?:,\d{3}(?!\d))*(?:[.:/]\d+)*(?:[%‰％]|°[CF]?)?
+    )
+  | (?P<space>\s+)
+  | (?P<punctuation>(?P<mark>[^\w\s]|_)(?P=mark)*)
+    """,
+    re.VERBOSE,
+)
+
+_KINDS = {
+    "han": TokenKind.HAN,
+    "address": TokenKind.LATIN,
+    "latin": TokenKind.LATIN,
+    "number": TokenKind.NUMBER,
+    "space": TokenKind.SPACE,
+    "punctuation": TokenKind.PUNCTUATION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one kind; offsets in code points."""
+
+    start: int
+    end: int
+    kind: TokenKind
+
+
+def runs(text: str, start: int = 0, end: int | None = None) -> Iterator[Run]:
+    """Yield the runs of `text[start:end]`; together they cover it without gaps."""
+    position = start
+    stop = len(text) if end is None else end
+    for match in _RUN.finditer(text, start, stop):
+        if match.start() > position:
+            yield Run(position, match.start(), TokenKind.PUNCTUATION)
+        yield Run(match.start(), match.end(), _KINDS[match.lastgroup or "punctuation"])
+        position = match.end()
+    if position < stop:
+        yield Run(position, stop, TokenKind.PUNCTUATION)
+
+
+def is_han(char: str) -> bool:
+    """Tell whether a character is a Han character."""
+    return "一" <= char <= "鿿" or _IS_HAN.match(char) is not None
+
+
+def is_latin(char: str) -> bool:
+    """Tell whether a character is a letter or digit of a Latin word."""
+    return char.isalnum() and not is_han(char)
+
+
+_IS_HAN = re.compile(f"[{HAN}]")

@@ -1,0 +1,161 @@
+"""Names that no dictionary lists: surname rules, titles, transliterations; and how surnames are read."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from reader.language.latin import HAN
+
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚"
+    "卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤温康施"
+    "文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂苗"
+    "盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳穆农司卓古吉缪简项芦麦褚娄窦戚岑景党宫费卜"
+    "冷晏席卫米柏宗瞿桂佟臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝区朴乐冼"
+)
+COMPOUND_SURNAMES = ("欧阳", "司马", "诸葛", "上官", "尉迟", "皇甫", "令狐", "慕容", "司徒", "公孙", "夏侯", "长孙", "端木", "万俟")
+
+# Readings that a character has as a surname only (Xiandai Hanyu Cidian; Guifan Zidian).
+SURNAME_READINGS = {
+    "曾": "zēng", "单": "shàn", "解": "xiè", "仇": "qiú", "任": "rén", "查": "zhā", "朴": "piáo", "乐": "yuè",
+    "区": "ōu", "翟": "zhái", "华": "huà", "盖": "gě", "缪": "miào", "冼": "xiǎn", "葛": "gě", "覃": "qín",
+    "尉迟": "yù chí", "万俟": "mò qí", "长孙": "zhǎng sūn", "燕": "yān", "盛": "shèng", "应": "yīng", "卜": "bǔ",
+    "柏": "bǎi", "繁": "pó", "宓": "fú", "訾": "zī", "员": "yùn", "折": "shé", "召": "shào", "逄": "páng",
+    "宁": "níng", "石": "shí", "车": "chē", "曲": "qū", "尹": "yǐn", "纪": "jǐ", "俞": "yú", "臧": "zāng",
+}  # fmt: skip
+
+_TITLES = (
+    "先生|小姐|女士|太太|夫人|老师|教授|博士|医生|医师|大夫|律师|经理|总经理|校长|主任|部长|处长|局长|科长|院长|市长|县长|"
+    "委员|议员|同学|师傅|阿姨|叔叔|伯伯|伯母|爷爷|奶奶|婆婆|大哥|大姐|大嫂|老板|董事长|执行长|队长|教练|同志|将军|总统|"
+    "总理|主席|法官|检察官|警官|护士|工程师|研究员|会长|社长|站长|船长|机长|导演|编辑|记者|大娘|大妈|大叔|大爷|大婶|嫂子|家人|家的"
+)
+_TITLE = re.compile(f"(?:{_TITLES})")
+# Words after which a person's name is likely to follow.
+_BEFORE = (
+    "创始人|创办人|创办者|创立者|执行长|财务长|技术长|营运长|总经理|董事长|董事|总裁|总监|主席|总统|总理|部长|市长|县长|校长|院长|"
+    "教授|副教授|博士|记者|作者|导演|演员|歌手|作家|主任|研究员|负责人|合伙人|教师|老师|护士|护理师|医师|医生|工程师|学者|专家|"
+    "律师|经理|秘书长|发言人|委员|立委|议员|分析师|队长|教练|选手|编辑|主编|撰文|摄影|主持人|设计师|科学家|经济学家|店长|老板|"
+    "同学|学生|居民|村民|市民|读者|房东|邻居|朋友|同事|店主|农民|司机|责编|排版|CEO|CTO|CFO|COO"
+)
+_AFTER = (
+    "表示|认为|指出|说|称|介绍|回忆|提到|强调|透露|坦言|解释|告诉|补充|写道|笑|问|答|回应|谈到|直言|分析|觉得|相信|坚信|"
+    "总结|推测|接受|发现|出生|毕业|创办|带领|曾|和他|与他|说明|建议|呼吁|承认|宣布|主持|担任|看来|则|也|却|还|在|是"
+)
+_GIVEN = "[一-鿿]"
+_NOT_GIVEN = frozenset(
+    "的了是在有和与及或也不就都而且但因为所这那他她它我你们个一二三四五六七八九十着过被把将对从到向于以之其等很更最还又"
+    "说称表示认指出上下里中外前后时年月日会能可要想来去给让使没再先总并则却只自己什么怎谁么吗呢吧啊呀哦道问答笑做今昨已只每另某该本各"
+)
+_SPOT = re.compile(
+    f"(?:{_BEFORE})[、：:]?(?={_GIVEN})|(?=(?:{_AFTER}|{_TITLES}))"
+)
+_TRANSLITERATED = (
+    "阿埃艾安奥巴贝比伯博布查达大戴德迪蒂丁东杜多厄恩尔法菲费弗福盖戈格哈海汉赫亨胡怀霍基吉加贾杰金卡凯坎康考科克肯库夸奎拉"
+    "莱兰劳勒雷里利莉林琳卢鲁路伦罗洛马玛麦曼梅蒙米密明莫穆姆娜纳奈南内尼涅诺努欧帕派潘佩彭皮珀普齐奇乔切琼丘瑞若撒萨塞赛桑"
+    "森沙珊舍圣施史斯丝苏索塔泰坦特提汀图托瓦万威韦维温文沃乌武西希夏谢辛休许雪雅亚延扬耶伊易因英尤约泽詹珍朱兹佐"
+)
+_DOTTED = re.compile(f"[{_TRANSLITERATED}]{{1,6}}(?:[·•‧][{_TRANSLITERATED}]{{1,6}})+")
+
+Cut = Callable[[str], list[str]]
+
+
+def find_names(simplified: str, cut: Cut) -> frozenset[str]:
+    """Return the names of people in a Simplified text that stand beside a title or a verb of saying.
+
+    `cut` is the segmenter: a name may not tear a word apart. Names that are
+    transliterated with dots between their parts count too.
+    """
+    found = {match.group() for match in _DOTTED.finditer(simplified)}
+    for match in _SPOT.finditer(simplified):
+        if match.end() > match.start():
+            found.update(_starting_at(simplified, match.end(), cut))
+        else:
+            found.update(_ending_at(simplified, match.start(), cut))
+    return frozenset(found)
+
+
+def _starting_at(text: str, start: int, cut: Cut) -> Iterator[str]:
+    """Yield the name that begins at `start`, behind a title."""
+    surname = _surname(text, start)
+    if not surname:
+        return
+    words = cut(_han_from(text, start))
+    if not words or words[0] != surname:
+        return
+    given = ""
+    for word in words[1:3]:
+        if len(given) + len(word) > 2 or not _NOT_GIVEN.isdisjoint(word):
+            break
+        given += word
+    if _TITLE.match(given):
+        return
+    if len(given) == 2 or (len(given) == 1 and len(words) > 2 and not _NOT_GIVEN.isdisjoint(words[2])):
+        yield surname + given
+
+
+def _ending_at(text: str, end: int, cut: Cut) -> Iterator[str]:
+    """Yield the name that ends at `end`, in front of a title or a verb of saying."""
+    for size in (4, 3, 2):
+        start = end - size
+        if start < 0:
+            continue
+        surname = _surname(text, start)
+        given = text[start + len(surname) : end]
+        if not surname or not 1 <= len(given) <= 2 or size == 4 and len(surname) == 1:
+            continue
+        if not all("一" <= char <= "鿿" for char in given) or not _NOT_GIVEN.isdisjoint(given):
+            continue
+        if not _TITLE.match(given) and _is_cut_out(text, start, end, surname, cut):
+            yield surname + given
+            return
+
+
+def _is_cut_out(text: str, start: int, end: int, surname: str, cut: Cut) -> bool:
+    """Tell whether the segmenter sees a word's edge on both sides and takes the surname by itself."""
+    left = start
+    while left > 0 and start - left < 6 and "一" <= text[left - 1] <= "鿿":
+        left -= 1
+    position, edges = left, {left: ""}
+    for word in cut(text[left : end + 4] if end + 4 <= len(text) else text[left:]):
+        edges[position] = word
+        position += len(word)
+    short_given = end - start - len(surname) == 1
+    free = start == left or not short_given
+    return free and edges.get(start) == surname and end in edges
+
+
+def _surname(text: str, start: int) -> str:
+    if text[start : start + 2] in COMPOUND_SURNAMES:
+        return text[start : start + 2]
+    return text[start] if text[start] in SURNAMES else ""
+
+
+def _han_from(text: str, start: int) -> str:
+    match = _HAN_RUN.match(text, start, start + 10)
+    return match.group() if match else ""
+
+
+def surname_reading(words: Sequence[str], index: int) -> tuple[str, ...] | None:
+    """Return the reading of a surname that stands in front of a title (單小姐), or None.
+
+    `words` are the Simplified words of a clause.
+    """
+    reading = SURNAME_READINGS.get(words[index])
+    if reading is None or index + 1 >= len(words):
+        return None
+    if index and words[index - 1] in _SERVES:
+        return None
+    return tuple(reading.split()) if _TITLE.fullmatch(words[index + 1]) else None
+
+
+def name_reading(name: str, rest: Sequence[str | None]) -> tuple[str | None, ...]:
+    """Return a person's name's reading: the surname's own, and `rest` for the other characters."""
+    for size in (2, 1):
+        reading = SURNAME_READINGS.get(name[:size])
+        if reading:
+            return (*reading.split(), *rest[size:])
+    return tuple(rest)
+
+
+# 曾任教授 is "was professor", not a Professor Ren.
+_SERVES = frozenset({"曾", "现", "担", "历", "聘", "出", "兼", "调", "升", "已", "将", "新", "前", "后", "再", "也", "被"})
+_HAN_RUN = re.compile(f"[{HAN}]+")

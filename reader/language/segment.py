@@ -1,0 +1,99 @@
+"""Words: a text's Han runs cut by jieba over our own word list."""
+
+import contextlib
+import math
+import sys
+from collections.abc import Iterable, Iterator
+from types import ModuleType
+from typing import Protocol
+
+
+class Words(Protocol):
+    """What a segmenter needs to know of a word list."""
+
+    @property
+    def frequencies(self) -> dict[str, int]:
+        """Frequency by Simplified word; prefixes of words are there with 0."""
+        ...
+
+    @property
+    def total(self) -> int:
+        """The sum that the frequencies are shares of."""
+        ...
+
+
+class Segmenter:
+    """Cuts Simplified Han runs into words that the dictionary or the glossary has.
+
+    jieba's guessing of unknown words (HMM) is off: it invents words across
+    real boundaries, and names are found by rules of their own.
+    """
+
+    def __init__(self, words: Words, terms: Iterable[str] = ()) -> None:
+        """`terms` are further words (Simplified, Han only) that win against their own parts.
+
+        The word list becomes the segmenter's own: it is changed by terms.
+        """
+        jieba = _import_jieba()
+        self._tokenizer = jieba.Tokenizer()
+        self._tokenizer.FREQ = words.frequencies
+        self._tokenizer.total = words.total
+        self._tokenizer.initialized = True
+        self._original: dict[str, int | None] = {}
+        self.set_terms(terms)
+
+    def set_terms(self, terms: Iterable[str]) -> None:
+        """Replace the further words by others."""
+        frequencies = self._tokenizer.FREQ
+        for word, count in self._original.items():
+            if count is None:
+                del frequencies[word]
+            else:
+                frequencies[word] = count
+        self._original = {}
+        for term in terms:
+            self._add(term)
+
+    def _add(self, term: str) -> None:
+        """Add a word with just enough weight to win against its own parts."""
+        frequencies = self._tokenizer.FREQ
+        if len(term) > 1:
+            share = 1.0
+            for part in self.cut(term):
+                share *= (frequencies.get(part) or 1) / self._tokenizer.total
+            wanted = math.floor(share * self._tokenizer.total) + 1
+            self._set(term, max(frequencies.get(term) or 0, wanted, 3))
+        for end in range(1, len(term)):
+            if term[:end] not in frequencies:
+                self._set(term[:end], 0)
+
+    def _set(self, word: str, count: int) -> None:
+        self._original.setdefault(word, self._tokenizer.FREQ.get(word))
+        self._tokenizer.FREQ[word] = count
+
+    def cut(self, run: str) -> list[str]:
+        """Return the words of a run of Han characters; joined they are the run."""
+        return list(self._tokenizer.cut(run, HMM=False))
+
+
+def _import_jieba() -> ModuleType:
+    """Import jieba without the slow `pkg_resources`, which it does not need."""
+    if "jieba" in sys.modules:
+        return sys.modules["jieba"]
+    with _hidden("pkg_resources"):
+        import jieba
+    return jieba
+
+
+@contextlib.contextmanager
+def _hidden(name: str) -> Iterator[None]:
+    """Make `import name` fail inside the block, as if the package were not installed."""
+    known = sys.modules.get(name)
+    sys.modules[name] = None  # pyright: ignore[reportArgumentType] - the documented way to block an import
+    try:
+        yield
+    finally:
+        if known is None:
+            del sys.modules[name]
+        else:
+            sys.modules[name] = known

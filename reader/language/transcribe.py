@@ -1,0 +1,172 @@
+"""Readings: which syllable stands over each character, and how sure that is.
+
+Evidence, strongest first: the reader's glossary, a dictionary entry for the word as it is written (隻 has one
+reading, 只 another), rules about the sentence, pypinyin's phrases over the Simplified text, the character's
+own readings.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pypinyin
+from pypinyin.constants import PHRASES_DICT
+
+from reader.language import polyphone
+
+Readings = tuple[tuple[str, ...], ...]
+"""The readings of a word, best first; each has one syllable with a tone mark per character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a run: in Traditional, in Simplified, and the reading a glossary or a name rule fixes."""
+
+    traditional: str
+    simplified: str
+    fixed: tuple[str | None, ...] | None = None
+    surname: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A word's syllables, the other readings of each character best first, and whether it is sure."""
+
+    pinyin: tuple[str | None, ...]
+    alternatives: tuple[tuple[str, ...], ...]
+    sure: bool
+
+
+class Transcriber:
+    """Gives every word of a run its reading."""
+
+    def __init__(self, dictionary: Callable[[str, str], Readings], rules: polyphone.Rules) -> None:
+        """`dictionary` returns the readings of a word (Traditional, Simplified), empty if it has none."""
+        self._dictionary = dictionary
+        self._rules = rules
+        self._memo: dict[tuple[str, str], Readings] = {}
+
+    def transcribe(self, words: Sequence[Word]) -> list[Spoken]:
+        """Return the readings of the words of one clause.
+
+        A clause is what stands between two punctuation marks; its Latin words
+        and numbers are words without readings.
+        """
+        clause = "".join(word.simplified for word in words)
+        proposed = phrase_readings(clause)
+        ruled = self._rules.decide([word.simplified for word in words], clause)
+        spoken, start = [], 0
+        for index, word in enumerate(words):
+            end = start + len(word.simplified)
+            spoken.append(self._word(word, proposed[start:end], ruled.get(index)))
+            start = end
+        return _doubled(words, spoken)
+
+    def _word(self, word: Word, proposed: Sequence[str | None], ruled: polyphone.Ruling | None) -> Spoken:
+        """Weigh the evidence for one word."""
+        known = self._readings(word.traditional, word.simplified)
+        alternatives = self._alternatives(word, known)
+        if word.fixed is not None:
+            return _spoken(word.fixed, alternatives, sure=True)
+        if ruled is not None and (ruled.pinyin in known or word.traditional == word.simplified):
+            return _spoken(ruled.pinyin, alternatives, sure=ruled.sure)
+        whole = tuple(proposed)
+        if not known:
+            chosen = tuple(self._fitting(char, syllable) for char, syllable in zip(word.traditional, whole, strict=True))
+            return _spoken(chosen, alternatives, sure=all(len(options) < 2 for options in alternatives))
+        if whole in known or _is_fuller(word.simplified, whole, known):
+            sure = len(known) == 1 or len(word.traditional) > 1
+            return _spoken(whole, alternatives, sure=sure)
+        return _spoken(_nearest(known, whole), alternatives, sure=len(known) == 1)
+
+    def _fitting(self, char: str, proposed: str | None) -> str | None:
+        """Return the proposal, or the character's own first reading where the proposal is none of its."""
+        own = [reading[0] for reading in self._readings(char, char)]
+        if not own or proposed in own or proposed is None:
+            return proposed
+        bare = [reading for reading in own if polyphone.same_letters(reading, proposed)]
+        return proposed if bare else own[0]
+
+    def _alternatives(self, word: Word, known: Readings) -> tuple[tuple[str, ...], ...]:
+        """Return for each character of the word all its readings, those of the word first."""
+        options = []
+        for index, char in enumerate(word.traditional):
+            seen = dict.fromkeys(reading[index] for reading in known)
+            if len(word.traditional) == 1 or not known:
+                seen.update(dict.fromkeys(r[0] for r in self._readings(char, word.simplified[index])))
+            options.append(tuple(seen))
+        return tuple(options)
+
+    def _readings(self, traditional: str, simplified: str) -> Readings:
+        key = (traditional, simplified)
+        found = self._memo.get(key)
+        if found is None:
+            if len(self._memo) > 60_000:
+                self._memo.clear()
+            found = self._memo[key] = polyphone.usable(traditional, self._dictionary(traditional, simplified))
+        return found
+
+
+def phrase_readings(simplified: str) -> list[str | None]:
+    """Return pypinyin's reading for each character of a clause; None where it has none."""
+    rows = pypinyin.pinyin(simplified, style=pypinyin.Style.TONE, errors=lambda rest: list(" " * len(rest)))
+    if len(rows) != len(simplified):
+        rows = [pypinyin.pinyin(char, style=pypinyin.Style.TONE, errors=lambda _: [" "])[0] for char in simplified]
+    return [row[0].strip() or None for row in rows]
+
+
+def _doubled(words: Sequence[Word], spoken: list[Spoken]) -> list[Spoken]:
+    """Return the readings with doubled characters read as in the word they double.
+
+    點點頭 is cut 點/點頭 and 乾乾淨淨 is cut 乾/乾淨/淨.
+    """
+    result = list(spoken)
+    for index, word in enumerate(words):
+        if len(word.traditional) != 1:
+            continue
+        following = index + 1 < len(words) and words[index + 1].traditional
+        preceding = index > 0 and words[index - 1].traditional
+        if following and len(following) > 1 and following[0] == word.traditional:
+            result[index] = _spoken(spoken[index + 1].pinyin[:1], spoken[index].alternatives, sure=True)
+        elif preceding and len(preceding) > 1 and preceding[-1] == word.traditional:
+            result[index] = _spoken(spoken[index - 1].pinyin[-1:], spoken[index].alternatives, sure=True)
+    return result
+
+
+def _is_fuller(word: str, proposed: Sequence[str | None], known: Readings) -> bool:
+    """Tell whether a listed phrase differs from the dictionary only in a neutral tone.
+
+    Dictionaries disagree about optional neutral tones (關係, 困難); the table
+    of phrases keeps those that are never full.
+    """
+    if len(word) < 2 or word not in PHRASES_DICT:
+        return False
+    return any(
+        all(
+            own == other or (other is not None and own == polyphone.letters(own) == polyphone.letters(other))
+            for own, other in zip(reading, proposed, strict=True)
+        )
+        for reading in known
+    )
+
+
+def _spoken(
+    chosen: Sequence[str | None], alternatives: Sequence[Sequence[str]], *, sure: bool
+) -> Spoken:
+    """Return the reading with the chosen syllables taken out of the alternatives."""
+    others = tuple(
+        tuple(other for other in options if other != syllable)
+        for syllable, options in zip(chosen, alternatives, strict=True)
+    )
+    return Spoken(tuple(chosen), others, sure)
+
+
+def _nearest(known: Readings, proposed: Sequence[str | None]) -> tuple[str, ...]:
+    """Return the dictionary reading that shares most with the proposal; the first of equals."""
+
+    def likeness(reading: tuple[str, ...]) -> float:
+        return sum(
+            1.0 if own == other else 0.5 if other and polyphone.same_letters(own, other) else 0.0
+            for own, other in zip(reading, proposed, strict=True)
+        )
+
+    return max(known, key=likeness)

@@ -1,0 +1,104 @@
+"""One article under annotation: its converters, its names, its annotated paragraphs."""
+
+import threading
+from collections import OrderedDict
+
+from reader.language.annotate import Annotator, Vocabulary
+from reader.language.convert import Converter
+from reader.language.doubt import DoubtFinder
+from reader.language.names import find_names
+from reader.model.annotation import AnnotatedParagraph
+from reader.model.article import Article, Script
+from reader.session.toolbox import Converters, Toolbox
+from reader.session.vocabulary import GlossaryIndex
+
+_KEPT_CHARACTERS = 120_000
+_NAMES_FROM_START = 12_000  # enough for an article; a survey looks through the rest of a book
+
+
+class ArticleReader:
+    """Annotates the paragraphs of one article and remembers the latest; safe to use from any thread."""
+
+    def __init__(
+        self, article: Article, toolbox: Toolbox, converters: Converters, glossary: GlossaryIndex
+    ) -> None:
+        """The glossary is the one at this moment: after a change, make a new reader."""
+        self.article = article
+        self._toolbox = toolbox
+        self._glossary = glossary
+        self._is_simplified = article.script is Script.SIMPLIFIED
+        self._to_simplified = converters.to_simplified(article.variety)
+        self._converters = converters
+        self._lock = threading.RLock()
+        self._kept: OrderedDict[str, AnnotatedParagraph] = OrderedDict()
+        self._size = 0
+        self.names: frozenset[str] = frozenset()
+        self._annotator = self._make_annotator()
+        self.look_for_names(_NAMES_FROM_START)
+
+    def _make_annotator(self) -> Annotator:
+        vocabulary = Vocabulary(
+            self._glossary.headwords, self._glossary.readings, self.names, self._toolbox.mixed
+        )
+        doubts = None if self._is_simplified else self._doubt_finder()
+        return Annotator(self._toolbox.segmenter, self._toolbox.transcriber, doubts, vocabulary)
+
+    def _doubt_finder(self) -> DoubtFinder:
+        sets = self._converters.sets()
+        lexicon = self._toolbox.lexicon
+        back = self._converters.to_traditional
+        variety = self.article.variety
+        return DoubtFinder(
+            lambda text: back(variety).aligned(text),
+            lambda word: bool(lexicon.readings(word, "")),
+            sets.simplified,
+            sets.traditional,
+        )
+
+    def look_for_names(self, limit: int | None = None) -> None:
+        """Find the names in the first `limit` characters, or in all; new ones change later annotations."""
+        texts, size = [], 0
+        for paragraph in self.article.paragraphs:
+            texts.append(paragraph.text)
+            size += len(paragraph.text)
+            if limit is not None and size >= limit:
+                break
+        text = "\n".join(texts)[:limit]
+        names = find_names(self.simplify(text), self._toolbox.segmenter.cut)
+        names -= self._glossary.headwords.keys()
+        with self._lock:
+            if names - self.names:
+                self.names |= names
+                self._annotator = self._make_annotator()
+                self._kept.clear()
+                self._size = 0
+
+    def simplify(self, text: str) -> str:
+        """Return a text in Simplified, position by position."""
+        return text if self._is_simplified else self._to_simplified.aligned(text)
+
+    def annotate(self, text: str) -> AnnotatedParagraph:
+        """Return the annotation of a paragraph or a piece of one."""
+        with self._lock:
+            found = self._kept.get(text)
+            if found is not None:
+                self._kept.move_to_end(text)
+                return found
+            annotator = self._annotator
+        simplified = self.simplify(text)
+        traditional = self._traditional_converter().aligned(text) if self._is_simplified else text
+        annotated = annotator.annotate(text, traditional, simplified)
+        with self._lock:
+            if annotator is self._annotator and text not in self._kept:
+                self._keep(text, annotated)
+        return annotated
+
+    def _traditional_converter(self) -> Converter:
+        return self._converters.to_traditional(self.article.variety)
+
+    def _keep(self, text: str, annotated: AnnotatedParagraph) -> None:
+        self._kept[text] = annotated
+        self._size += len(text)
+        while self._size > _KEPT_CHARACTERS and len(self._kept) > 1:
+            dropped, _ = self._kept.popitem(last=False)
+            self._size -= len(dropped)

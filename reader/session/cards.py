@@ -1,0 +1,65 @@
+"""What a word means: glossary senses first, then the dictionary, then the words inside it."""
+
+from dataclasses import replace
+
+from reader.language.latin import is_han
+from reader.lexicon.store import Lexicon
+from reader.model.annotation import Token, TokenKind
+from reader.model.entry import Part, Term, WordCard
+from reader.session.vocabulary import GlossaryIndex
+
+USERS_OWN = "yours"
+"""The name of the user's own glossary."""
+
+
+def card_of(token: Token, lexicon: Lexicon, glossary: GlossaryIndex) -> WordCard:
+    """Return everything that is known of a token; nothing of punctuation and spaces."""
+    if token.kind in (TokenKind.PUNCTUATION, TokenKind.SPACE):
+        return WordCard(token, (), (), ())
+    entries = lexicon.entries(token.traditional, token.simplified)
+    parts = _parts(token, lexicon) if token.kind is TokenKind.HAN and len(token.text) > 1 else ()
+    return WordCard(token, glossary.senses(token.term) if token.term else (), entries, parts)
+
+
+def _parts(token: Token, lexicon: Lexicon) -> tuple[Part, ...]:
+    """Return the longest words inside a word, left to right, or its characters where there are none."""
+    word, simplified = token.traditional, token.simplified
+    parts, start = [], 0
+    while start < len(word):
+        longest = min(len(word) - start, len(word) - 1)
+        for size in range(longest, 0, -1):
+            piece = word[start : start + size]
+            entries = lexicon.entries(piece, simplified[start : start + size])
+            if entries or size == 1:
+                if any(map(is_han, piece)):
+                    parts.append(Part(piece, entries))
+                start += size
+                break
+    return tuple(parts)
+
+
+def glosses_of(token: Token, lexicon: Lexicon, glossary: GlossaryIndex) -> tuple[str, ...]:
+    """Return a token's meanings: those of the glossary, then those of the dictionary for its reading first."""
+    if token.kind in (TokenKind.PUNCTUATION, TokenKind.SPACE):
+        return ()
+    found = [sense.gloss for sense in glossary.senses(token.term) if sense.gloss] if token.term else []
+    entries = lexicon.entries(token.traditional, token.simplified)
+    spoken = tuple((syllable or "").lower() for syllable in token.pinyin)
+    fitting = sorted(entries, key=lambda entry: tuple(s.lower() for s in entry.pinyin) != spoken)
+    found.extend(gloss for entry in fitting for gloss in entry.glosses)
+    return tuple(dict.fromkeys(found))
+
+
+def users_own(term: Term, simplified: str) -> Term:
+    """Return a term as it is kept in the user's glossary."""
+    return replace(term, traditional=term.traditional.strip(), simplified=simplified.strip(), glossary=USERS_OWN)
+
+
+def credits_of(lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the sentences that name the dictionary and its licence."""
+    date = f", edition of {lexicon.info.date[:10]}" if lexicon.info.date else ""
+    return (
+        f"Meanings from CC-CEDICT{date} (https://cc-cedict.org), licence CC BY-SA 4.0"
+        " (https://creativecommons.org/licenses/by-sa/4.0/).",
+        "Script conversion with OpenCC's dictionaries, Apache License 2.0.",
+    )

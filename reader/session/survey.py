@@ -1,0 +1,104 @@
+"""What only the whole article tells: its terms with their counts, and all doubts."""
+
+from dataclasses import dataclass, field
+
+from reader.language.terms import Matcher, Span
+from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
+from reader.model.article import Place
+from reader.model.document import PlacedDoubt, Survey
+from reader.model.entry import Term, TermKind, TermUse
+from reader.model.progress import Progress
+from reader.session.article_reader import ArticleReader
+from reader.session.vocabulary import GlossaryIndex
+
+FROM_ARTICLE = "article"
+"""The glossary that terms belong to which only the article itself has."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """Places of one term; the first token that it was, for its reading."""
+
+    simplified: str
+    places: list[Place] = field(default_factory=list)
+    token: Token | None = None
+
+
+class Surveyor:
+    """Collects terms and doubts, paragraph by paragraph."""
+
+    def __init__(self, reader: ArticleReader, glossary: GlossaryIndex) -> None:
+        """`glossary` is the one that the reader annotates with."""
+        self._reader = reader
+        self._glossary = glossary
+        self._matcher = Matcher(set(glossary.headwords) | reader.names)
+        self._terms: dict[str, _Found] = {}
+        self._doubts: list[PlacedDoubt] = []
+        self._characters = 0
+
+    def run(self, progress: Progress) -> Survey:
+        """Return the survey of the whole article; `progress` may raise `Cancelled`."""
+        paragraphs = self._reader.article.paragraphs
+        total = sum(len(paragraph.text) for paragraph in paragraphs) or 1
+        for paragraph in paragraphs:
+            progress(self._characters / total)
+            annotated = self._reader.annotate(paragraph.text)
+            self._characters += len(paragraph.text)
+            self._doubts.extend(PlacedDoubt(paragraph.line, doubt) for doubt in annotated.doubts)
+            self._collect(paragraph.line, annotated)
+        progress(1.0)
+        uses = [self._use(headword, found) for headword, found in self._terms.items()]
+        uses.sort(key=lambda use: (use.places[0].line, use.places[0].start))
+        return Survey(tuple(uses), tuple(self._doubts), self._characters)
+
+    def _collect(self, line: int, annotated: AnnotatedParagraph) -> None:
+        """Note the places of the terms of a paragraph, also of those inside longer terms."""
+        edges = {token.start for token in annotated.tokens} | {len(annotated.text)}
+        longer = {i: token for token in annotated.tokens if token.term for i in range(token.start, token.end)}
+        by_start = {token.start: token for token in annotated.tokens}
+        covered: set[int] = set()
+        for span in self._matcher.find_all(annotated.simplified):
+            whole = span.start in edges and span.end in edges
+            if not whole and not _is_part(span, longer.get(span.start)):
+                continue
+            headword = self._glossary.headwords.get(span.key) or annotated.traditional[span.start : span.end]
+            found = self._terms.setdefault(headword, _Found(span.key))
+            found.places.append(Place(line, span.start))
+            token = by_start.get(span.start)
+            if found.token is None and token is not None and token.end == span.end:
+                found.token = token
+            covered.update(range(span.start, span.end))
+        for token in annotated.tokens:
+            if token.kind is TokenKind.LATIN and token.start not in covered and _looks_like_a_term(token.text):
+                found = self._terms.setdefault(token.text, _Found(token.text, token=token))
+                found.places.append(Place(line, token.start))
+
+    def _use(self, headword: str, found: _Found) -> TermUse:
+        senses = self._glossary.senses(headword)
+        if not senses:
+            senses = (_own_sense(headword, found),)
+        return TermUse(headword, found.simplified, senses, tuple(found.places))
+
+
+def _is_part(span: Span, token: Token | None) -> bool:
+    """Tell whether a span is a part of a longer term: 大模型 of 語言大模型, but not 訓練集 of 訓練集群.
+
+    What is left of the term on either side must be more than one character.
+    """
+    if token is None or span.end > token.end:
+        return False
+    return span.start - token.start != 1 and token.end - span.end != 1
+
+
+def _own_sense(headword: str, found: _Found) -> Term:
+    """Return the sense of a term that no glossary has: its reading and kind, no meaning."""
+    token = found.token
+    pinyin = "".join(syllable or "" for syllable in token.pinyin) if token is not None and token.name else ""
+    is_name = token is not None and token.name
+    kind = TermKind.NAME if is_name else TermKind.ACRONYM if headword.isupper() else TermKind.OTHER
+    return Term(headword, found.simplified, pinyin, "", kind, FROM_ARTICLE)
+
+
+def _looks_like_a_term(text: str) -> bool:
+    """Tell a Latin run that a reader may ask about from an address or a single small letter."""
+    return "://" not in text and "@" not in text and (len(text) > 2 or text[:1].isupper())
