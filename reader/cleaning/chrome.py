@@ -19,7 +19,6 @@ _SPOKEN_OF = (FoldReason.PROMOTION, FoldReason.LEGAL, FoldReason.COMMENT)
 """What articles speak of themselves now and then, so that one phrase in a sentence proves little."""
 
 _MORE = ("more", "更多")
-_ONLY_ORNAMENTS = re.compile(r"[\W_]{1,6}")
 _OWN_DISCLAIMER = re.compile(
     r"文章?[為为是]作者|作者(?:[獨独]立|[個个]人)?[觀观][點点]"
     r"|不代表.{0,12}(?:立[場场]|[觀观][點点]).{0,3}$|[創创]用|CC[ -]BY"
@@ -55,7 +54,7 @@ def _whole_line(shape: Shape) -> Chrome | None:
     if key not in WHOLE_LINES and key.endswith(_MORE):
         key = key.removesuffix("more").removesuffix("更多")
     if not key:
-        return Chrome(FoldReason.NAVIGATION, WEAK) if _ONLY_ORNAMENTS.fullmatch(shape.head) else None
+        return Chrome(FoldReason.NAVIGATION, WEAK) if shape.size <= 6 else None
     reason = WHOLE_LINES.get(key)
     if reason is None or (shape.full_stop and shape.head[-1] in "。」』”"):
         return None

@@ -124,6 +124,7 @@ def _climb(page: Page, start: int) -> int:
 
 def _descend(page: Page, end: int) -> int:
     """Return the end of what belongs to the article below its heart: credits, notes, sources, items."""
+    end = _keep_few(page, end)
     last, references, credit = end, False, False
     listing = page.shapes[end].head[-1:] in "：:"
     for index in range(end + 1, min(end + 1 + _TAIL, len(page))):
@@ -152,17 +153,31 @@ def _descend(page: Page, end: int) -> int:
     return last
 
 
+def _keep_few(page: Page, end: int) -> int:
+    """Return the end moved over at most three unmarked lines between the prose and the furniture below."""
+    stop = end + 1
+    while stop < len(page) and page.chrome[stop] is None and stop - end <= 4:
+        shape = page.shapes[stop]
+        link = shape.headline and shape.size >= 14 and shape.parted
+        if link or shape.stamp or shape.menu >= 4 or shape.size <= 3 or page.copies[shape.head] >= 2:
+            return end
+        stop += 1
+    return stop - 1 if stop - end <= 4 and stop < len(page) else end
+
+
 def _belongs(page: Page, index: int, credit: bool, adjoins: bool) -> bool:
     """Return whether a line below the heart is the article's.
 
     `credit` tells that a byline's label precedes it, `adjoins` that the article's last line does.
     """
     shape = page.shapes[index]
+    if adjoins and shape.size <= 40 and "：" in shape.head[2:10]:
+        return True
     if shape.stamp or (page.copies[shape.head] >= 2 and not shape.paragraph and page.scores[index] < 1.0):
         return False
     if is_byline(shape) or is_caption(shape) or is_note(shape) or (credit and shape.size <= 20):
         return True
-    if shape.numbered or shape.chapter or shape.bullet or (shape.size <= 40 and "：" in shape.head[2:10]):
+    if shape.numbered or shape.chapter or shape.bullet:
         return adjoins
     return (shape.full_stop and shape.head[-1:] in "。」』”）)") or (
         shape.head[:1] in "（(" and shape.head[-1:] in ")）"

@@ -117,8 +117,7 @@ def _is_link(page: Page, index: int, extent: Extent) -> bool:
         or shape.bullet
     ):
         return False
-    inner = shape.head[4:-3]
-    parted = " " in inner or "　" in inner or "：" in inner
+    parted = shape.parted or "：" in shape.head[4:-3]
     plain = "，" not in shape.head and "。" not in shape.head and shape.head[-1] not in "：:；;，"
     return parted and plain and not is_caption(shape) and not is_byline(shape) and not is_note(shape)
 

@@ -46,13 +46,21 @@ def _possible(page: Page, index: int, start: int) -> bool:
     shape, chrome = page.shapes[index], page.chrome[index]
     if not 3 <= shape.size <= 90 or shape.paragraph or is_byline(shape):
         return False
-    if index >= start and (shape.stops > 2 or shape.head[-1] in "。」』”："):
+    if index >= start and not _tops_prose(page, index, start):
         return False
     return (
         chrome is None
         or (chrome.strength <= FIRM and shape.size >= 12)
         or (page.copies[shape.head] >= 2 and not page.strong(index))
     )
+
+
+def _tops_prose(page: Page, index: int, start: int) -> bool:
+    """Return whether a line at the top of the prose may still be a title, not a short sentence of it."""
+    shape = page.shapes[index]
+    if page.scores[index] >= 0.5 or shape.stops > 2 or shape.head[-1] in "。」』”：":
+        return False
+    return index == start or shape.full_stop or "，" not in shape.head or shape.size < 18
 
 
 def _title_score(page: Page, index: int, body: set[str], given: str | None) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reader.cleaning.chrome import FIRM, STRONG, WEAK, Chrome, read_chrome
 from reader.cleaning.lines import Shape, measure
 from reader.cleaning.marks import is_byline, is_caption
-from reader.model.article import Line
+from reader.model.article import FoldReason, Line
 
 ENOUGH = 2.0
 """The least sum of a heart; a single paragraph of some fifty characters has it."""
@@ -53,6 +53,9 @@ def read_page(lines: Sequence[Line]) -> Page:
     scores = [
         -0.5 if index in teasers else _score(shape, chrome[index]) for index, shape in enumerate(shapes)
     ]
+    for index in _wrapped(shapes):
+        if chrome[index] is None:
+            scores[index] = max(scores[index], 0.8)
     _discount(scores, chrome)
     return Page(shapes, chrome, tuple(scores), copies)
 
@@ -62,12 +65,11 @@ def _true_headings(shapes: tuple[Shape, ...], chrome: list[Chrome | None]) -> tu
     for index, found in enumerate(chrome):
         if found is None or not found.heading or index + 1 >= len(shapes):
             continue
-        after = shapes[index + 1]
-        if (
-            after.paragraph
-            and chrome[index + 1] is None
-            and not (index + 2 < len(shapes) and shapes[index + 2].stamp)
-        ):
+        below = shapes[index + 1 : index + 4]
+        if found.reason is FoldReason.RELATED:
+            below = below[:1] if len(below) < 2 or not below[1].stamp else ()
+        text = [shape.paragraph and chrome[index + 1 + place] is None for place, shape in enumerate(below)]
+        if text and all(text):
             chrome[index] = Chrome(found.reason, WEAK)
     return tuple(chrome)
 
@@ -81,6 +83,25 @@ def _discount(scores: list[float], chrome: Sequence[Chrome | None]) -> None:
         prose = prose or score > 1.5
         if below and score > 0:
             scores[index] = score * 0.7
+
+
+def _wrapped(shapes: tuple[Shape, ...]) -> list[int]:
+    """Return the lines of paragraphs that were cut to one width: runs in which commas stand."""
+    found: list[int] = []
+    index = 0
+    while index < len(shapes):
+        stop = index
+        while stop < len(shapes) and _same_width(shapes[stop], shapes[index]):
+            stop += 1
+        run = shapes[index:stop]
+        if len(run) >= 3 and sum(shape.stops > 0 and not shape.parted for shape in run) * 2 >= len(run):
+            found += range(index, stop)
+        index = max(stop, index + 1)
+    return found
+
+
+def _same_width(shape: Shape, first: Shape) -> bool:
+    return shape.size >= 18 and abs(shape.size - first.size) <= 2 and not shape.stamp
 
 
 def _teasers(shapes: tuple[Shape, ...]) -> frozenset[int]:
@@ -100,7 +121,7 @@ def _score(shape: Shape, chrome: Chrome | None) -> float:
     if chrome is None:
         return _prose(shape)
     if chrome.heading:
-        return -_BARRIER
+        return -_BARRIER if chrome.reason is FoldReason.RELATED else -2 * _BARRIER
     if chrome.strength >= FIRM:
         return -2.0
     return max(-1.0, min(_prose(shape), 3.0) - 4.0 * chrome.strength)
@@ -142,6 +163,8 @@ def _fragment(shape: Shape) -> float:
         return 0.3
     if shape.token:
         return -0.6
+    if "，" in shape.head and shape.size >= 18 and not shape.parted:
+        return 0.2
     return -0.7 if shape.headline else -0.4
 
 

@@ -66,6 +66,12 @@ class Shape:
         return 5 <= self.size <= 75 and not self.full_stop and self.han * 2 >= self.size and not self.stamp
 
     @property
+    def parted(self) -> bool:
+        """Return whether the line has a blank inside, as headlines of two parts have."""
+        inner = self.head[3:-3]
+        return " " in inner or "\u3000" in inner
+
+    @property
     def paragraph(self) -> bool:
         """Whether the line is without doubt a piece of prose."""
         return self.size >= 40 and self.stops >= 2 and not self.cut and (self.ends or self.size >= 90)

@@ -1,7 +1,5 @@
 """Print how well and how fast pages are cleaned: python tests/benchmarks/clean_pages.py FOLDER [--wrong]."""
 
-# ruff: noqa: T201 - printing is what this script is for
-
 import argparse
 import csv
 import sys
