@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.mark.parametrize(
     "command",
     [
-        ("ruff", "check", "--no-cache"),
+        ("ruff", "check", "--no-cache", "--output-format=concise"),
         ("ruff", "format", "--check", "--diff", "--no-cache"),
         ("pyright", "--pythonpath", sys.executable),
     ],
