@@ -89,7 +89,7 @@ class Converter(OpenCC):
         self._stages = tuple(_Stage(stage) for stage in tables.stages)
         self._dict_init_done = True
 
-    def convert(self, string: str) -> str:
+    def convert(self, string: str) -> str:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Return the text in the other script."""
         return super().convert(string.translate(self._normalization))
 
@@ -104,7 +104,7 @@ class Converter(OpenCC):
             return converted
         return "".join(value if len(value := self.convert(char)) == 1 else char for char in text)
 
-    def _convert(self, string: str, dictionary: object = ()) -> str:  # noqa: ARG002 - the engine passes it
+    def _convert(self, string: str, dictionary: object = ()) -> str:
         """Convert a run between two separators; every segment goes through the whole chain by itself."""
         pieces = self._cut(string)
         for stage in self._stages:

@@ -9,29 +9,32 @@ from collections.abc import Callable, Iterator, Sequence
 
 from reader.model.annotation import Doubt, DoubtKind
 
-# Pairs (written, proper) that educated writers use side by side; sources: the Ministry of Education's Dictionary
-# of Chinese Character Variants and the usage of Taiwanese newspapers.
+# Pairs (written, proper) that educated writers use side by side; sources: the Dictionary of Chinese Character
+# Variants of Taiwan's Ministry of Education, and the usage of Taiwanese newspapers.
 _VARIANTS = frozenset(
-    {
-        "台臺", "臺台", "占佔", "佔占", "布佈", "佈布", "周週", "週周", "了瞭", "注註", "註注", "欲慾", "慾欲", "涌湧", "湧涌",
-        "念唸", "唸念", "嘆歎", "歎嘆", "雇僱", "僱雇", "升昇", "昇升", "才纔", "吊弔", "弔吊", "姦奸", "奸姦", "贊讚", "讚贊",
-        "凶兇", "兇凶", "煙菸", "菸煙", "岩巖", "巖岩", "託托", "托託", "份分", "拚拼", "拼拚", "迴回", "回迴", "銹鏽", "泄洩",
-        "洩泄", "群羣", "峰峯", "床牀", "鑑鑒", "鑒鑑", "札扎", "決决", "污汙", "汙污", "跡蹟", "蹟跡", "跡迹", "背揹", "揹背",
-        "卷捲", "杯盃", "恆恒", "咸鹹", "折摺", "摺折", "沈沉", "沉沈", "兌兑", "棱稜", "稜棱", "溼濕", "濕溼", "舖鋪", "鋪舖",
-        "痠酸", "酸痠", "秘祕", "祕秘", "踴踊", "核覈", "覈核", "箇個", "個箇", "欸誒", "哪那", "噹當", "當噹", "屍尸", "尸屍",
-        "凈淨", "鍊煉", "煉鍊", "豔艷", "艷豔", "朴樸", "游遊", "遊游", "采彩", "證証", "証證", "喫吃",
-    }
-)  # fmt: skip
+    """
+    台臺 臺台 占佔 佔占 布佈 佈布 周週 週周 了瞭 注註 註注 欲慾 慾欲 涌湧 湧涌 念唸
+    唸念 嘆歎 歎嘆 雇僱 僱雇 升昇 昇升 才纔 吊弔 弔吊 姦奸 奸姦 贊讚 讚贊 凶兇 兇凶
+    煙菸 菸煙 岩巖 巖岩 託托 托託 份分 拚拼 拼拚 迴回 回迴 銹鏽 泄洩 洩泄 群羣 峰峯
+    床牀 鑑鑒 鑒鑑 札扎 決决 污汙 汙污 跡蹟 蹟跡 跡迹 背揹 揹背 卷捲 杯盃 恆恒 咸鹹
+    折摺 摺折 沈沉 沉沈 兌兑 棱稜 稜棱 溼濕 濕溼 舖鋪 鋪舖 痠酸 酸痠 秘祕 祕秘 踴踊
+    核覈 覈核 箇個 個箇 欸誒 哪那 噹當 當噹 屍尸 尸屍 凈淨 鍊煉 煉鍊 豔艷 艷豔 朴樸
+    游遊 遊游 采彩 證証 証證 喫吃
+    """.split()
+)
 # These are variants too, but an error wherever the dictionary has the proper word and not the written one.
 _DEPENDS = frozenset(
-    {"游遊", "遊游", "盡儘", "儘盡", "並併", "併並", "隻只", "只隻", "獲穫", "穫獲", "匯彙", "彙匯", "斗鬥", "朴樸", "卷捲", "蘋苹", "係系", "係繫", "出齣",
-     "齣出", "范範", "範范", "余餘"}
+    """
+    游遊 遊游 盡儘 儘盡 並併 併並 隻只 只隻 獲穫 穫獲 匯彙 彙匯 斗鬥 朴樸 卷捲 蘋苹
+    係系 係繫 出齣 齣出 范範 範范 余餘
+    """.split()
 )
 # Forms that another region's standard prefers.
-_REGIONAL_FORMS = (
-    "爲為", "裏裡", "着著", "衞衛", "峯峰", "綫線", "啓啟", "説說", "温溫", "麪麵", "喫吃", "滙匯", "鷄雞", "産產", "衆眾", "脱脫", "税稅",
-    "鋭銳", "閲閱", "悦悅", "癡痴", "敎教", "濶闊", "吿告", "葯藥", "麽麼", "纔才", "户戶", "揾搵", "藴蘊", "醖醞", "媪媼", "艷豔",
-)  # fmt: skip
+_REGIONAL_FORMS = """
+    爲為 裏裡 着著 衞衛 峯峰 綫線 啓啟 説說 温溫 麪麵 喫吃 滙匯 鷄雞 産產 衆眾 脱脫
+    税稅 鋭銳 閲閱 悦悅 癡痴 敎教 濶闊 吿告 葯藥 麽麼 纔才 户戶 揾搵 藴蘊 醖醞 媪媼
+    艷豔
+    """.split()
 _REGIONAL = frozenset(_REGIONAL_FORMS) | {pair[::-1] for pair in _REGIONAL_FORMS}
 
 

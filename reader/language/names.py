@@ -12,13 +12,14 @@ SURNAMES = frozenset(
     "盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳穆农司卓古吉缪简项芦麦褚娄窦戚岑景党宫费卜"
     "冷晏席卫米柏宗瞿桂佟臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝区朴乐冼"
 )
-COMPOUND_SURNAMES = ("欧阳", "司马", "诸葛", "上官", "尉迟", "皇甫", "令狐", "慕容", "司徒", "公孙", "夏侯", "长孙", "端木", "万俟")
+COMPOUND_SURNAMES = tuple("欧阳 司马 诸葛 上官 尉迟 皇甫 令狐 慕容 司徒 公孙 夏侯 长孙 端木 万俟".split())
 
 # Readings that a character has as a surname only (Xiandai Hanyu Cidian; Guifan Zidian).
 SURNAME_READINGS = {
     "曾": "zēng", "单": "shàn", "解": "xiè", "仇": "qiú", "任": "rén", "查": "zhā", "朴": "piáo", "乐": "yuè",
     "区": "ōu", "翟": "zhái", "华": "huà", "盖": "gě", "缪": "miào", "冼": "xiǎn", "葛": "gě", "覃": "qín",
-    "尉迟": "yù chí", "万俟": "mò qí", "长孙": "zhǎng sūn", "燕": "yān", "盛": "shèng", "应": "yīng", "卜": "bǔ",
+    "尉迟": "yù chí", "万俟": "mò qí", "长孙": "zhǎng sūn", "燕": "yān", "盛": "shèng", "应": "yīng",
+    "卜": "bǔ",
     "柏": "bǎi", "繁": "pó", "宓": "fú", "訾": "zī", "员": "yùn", "折": "shé", "召": "shào", "逄": "páng",
     "宁": "níng", "石": "shí", "车": "chē", "曲": "qū", "尹": "yǐn", "纪": "jǐ", "俞": "yú", "臧": "zāng",
 }  # fmt: skip
@@ -45,9 +46,8 @@ _NOT_GIVEN = frozenset(
     "的了是在有和与及或也不就都而且但因为所这那他她它我你们个一二三四五六七八九十着过被把将对从到向于以之其等很更最还又"
     "说称表示认指出上下里中外前后时年月日会能可要想来去给让使没再先总并则却只自己什么怎谁么吗呢吧啊呀哦道问答笑做今昨已只每另某该本各"
 )
-_SPOT = re.compile(
-    f"(?:{_BEFORE})[、：:]?(?={_GIVEN})|(?=(?:{_AFTER}|{_TITLES}))"
-)
+_NEVER = frozenset("今昨每某该本各一不很要没有在是也都就还更最被把")  # begin no given name
+_SPOT = re.compile(f"(?:{_BEFORE})[、：:]?(?={_GIVEN})|(?=(?:{_AFTER}|{_TITLES}))")
 _TRANSLITERATED = (
     "阿埃艾安奥巴贝比伯博布查达大戴德迪蒂丁东杜多厄恩尔法菲费弗福盖戈格哈海汉赫亨胡怀霍基吉加贾杰金卡凯坎康考科克肯库夸奎拉"
     "莱兰劳勒雷里利莉林琳卢鲁路伦罗洛马玛麦曼梅蒙米密明莫穆姆娜纳奈南内尼涅诺努欧帕派潘佩彭皮珀普齐奇乔切琼丘瑞若撒萨塞赛桑"
@@ -83,7 +83,7 @@ def _starting_at(text: str, start: int, cut: Cut) -> Iterator[str]:
         return
     given = ""
     for word in words[1:3]:
-        if len(given) + len(word) > 2 or not _NOT_GIVEN.isdisjoint(word):
+        if len(given) + len(word) > 2 or (len(word) == 1 and word in _NOT_GIVEN) or word[0] in _NEVER:
             break
         given += word
     if _TITLE.match(given):
@@ -100,7 +100,7 @@ def _ending_at(text: str, end: int, cut: Cut) -> Iterator[str]:
             continue
         surname = _surname(text, start)
         given = text[start + len(surname) : end]
-        if not surname or not 1 <= len(given) <= 2 or size == 4 and len(surname) == 1:
+        if not surname or not 1 <= len(given) <= 2 or (size == 4 and len(surname) == 1):
             continue
         if not all("一" <= char <= "鿿" for char in given) or not _NOT_GIVEN.isdisjoint(given):
             continue
@@ -157,5 +157,7 @@ def name_reading(name: str, rest: Sequence[str | None]) -> tuple[str | None, ...
 
 
 # 曾任教授 is "was professor", not a Professor Ren.
-_SERVES = frozenset({"曾", "现", "担", "历", "聘", "出", "兼", "调", "升", "已", "将", "新", "前", "后", "再", "也", "被"})
+_SERVES = frozenset(
+    {"曾", "现", "担", "历", "聘", "出", "兼", "调", "升", "已", "将", "新", "前", "后", "再", "也", "被"}
+)
 _HAN_RUN = re.compile(f"[{HAN}]+")

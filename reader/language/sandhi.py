@@ -94,7 +94,6 @@ def _feet(tones: list[int | None], owner: list[int]) -> list[tuple[int, int]]:
     return feet
 
 
-
 @lru_cache(maxsize=4096)
 def _tone(syllable: str) -> int:
     number = to_numbers(syllable)[-1:]

@@ -24,7 +24,9 @@ def script_sets(to_simplified: Mapping[str, str], to_traditional: Mapping[str, s
     """Return the characters of one script only, from two single-character tables."""
     traditional = {char for char, other in to_simplified.items() if char != other}
     simplified = {char for char, other in to_traditional.items() if char != other}
-    return ScriptSets(frozenset(traditional - simplified), frozenset(simplified - traditional - set("后里云系干面只台余谷")))
+    return ScriptSets(
+        frozenset(traditional - simplified), frozenset(simplified - traditional - set("后里云系干面只台余谷"))
+    )
 
 
 def detect_script(text: str, sets: ScriptSets) -> Script:

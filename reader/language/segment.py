@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from types import ModuleType
 from typing import Protocol
 
+_TERM_WEIGHT = 20  # how much likelier than its own parts a term is, so that a neighbour rarely tears it
+
 
 class Words(Protocol):
     """What a segmenter needs to know of a word list."""
@@ -61,7 +63,7 @@ class Segmenter:
             share = 1.0
             for part in self.cut(term):
                 share *= (frequencies.get(part) or 1) / self._tokenizer.total
-            wanted = math.floor(share * self._tokenizer.total) + 1
+            wanted = math.floor(_TERM_WEIGHT * share * self._tokenizer.total) + 1
             self._set(term, max(frequencies.get(term) or 0, wanted, 3))
         for end in range(1, len(term)):
             if term[:end] not in frequencies:

@@ -13,7 +13,9 @@ def ruby_of(annotated: AnnotatedParagraph, sound: Sound, surface_tones: bool) ->
     """Return one string per character of a paragraph, None where nothing stands above it."""
     if sound is Sound.NONE:
         return (None,) * len(annotated.text)
-    syllables = _surface(annotated) if surface_tones else [s for token in annotated.tokens for s in token.pinyin]
+    syllables = (
+        _surface(annotated) if surface_tones else [s for token in annotated.tokens for s in token.pinyin]
+    )
     if sound is Sound.ZHUYIN:
         return tuple(None if syllable is None else _zhuyin(syllable) for syllable in syllables)
     return tuple(syllables)

@@ -7,6 +7,7 @@ own readings.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, cast
 
 import pypinyin
 from pypinyin.constants import PHRASES_DICT
@@ -71,7 +72,9 @@ class Transcriber:
             return _spoken(ruled.pinyin, alternatives, sure=ruled.sure)
         whole = tuple(proposed)
         if not known:
-            chosen = tuple(self._fitting(char, syllable) for char, syllable in zip(word.traditional, whole, strict=True))
+            chosen = tuple(
+                self._fitting(char, syllable) for char, syllable in zip(word.traditional, whole, strict=True)
+            )
             return _spoken(chosen, alternatives, sure=all(len(options) < 2 for options in alternatives))
         if whole in known or _is_fuller(word.simplified, whole, known):
             sure = len(known) == 1 or len(word.traditional) > 1
@@ -108,10 +111,16 @@ class Transcriber:
 
 def phrase_readings(simplified: str) -> list[str | None]:
     """Return pypinyin's reading for each character of a clause; None where it has none."""
-    rows = pypinyin.pinyin(simplified, style=pypinyin.Style.TONE, errors=lambda rest: list(" " * len(rest)))
+    rows = _rows(simplified)
     if len(rows) != len(simplified):
-        rows = [pypinyin.pinyin(char, style=pypinyin.Style.TONE, errors=lambda _: [" "])[0] for char in simplified]
+        rows = [_rows(char)[0] for char in simplified]
     return [row[0].strip() or None for row in rows]
+
+
+def _rows(text: str) -> list[list[str]]:
+    """Return pypinyin's rows; a blank one for each character that is no Han character."""
+    blanks = cast("Any", lambda rest: list(" " * len(rest)))  # its stub forgets that lists are allowed
+    return pypinyin.pinyin(text, style=pypinyin.Style.TONE, errors=blanks)
 
 
 def _doubled(words: Sequence[Word], spoken: list[Spoken]) -> list[Spoken]:
@@ -149,9 +158,7 @@ def _is_fuller(word: str, proposed: Sequence[str | None], known: Readings) -> bo
     )
 
 
-def _spoken(
-    chosen: Sequence[str | None], alternatives: Sequence[Sequence[str]], *, sure: bool
-) -> Spoken:
+def _spoken(chosen: Sequence[str | None], alternatives: Sequence[Sequence[str]], *, sure: bool) -> Spoken:
     """Return the reading with the chosen syllables taken out of the alternatives."""
     others = tuple(
         tuple(other for other in options if other != syllable)

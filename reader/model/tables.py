@@ -18,4 +18,4 @@ class ConversionTables:
     name: str
     stages: tuple[Mappings, ...]
     segmentation: Mappings = ()
-    normalization: Mapping[str, str] = field(default_factory=dict)
+    normalization: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -14,7 +14,9 @@ def blocks_of(article: Article, opened: frozenset[int]) -> Iterator[Block]:
     Neighbouring folded lines are one closed strip, or one dimmed row each
     when the number of the strip's first line is in `opened`.
     """
-    lines: list[Paragraph | FoldedLine] = sorted((*article.paragraphs, *article.folded), key=lambda item: item.line)
+    lines: list[Paragraph | FoldedLine] = sorted(
+        (*article.paragraphs, *article.folded), key=lambda item: item.line
+    )
     strip: list[FoldedLine] = []
     for item in lines:
         if isinstance(item, FoldedLine):

@@ -39,7 +39,7 @@ def _parts(token: Token, lexicon: Lexicon) -> tuple[Part, ...]:
 
 
 def glosses_of(token: Token, lexicon: Lexicon, glossary: GlossaryIndex) -> tuple[str, ...]:
-    """Return a token's meanings: those of the glossary, then those of the dictionary for its reading first."""
+    """Return a token's meanings: of the glossary, then of the dictionary, its own reading first."""
     if token.kind in (TokenKind.PUNCTUATION, TokenKind.SPACE):
         return ()
     found = [sense.gloss for sense in glossary.senses(token.term) if sense.gloss] if token.term else []
@@ -52,7 +52,9 @@ def glosses_of(token: Token, lexicon: Lexicon, glossary: GlossaryIndex) -> tuple
 
 def users_own(term: Term, simplified: str) -> Term:
     """Return a term as it is kept in the user's glossary."""
-    return replace(term, traditional=term.traditional.strip(), simplified=simplified.strip(), glossary=USERS_OWN)
+    return replace(
+        term, traditional=term.traditional.strip(), simplified=simplified.strip(), glossary=USERS_OWN
+    )
 
 
 def credits_of(lexicon: Lexicon) -> tuple[str, ...]:

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from reader import formats
-from reader.cleaning import classify
+from reader.formats import write as writers
 from reader.formats.read import read_file, read_text
-from reader.language.script import detect_script, detect_variety
 from reader.language.spoken import ruby_of
 from reader.lexicon.glossary import read_glossaries
 from reader.model.annotation import AnnotatedParagraph, Token
-from reader.model.article import Article, Block, Paragraph, ParagraphKind, Place, Script, SourceText, Variety
+from reader.model.article import Article, Block, Place, Script, SourceText, Variety
 from reader.model.document import Document, ExportChoices, ExportFormat, Ruby, Survey
 from reader.model.entry import Entry, Term, WordCard
 from reader.model.errors import ReaderError
@@ -23,12 +21,11 @@ from reader.session import cards
 from reader.session.article_reader import ArticleReader
 from reader.session.blocks import blocks_of
 from reader.session.find import find
+from reader.session.opening import sorted_article, unfolded
 from reader.session.survey import Surveyor
 from reader.session.toolbox import Converters, Toolbox, load_toolbox
 from reader.session.user_data import UserData
 from reader.session.vocabulary import GlossaryIndex
-
-_LOOKED_AT = 20_000  # code points: enough to tell the script of a text
 
 
 class ReadingSession:
@@ -66,6 +63,10 @@ class ReadingSession:
             notes, self._notes = [*self._user.take_notes(), *self._notes], []
         return tuple(notes)
 
+    def close(self) -> None:
+        """Close what the user's data lie in; call it when the program ends."""
+        self._user.close()
+
     # Preparation
 
     @property
@@ -80,11 +81,10 @@ class ReadingSession:
         """
         with self._lock:
             if self._toolbox is None:
-                index = [GlossaryIndex(self._terms(), lambda _: ())]
+                self._glossary = self._make_index()
                 self._toolbox = load_toolbox(
-                    self._paths, self._converters, index[0].han_terms, self._notes.append, progress
+                    self._paths, self._converters, self._glossary.han_terms, self._notes.append, progress
                 )
-                self._glossary = GlossaryIndex(self._terms(), self._character_readings)
 
     def _tools(self) -> Toolbox:
         self.prepare()
@@ -96,12 +96,18 @@ class ReadingSession:
         assert self._glossary is not None
         return self._glossary
 
+    def _make_index(self) -> GlossaryIndex:
+        others = (self._converters.get("t2s").aligned, self._converters.get("hk2s").aligned)
+        return GlossaryIndex(self._terms(), self._character_readings, others)
+
     def _terms(self) -> Iterator[Term]:
         yield from self._user.terms()
         yield from read_glossaries(self._paths.resources / "glossary")
 
     def _character_readings(self, char: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(reading[0].lower() for reading in self._tools().lexicon.readings(char, char)))
+        return tuple(
+            dict.fromkeys(reading[0].lower() for reading in self._tools().lexicon.readings(char, char))
+        )
 
     # Opening
 
@@ -118,9 +124,7 @@ class ReadingSession:
 
         Raises `ReaderError` with one sentence for a file that cannot be read.
         """
-        article = self._article(read_file(path, codec), clean, script, variety)
-        self._user.remember(article, path)
-        return article
+        return self._article(read_file(path, codec), clean, script, variety)
 
     def open_text(
         self,
@@ -137,19 +141,15 @@ class ReadingSession:
     def _article(
         self, source: SourceText, clean: bool | None, script: Script | None, variety: Variety | None
     ) -> Article:
-        text = "\n".join(line.text for line in source.lines)
-        script = script or detect_script(text[:_LOOKED_AT], self._converters.sets())
-        if variety is None:
-            simplified = script is Script.SIMPLIFIED
-            variety = Variety.TAIWAN if simplified else detect_variety(text[:_LOOKED_AT])
-        article = classify(source, script, variety)
-        clean = self.settings.clean if clean is None else clean
-        return article if clean else _unfolded(article)
+        article = sorted_article(source, self._converters.sets(), script, variety)
+        return article if (self.settings.clean if clean is None else clean) else unfolded(article)
 
     def samples(self) -> tuple[Path, ...]:
         """Return the articles that come with the program; the first is for the first start."""
         first = "night-market-engineer.txt"
-        return tuple(sorted(self._paths.seeds.glob("*.txt"), key=lambda path: (path.name != first, path.name)))
+        return tuple(
+            sorted(self._paths.seeds.glob("*.txt"), key=lambda path: (path.name != first, path.name))
+        )
 
     def blocks(self, article: Article, opened: frozenset[int] = frozenset()) -> tuple[Block, ...]:
         """Return the rows of the reading view; `opened` has the first lines of the strips that are open."""
@@ -225,7 +225,7 @@ class ReadingSession:
     def _glossary_changed(self) -> None:
         with self._lock:
             if self._toolbox is not None:
-                self._glossary = GlossaryIndex(self._terms(), self._character_readings)
+                self._glossary = self._make_index()
                 self._toolbox.segmenter.set_terms(self._glossary.han_terms())
                 self._reader = None
 
@@ -234,6 +234,10 @@ class ReadingSession:
     def recent(self) -> tuple[Path, ...]:
         """Return the files opened lately that still exist, the latest first."""
         return self._user.recent()
+
+    def remember_opened(self, article: Article, path: Path | None) -> None:
+        """Remember that somebody began to read an article; `path` makes it a recent file."""
+        self._user.remember(article, path)
 
     def remember_place(self, article: Article, place: Place) -> None:
         """Remember where the reader stopped."""
@@ -247,29 +251,28 @@ class ReadingSession:
 
     def export_formats(self) -> tuple[ExportFormat, ...]:
         """Return the kinds of documents that can be written."""
-        return tuple(formats.write.FORMATS.values())
+        return tuple(writers.FORMATS.values())
 
     def document(
         self, article: Article, choices: ExportChoices, progress: Progress = ignore_progress
     ) -> Document:
         """Return an article ready to be written; its paragraphs are annotated while they are written."""
-        survey = self.survey(article, progress)
-        paragraphs = ((paragraph, self.annotate(article, paragraph.text)) for paragraph in article.paragraphs)
+        lexicon, glossary = self._tools().lexicon, self._index()
         return Document(
             article,
-            paragraphs,
-            survey,
+            ((paragraph, self.annotate(article, paragraph.text)) for paragraph in article.paragraphs),
+            self.survey(article, progress),
             choices,
-            lambda token: cards.glosses_of(token, self._tools().lexicon, self._index()),
+            lambda token: cards.glosses_of(token, lexicon, glossary),
             lambda annotated: ruby_of(annotated, choices.ruby, choices.surface_tones),
-            cards.credits_of(self._tools().lexicon),
+            cards.credits_of(lexicon),
         )
 
     def write(
         self, document: Document, format_name: str, stream: TextIO, progress: Progress = ignore_progress
     ) -> None:
         """Write a document to an open text stream."""
-        formats.write.write(format_name, document, stream, progress)
+        writers.write(format_name, document, stream, progress)
 
     def export(
         self,
@@ -284,13 +287,4 @@ class ReadingSession:
         Raises `ReaderError` with one sentence where the file cannot be written.
         """
         document = self.document(article, choices, lambda share: progress(share / 2))
-        formats.write.save(format_name, document, target, lambda share: progress(0.5 + share / 2))
-
-
-def _unfolded(article: Article) -> Article:
-    """Return the article with its folded lines as body paragraphs, in the order of lines."""
-    opened = (Paragraph(line.line, ParagraphKind.BODY, line.text) for line in article.folded)
-    paragraphs = tuple(sorted((*article.paragraphs, *opened), key=lambda paragraph: paragraph.line))
-    return Article(
-        article.source, article.title, article.script, article.variety, paragraphs, (), article.found, article.notes
-    )
+        writers.save(format_name, document, target, lambda share: progress(0.5 + share / 2))

@@ -69,7 +69,11 @@ class Surveyor:
                 found.token = token
             covered.update(range(span.start, span.end))
         for token in annotated.tokens:
-            if token.kind is TokenKind.LATIN and token.start not in covered and _looks_like_a_term(token.text):
+            if (
+                token.kind is TokenKind.LATIN
+                and token.start not in covered
+                and _looks_like_a_term(token.text)
+            ):
                 found = self._terms.setdefault(token.text, _Found(token.text, token=token))
                 found.places.append(Place(line, token.start))
 

@@ -64,7 +64,9 @@ class Converters:
 class Toolbox:
     """Dictionary, segmenter and transcriber, ready for use."""
 
-    def __init__(self, lexicon: Lexicon, segmenter: Segmenter, transcriber: Transcriber, mixed: frozenset[str]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, segmenter: Segmenter, transcriber: Transcriber, mixed: frozenset[str]
+    ) -> None:
         """`mixed` are the headwords that mix letters or digits with Han characters."""
         self.lexicon = lexicon
         self.segmenter = segmenter
@@ -73,7 +75,11 @@ class Toolbox:
 
 
 def load_toolbox(
-    paths: Paths, converters: Converters, terms: Callable[[], list[str]], note: Callable[[str], None], progress: Progress
+    paths: Paths,
+    converters: Converters,
+    terms: Callable[[], list[str]],
+    note: Callable[[str], None],
+    progress: Progress,
 ) -> Toolbox:
     """Load everything from the caches, building those that are missing or damaged.
 
@@ -91,7 +97,8 @@ def load_toolbox(
         progress(0.9)
     except OSError as error:
         raise ReaderError(
-            f"The dictionary's cache in “{paths.cache}” cannot be written ({error.strerror}); free space there or allow writing."
+            f"The dictionary's cache in “{paths.cache}” cannot be written"
+            f" ({error.strerror}); free space there or allow writing."
         ) from error
     segmenter = Segmenter(word_list, terms())
     rules = Rules(parse_rules((paths.resources / "polyphones.tsv").read_text("utf-8").splitlines()))
@@ -111,7 +118,9 @@ def _lexicon(path: Path, note: Callable[[str], None], progress: Progress) -> Lex
         return Lexicon(path)
 
 
-def _words(path: Path, lexicon: Lexicon, converters: Converters, note: Callable[[str], None]) -> words.WordList:
+def _words(
+    path: Path, lexicon: Lexicon, converters: Converters, note: Callable[[str], None]
+) -> words.WordList:
     jieba = importlib.metadata.version("jieba")
     fingerprint = f"{lexicon.info.date} {lexicon.info.entries} jieba-{jieba} {words.VERSION}"
     try:
@@ -135,4 +144,3 @@ def _phrases(path: Path, note: Callable[[str], None]) -> None:
             note("The table of readings was damaged or out of date and has been built anew.")
         phrases.build(path)
         phrases.load(path)
-

@@ -1,7 +1,7 @@
 """The glossary as the annotator wants it: by Simplified form, with a syllable for each character."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from reader.language.latin import is_han
 from reader.language.polyphone import letters
@@ -14,8 +14,17 @@ _SYLLABLE_END = re.compile(r"[\s’'·-]*")
 class GlossaryIndex:
     """A glossary's terms by their Simplified form."""
 
-    def __init__(self, terms: Iterable[Term], readings: Callable[[str], tuple[str, ...]]) -> None:
-        """`readings` returns the syllables that a character (Traditional) can have."""
+    def __init__(
+        self,
+        terms: Iterable[Term],
+        readings: Callable[[str], tuple[str, ...]],
+        conversions: Sequence[Callable[[str], str]],
+    ) -> None:
+        """`readings` returns the syllables that a character (Traditional) can have.
+
+        `conversions` are the ways in which texts of other regions are converted
+        to Simplified: one writes 鯰魚 as 鲇鱼, another as 鲶鱼.
+        """
         self.glossary = Glossary(terms)
         self.headwords: dict[str, str] = {}
         self._pinyin: dict[str, tuple[str, str]] = {}
@@ -23,7 +32,16 @@ class GlossaryIndex:
             self.headwords.setdefault(term.simplified, term.traditional)
             if term.pinyin:
                 self._pinyin.setdefault(term.simplified, (term.traditional, term.pinyin))
+        for term in self.glossary:
+            for convert in conversions:
+                self._also(convert(term.traditional), term)
         self.readings: Mapping[str, tuple[str | None, ...]] = _LazyReadings(self._pinyin, readings)
+
+    def _also(self, simplified: str, term: Term) -> None:
+        if simplified not in self.headwords:
+            self.headwords[simplified] = term.traditional
+            if term.pinyin:
+                self._pinyin[simplified] = (term.traditional, term.pinyin)
 
     def han_terms(self) -> list[str]:
         """Return the terms that are made of Han characters only (Simplified)."""
