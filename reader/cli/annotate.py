@@ -2,7 +2,9 @@
 
 import argparse
 import sys
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.cli import batch
 from reader.cli.console import UsageError, complain
@@ -12,6 +14,9 @@ from reader.cli.reading import Reading
 from reader.cli.service import SessionFactory
 from reader.model.document import ExportChoices
 from reader.model.settings import Sound
+
+if TYPE_CHECKING:
+    from reader.session import ReadingSession
 
 
 def run(arguments: argparse.Namespace, session_factory: SessionFactory) -> int:
@@ -27,14 +32,12 @@ def run(arguments: argparse.Namespace, session_factory: SessionFactory) -> int:
         if arguments.output is None:
             raise UsageError("Several files, or a folder, need -o FOLDER.")
         return batch.run(request, files, arguments.output, arguments.jobs, session_factory)
-    return _one(request, files[0] if files else None, arguments.output, session_factory)
+    with closing(session_factory()) as session:
+        return _one(request, files[0] if files else None, arguments.output, session)
 
 
-def _one(
-    request: batch.Request, source: Path | None, output: Path | None, session_factory: SessionFactory
-) -> int:
+def _one(request: batch.Request, source: Path | None, output: Path | None, session: "ReadingSession") -> int:
     """Annotate one text, `source` or standard input, into `output` or standard output."""
-    session = session_factory()
     name = source.name if source else "standard input"
     target = _target(request, session.export_formats(), source, output)
     # A bar between the lines of a document on the same terminal would spoil both.

@@ -6,6 +6,7 @@ import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -70,26 +71,15 @@ def run(
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"Several files need a folder, but “{folder}” is a file.")
     folder.mkdir(parents=True, exist_ok=True)
-    session = session_factory()
-    todo = _jobs(sources, folder, suffix_of(request.format, session.export_formats()))
-    total = sum(each.size for each in todo) + len(todo)
-    workers = min(jobs or _cores(), len(todo), 1 + total // _WORTH_A_PROCESS)
-    done = failed = 0
-    with ProgressBar() as bar:
-        # Here first, so that the caches are built once and not by every process.
-        session.prepare(bar.part(0.0, 0.05, "dictionaries"))
-        outcomes = (
-            _in_this_process(request, todo, session)
-            if workers == 1
-            else _in_processes(request, todo, workers, session_factory)
-        )
-        for number, outcome in enumerate(outcomes, 1):
-            done += outcome.job.size + 1
-            failed += outcome.error is not None
-            _tell(bar, outcome)
-            bar.show(0.05 + 0.95 * done / total, f"{number} of {len(todo)}")
-    for sentence in session.take_notes():
-        complain(sentence)
+    with closing(session_factory()) as session:
+        todo = _jobs(sources, folder, suffix_of(request.format, session.export_formats()))
+        with ProgressBar() as bar:
+            # Here first, so that the caches are built once and not by every process.
+            session.prepare(bar.part(0.0, 0.05, "dictionaries"))
+            outcomes = _outcomes(request, todo, jobs or _cores(), session, session_factory)
+            failed = _tell_all(bar, outcomes, todo)
+        for sentence in session.take_notes():
+            complain(sentence)
     complain(f"{len(todo) - failed} of {len(todo)} texts annotated into “{folder}”, {failed} failed.")
     return 1 if failed else 0
 
@@ -130,15 +120,34 @@ def _jobs(sources: Sequence[Path], folder: Path, suffix: str) -> list[Job]:
     return jobs
 
 
-def _tell(bar: ProgressBar, outcome: Outcome) -> None:
-    sentences = outcome.notes if outcome.error is None else (outcome.error,)
-    if sentences:
-        bar.clear()
-    for sentence in sentences:
-        complain(f"{outcome.job.source}: {sentence}")
+def _tell_all(bar: ProgressBar, outcomes: Iterator[Outcome], todo: Sequence[Job]) -> int:
+    """Report outcomes as they come; return how many failed."""
+    total = sum(each.size + 1 for each in todo)
+    done = failed = 0
+    for number, outcome in enumerate(outcomes, 1):
+        done += outcome.job.size + 1
+        failed += outcome.error is not None
+        sentences = outcome.notes if outcome.error is None else (outcome.error,)
+        if sentences:
+            bar.clear()
+        for sentence in sentences:
+            complain(f"{outcome.job.source}: {sentence}")
+        bar.show(0.05 + 0.95 * done / total, f"{number} of {len(todo)}")
+    return failed
 
 
-def _in_this_process(request: Request, todo: Sequence[Job], session: "ReadingSession") -> Iterator[Outcome]:
+def _outcomes(
+    request: Request,
+    todo: Sequence[Job],
+    most: int,
+    session: "ReadingSession",
+    session_factory: SessionFactory,
+) -> Iterator[Outcome]:
+    """Yield the outcome of every job, from this process or from at most `most` others."""
+    total = sum(each.size for each in todo)
+    workers = min(most, len(todo), 1 + total // _WORTH_A_PROCESS)
+    if workers > 1:
+        return _in_processes(request, todo, workers, session_factory)
     return (_annotate(request, job, session, ignore_progress) for job in todo)
 
 

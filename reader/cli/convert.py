@@ -3,15 +3,16 @@
 import argparse
 import io
 import sys
+from contextlib import closing
 
 from reader.cli.service import SessionFactory
 
 
 def run(arguments: argparse.Namespace, session_factory: SessionFactory) -> int:
     """Convert standard input to standard output; every line is written as soon as it was read."""
-    session = session_factory()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(line_buffering=True)
-    for line in sys.stdin:
-        sys.stdout.write(session.convert(line, arguments.config))
+    with closing(session_factory()) as session:
+        for line in sys.stdin:
+            sys.stdout.write(session.convert(line, arguments.config))
     return 0

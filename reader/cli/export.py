@@ -1,7 +1,9 @@
 """`catfish-reader export`: an annotated document."""
 
 import argparse
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.cli.console import UsageError, complain
 from reader.cli.progress_bar import ProgressBar
@@ -10,13 +12,20 @@ from reader.cli.service import SessionFactory
 from reader.model.document import ExportChoices, ExportFormat
 from reader.model.settings import Sound
 
+if TYPE_CHECKING:
+    from reader.session import ReadingSession
+
 _OTHER_SUFFIXES = {".htm": ".html", ".markdown": ".md"}
 
 
 def run(arguments: argparse.Namespace, session_factory: SessionFactory) -> int:
     """Write one text as a document; an existing file is replaced only if asked for."""
+    with closing(session_factory()) as session:
+        return _export(arguments, session)
+
+
+def _export(arguments: argparse.Namespace, session: "ReadingSession") -> int:
     source, target = arguments.file, arguments.output
-    session = session_factory()
     name = arguments.format or _format_of(target, session.export_formats())
     if same_file(source, target):
         raise UsageError("OUT is the text itself; give the document another name.")

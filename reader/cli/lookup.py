@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 
 from reader.cli.console import complain, harmless
 from reader.cli.progress_bar import ProgressBar
@@ -12,17 +13,17 @@ from reader.model.entry import Entry
 
 def run(arguments: argparse.Namespace, session_factory: SessionFactory) -> int:
     """Print the entries of every word; 1 if one of them was not found."""
-    session = session_factory()
-    with ProgressBar() as bar:
-        session.prepare(bar.part(0, 1, "dictionary"))
     missing = 0
-    for word in arguments.words:
-        entries = session.look_up(word)
-        for entry in entries:
-            sys.stdout.writelines(_lines(entry))
-        if not entries:
-            missing += 1
-            complain(f"“{word}” is not in the dictionary.")
+    with closing(session_factory()) as session:
+        with ProgressBar() as bar:
+            session.prepare(bar.part(0, 1, "dictionary"))
+        for word in arguments.words:
+            entries = session.look_up(word)
+            for entry in entries:
+                sys.stdout.writelines(_lines(entry))
+            if not entries:
+                missing += 1
+                complain(f"“{word}” is not in the dictionary.")
     return 1 if missing else 0
 
 

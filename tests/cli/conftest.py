@@ -4,6 +4,7 @@ import io
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,16 +21,22 @@ sys.exit(main(None, FakeSession))
 
 
 @pytest.fixture
-def command(capsys, monkeypatch):
-    """Return a function that runs a command on a text as standard input: exit code, output, errors."""
+def run_main(capsys, monkeypatch):
+    """Return a function that runs a command with a session: exit code, output, errors."""
 
-    def run(*arguments, stdin=b""):
+    def run(session_factory, *arguments, stdin=b""):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        status = main([str(each) for each in arguments], FakeSession)
+        status = main([str(each) for each in arguments], session_factory)
         shown = capsys.readouterr()
         return status, shown.out, shown.err
 
     return run
+
+
+@pytest.fixture
+def command(run_main):
+    """Return a function that runs a command with a session that knows little."""
+    return partial(run_main, FakeSession)
 
 
 @pytest.fixture

@@ -31,6 +31,9 @@ class FakeSession:
     def prepare(self, progress=ignore_progress):
         progress(1.0)
 
+    def close(self):
+        """Do nothing: there is nothing to close."""
+
     def take_notes(self):
         return ("The cache was built anew.",) if "notes" in os.environ.get("FAKE", "") else ()
 

@@ -14,8 +14,8 @@ from reader.model.article import Place
 from reader.model.document import Document, Ruby
 from reader.model.settings import Column
 
-_MOST_GLOSSES = 4
-_MOST_CHARACTERS = 160
+_MOST_GLOSSES = 3
+_MOST_CHARACTERS = 100
 
 
 class Words:
