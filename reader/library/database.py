@@ -1,0 +1,272 @@
+"""A SQLite file that survives crashes, other processes, damage, and older and newer programs."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Any
+from weakref import WeakSet
+
+from reader.model.errors import ReaderError
+
+Migration = Sequence[str]
+"""Statements that lead from one version to the next; they run in one transaction."""
+
+Row = tuple[Any, ...]
+
+_APPLICATION = 0x43464C42
+_WAIT = 10.0
+_SMALLEST = 512
+_QUICKLY_CHECKED = 1024 * 1024
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+class _Damaged(Exception):  # noqa: N818 - a state, not a fault
+    """The file is no database, or no whole one, or not one of this program."""
+
+
+class _Handle:
+    """A connection; one of its own for every thread, or one that all threads share in memory."""
+
+    __slots__ = ("__weakref__", "connection", "lock")
+
+    def __init__(self, address: str) -> None:
+        self.lock = threading.RLock()
+        self.connection = sqlite3.connect(
+            address, uri=True, timeout=_WAIT, check_same_thread=False, isolation_level=None
+        )
+
+    def __del__(self) -> None:
+        if hasattr(self, "connection"):
+            self.connection.close()
+
+
+class Database:
+    """A database whose version is the number of migrations that it went through.
+
+    Every method may be called from any thread, and several processes may use
+    the same file. `notes` are sentences about what happened while opening.
+    """
+
+    def __init__(
+        self, path: Path | None, migrations: Sequence[Migration], copied: Path | None = None
+    ) -> None:
+        """Open or begin the database at `path`, or one in memory when None, filled from the file `copied`.
+
+        A copy of the file is kept beside it before it is brought to a new
+        version. A damaged file is set aside and a new one begun. Raises
+        `ReaderError` where the file cannot be opened or is of a newer program.
+        """
+        self._path = path
+        self._migrations = migrations
+        self._thread = threading.local()
+        self._handles: WeakSet[_Handle] = WeakSet()
+        self._lock = threading.Lock()
+        self._shared = _Handle(":memory:") if path is None else None
+        self.notes: tuple[str, ...] = ()
+        with self._alone():
+            try:
+                if self._shared and copied:
+                    _copy(f"{copied.absolute().as_uri()}?mode=ro&immutable=1", self._shared.connection)
+                self._prepare(must_check=copied is not None or self._is_suspect())
+            except _Damaged:
+                self.close()
+                self._set_aside()
+                self._thread = threading.local()
+                self._prepare(must_check=False)
+
+    def rows(self, question: str, values: Sequence[Any] = ()) -> list[Row]:
+        """Return all rows of a question; `ReaderError` where the file fails."""
+        with self._used() as connection:
+            return connection.execute(question, values).fetchall()
+
+    @contextmanager
+    def changing(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection inside a transaction: all changes of the block are kept, or none.
+
+        Changes are safe from a crash of the program once the block has ended.
+        Raises `ReaderError` where they cannot be kept.
+        """
+        with self._used() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def check(self) -> bool:
+        """Tell whether the structure of the whole file is sound; takes about a second per 100 MB."""
+        try:
+            return self.rows("PRAGMA quick_check(1)") == [("ok",)]
+        except ReaderError:
+            return False
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        with self._lock:
+            for handle in [*self._handles, *filter(None, [self._shared])]:
+                with handle.lock:
+                    handle.connection.close()
+
+    @contextmanager
+    def _used(self) -> Iterator[sqlite3.Connection]:
+        """Give this thread's connection; SQLite's errors become sentences."""
+        try:
+            handle = self._handle()
+            with handle.lock:
+                yield handle.connection
+        except sqlite3.DatabaseError as error:
+            raise self._sentence(error) from error
+
+    def _handle(self) -> _Handle:
+        """Return this thread's connection, opened when it is first needed."""
+        handle: _Handle | None = self._shared or getattr(self._thread, "handle", None)
+        if handle is None:
+            assert self._path is not None
+            handle = _Handle(self._path.absolute().as_uri())
+            for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+                handle.connection.execute(f"PRAGMA {setting}")
+            with self._lock:
+                self._handles.add(handle)
+            self._thread.handle = handle
+        return handle
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Make the folder, and lock it so that no two processes begin or mend the file at once.
+
+        The lock is SQLite's own on an empty file: it works on every system and
+        ends with the process.
+        """
+        try:
+            if self._path is None:
+                yield
+                return
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with closing(
+                sqlite3.connect(self._path.with_name(self._path.name + ".lock"), timeout=_WAIT)
+            ) as lock:
+                lock.execute("BEGIN EXCLUSIVE")
+                yield
+        except OSError as error:
+            raise ReaderError(f"Your library cannot be kept in “{self._path}”: {error.strerror}.") from error
+        except sqlite3.DatabaseError as error:
+            raise self._sentence(error) from error
+
+    def _prepare(self, must_check: bool) -> None:
+        """Bring the file to the newest version; `_Damaged` where it is not sound."""
+        try:
+            if self._path is None:
+                self._examine(self._handle().connection, must_check)
+            else:  # over a connection that changes nothing, for the file may be another program's
+                with closing(sqlite3.connect(self._path, timeout=_WAIT)) as connection:
+                    self._examine(connection, must_check)
+            while self._migrate_once(self._handle().connection):
+                pass
+        except sqlite3.DatabaseError as error:
+            self.close()
+            if _code(error) in _DAMAGE:
+                raise _Damaged from error
+            raise self._sentence(error) from error
+
+    def _examine(self, connection: sqlite3.Connection, must_check: bool) -> None:
+        """Raise `_Damaged` for a database that is not sound or not ours, `ReaderError` for a newer one."""
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        version = _version(connection)
+        if version < 0 or (tables and application != _APPLICATION):
+            raise _Damaged
+        if must_check and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise _Damaged
+        if version > len(self._migrations):
+            raise ReaderError(
+                f"Your library “{self._path}” was made by a newer Catfish Reader; update the program."
+            )
+
+    def _is_suspect(self) -> bool:
+        """Tell whether to check the file first: it was not closed properly, or a check costs nothing.
+
+        Raises `_Damaged` for a stump that SQLite would take for an empty file.
+        """
+        if self._path is None or not self._path.exists():
+            return False
+        size = self._path.stat().st_size
+        if 0 < size < _SMALLEST:
+            raise _Damaged
+        return size < _QUICKLY_CHECKED or self._path.with_name(self._path.name + "-wal").exists()
+
+    def _migrate_once(self, connection: sqlite3.Connection) -> bool:
+        """Bring the database one version on; return False when it is the newest already."""
+        version = _version(connection)
+        if version == len(self._migrations):
+            return False
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            self._keep_copy(version)
+            for statement in self._migrations[version]:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+            connection.execute(f"PRAGMA user_version = {version + 1}")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        return True
+
+    def _keep_copy(self, version: int) -> None:
+        """Copy the file as it is before a migration; a copy of the same version is replaced when complete."""
+        if self._path is None or version == 0:
+            return
+        copy = self._path.with_name(f"{self._path.name}.version-{version}")
+        unfinished = copy.with_name(copy.name + ".new")
+        unfinished.unlink(missing_ok=True)
+        with closing(sqlite3.connect(unfinished)) as target:
+            _copy(self._path.absolute().as_uri(), target)
+        unfinished.replace(copy)
+
+    def _set_aside(self) -> None:
+        """Rename a damaged file and what belongs to it; never over an earlier one."""
+        if self._path is None:
+            raise ReaderError("Your library is damaged.")
+        number, aside = 1, self._path.with_name(self._path.name + ".damaged")
+        while aside.exists():
+            number += 1
+            aside = self._path.with_name(f"{self._path.name}.damaged-{number}")
+        try:
+            self._path.replace(aside)
+            for ending in ("-wal", "-shm"):
+                with suppress(FileNotFoundError):
+                    self._path.with_name(self._path.name + ending).replace(
+                        aside.with_name(aside.name + ending)
+                    )
+        except OSError as error:
+            raise ReaderError(f"Your library “{self._path}” is damaged and cannot be set aside.") from error
+        self.notes = (f"Your library was damaged; the file lies in “{aside}”, and a new one was begun.",)
+
+    def _sentence(self, error: sqlite3.DatabaseError) -> ReaderError:
+        """Return the error that tells the user what SQLite said."""
+        if _code(error) in _DAMAGE:
+            return ReaderError(f"Your library “{self._path}” is damaged; start the program again to mend it.")
+        return ReaderError(f"Your library cannot be kept in “{self._path}”: {error}.")
+
+
+def _copy(address: str, target: sqlite3.Connection) -> None:
+    """Copy a whole database, as it was after its last complete change."""
+    with closing(sqlite3.connect(address, uri=True)) as source:
+        source.backup(target)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    """Return how many migrations a database went through."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _code(error: sqlite3.DatabaseError) -> int | None:
+    """Return SQLite's primary code of an error, or None for an error of the Python module."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF

@@ -1,0 +1,100 @@
+"""The settings as a readable JSON file, which people may edit and programs may break."""
+
+import json
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import fields
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from reader.model.errors import ReaderError
+from reader.model.settings import Settings, within_bounds
+
+_LARGEST = 1024 * 1024
+
+
+def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
+    """Return the settings of a file, and sentences about what in it could not be used.
+
+    Never raises: a missing file gives the defaults, a bad value its default,
+    numbers are brought within their bounds, and a damaged file is set aside as
+    `NAME.damaged`.
+    """
+    try:
+        known = _read(path)
+    except FileNotFoundError:
+        return Settings(), ()
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        return Settings(), (f"The settings in “{path}” cannot be read: {reason}; the defaults are used.",)
+    except (ValueError, RecursionError):
+        aside = path.with_name(path.name + ".damaged")
+        with suppress(OSError):
+            path.replace(aside)
+        return Settings(), (f"The settings were damaged; they lie in “{aside}”, and the defaults are used.",)
+    values: dict[str, Any] = {}
+    notes: list[str] = []
+    for field in fields(Settings):
+        if field.name in known:
+            try:
+                values[field.name] = _value(field.default, known[field.name])
+            except ValueError:
+                notes.append(
+                    f"The setting “{field.name}” has a value that cannot be used; its default is used."
+                )
+    return Settings().changed(**values), tuple(notes)
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write the settings in one step; what a file has besides, such as a later version's, stays.
+
+    Raises `ReaderError` where the file cannot be written; then the old one stays.
+    """
+    try:
+        content = _read(path)
+    except (OSError, ValueError, RecursionError):
+        content = {}
+    for field in fields(Settings):
+        content[field.name] = within_bounds(field.name, getattr(settings, field.name))
+    name = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(content, file, indent=2)
+            file.write("\n")
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except OSError as error:
+        raise ReaderError(f"The settings cannot be saved in “{path.parent}”: {error.strerror}.") from error
+    finally:
+        if name is not None:
+            Path(name).unlink(missing_ok=True)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Return the object that a file holds; `ValueError` when it holds anything else."""
+    with path.open("rb") as file:
+        data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise ValueError("too big")
+    content = json.loads(data.decode("utf-8-sig"))
+    if not isinstance(content, dict):
+        raise ValueError("not an object")
+    return content
+
+
+def _value(default: Any, value: Any) -> Any:
+    """Return a JSON value as one of the kind that `default` is; `ValueError` where it is none."""
+    if isinstance(default, tuple):
+        if not isinstance(value, list) or not value:
+            raise ValueError("not a list")
+        return tuple(dict.fromkeys(_value(default[0], each) for each in value))
+    if isinstance(default, Enum):
+        return type(default)(value)
+    if type(value) is not type(default):
+        raise ValueError("of another kind")
+    return value
