@@ -34,12 +34,17 @@ def find_extent(page: Page, given: str | None) -> Extent | None:
     if not dirty:
         return Extent(0, len(page) - 1, plain_title(page, given), dirty=False)
     end = _resume(page, end)
-    title = find_title(page, start, end, given)
+    found = find_title(page, start, end, given)
+    title = found.index if found is not None else None
     if _is_clear(page, title if title is not None else start):
         return Extent(
             0, _descend(page, end), plain_title(page, given) if title is None else title, dirty=True
         )
-    first = min(start, title if title is not None else _climb(page, start))
+    first = min(start, title if title is not None else start)
+    if found is None or not found.sure:
+        first = _climb(page, first)
+        if title is not None and first < title and not page.shapes[first].stops:
+            title = first
     return Extent(first, _descend(page, end), title, dirty=True)
 
 
@@ -84,12 +89,13 @@ def headlines_after(page: Page, index: int) -> int:
 
 def _resume(page: Page, end: int) -> int:
     """Return the heart's end moved over boxes of links that cut off its last paragraphs."""
-    index = end + 1
+    index, listed = end + 1, False
     while index < min(end + 1 + _RESUME, len(page)):
         chrome = page.chrome[index]
         if chrome is not None and chrome.reason not in _BOXED:
             break
-        if _is_own(page, index):
+        listed = listed or (page.shapes[index].headline and not page.shapes[index].paragraph)
+        if listed and _is_own(page, index):
             end = index
             while end + 1 < len(page) and page.scores[end + 1] > 0 and page.chrome[end + 1] is None:
                 end += 1
@@ -114,12 +120,11 @@ def _climb(page: Page, start: int) -> int:
     """Return where the head of an article without a title begins: below the furniture above it."""
     first = start
     for index in range(start - 1, max(-1, start - 12), -1):
-        shape = page.shapes[index]
+        page.shapes[index]
         if page.chrome[index] is not None:
             break
-        if is_byline(shape) or is_caption(shape) or not shape.token:
-            first = index
-    return first
+        first = index
+    return first if first == 0 or page.chrome[first - 1] is not None else start
 
 
 def _descend(page: Page, end: int) -> int:

@@ -62,6 +62,7 @@ def _fold_inside(page: Page, extent: Extent, folds: Folds) -> None:
 
 def _fold_echoes(page: Page, extent: Extent, folds: Folds) -> None:
     """Fold short lines between title and prose that the page has above the title already."""
+    _fold_latin_words(page, extent, folds)
     if extent.title is None:
         return
     above = {page.shapes[index].head for index in range(extent.first) if page.shapes[index].size <= 20}
@@ -71,6 +72,21 @@ def _fold_echoes(page: Page, extent: Extent, folds: Folds) -> None:
             break
         word = page.chrome[index] is not None and shape.size <= 4
         if word or (shape.head in above and not shape.full_stop):
+            folds.setdefault(index, (FoldReason.NAVIGATION, 0.6))
+
+
+def _fold_latin_words(page: Page, extent: Extent, folds: Folds) -> None:
+    """Fold the names of networks and advertisers: Latin words alone on a line, more than once on the page."""
+    for index in range(extent.first, extent.last + 1):
+        shape = page.shapes[index]
+        named = shape.size <= 20 and not shape.han and shape.head.isascii() and shape.head[0].isalpha()
+        if (
+            named
+            and not shape.stops
+            and not shape.ends
+            and page.copies[shape.head] >= 2
+            and index != extent.title
+        ):
             folds.setdefault(index, (FoldReason.NAVIGATION, 0.6))
 
 

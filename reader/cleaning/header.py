@@ -1,6 +1,7 @@
 """The title of an article: which line it is, and where the article's head begins."""
 
 import re
+from dataclasses import dataclass
 
 from reader.cleaning.chrome import FIRM
 from reader.cleaning.heart import Page
@@ -10,13 +11,21 @@ from reader.cleaning.marks import is_byline, is_caption, opens_lead
 _REACH = 45
 _CANDIDATES = 14
 _BODY = 40
-_LIKELY, _ENOUGH = 0.15, 0.5
+_LIKELY, _ENOUGH, _SURE = 0.15, 0.5, 0.7
 _LATIN = re.compile(r"[A-Za-z0-9]{2,}")
 _WIDE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 
 
-def find_title(page: Page, start: int, end: int, given: str | None) -> int | None:
-    """Return the index of the title of the heart `start`..`end` of a page with furniture, or None.
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The index of a title; one that is not `sure` may be a line below the real one."""
+
+    index: int
+    sure: bool
+
+
+def find_title(page: Page, start: int, end: int, given: str | None) -> Title | None:
+    """Return the title of the heart `start`..`end` of a page with furniture, or None.
 
     The title is the line shortly above the prose that has a title's form, shares
     most pairs of characters with the prose, and has a byline or a date below it; a
@@ -38,7 +47,15 @@ def find_title(page: Page, start: int, end: int, given: str | None) -> int | Non
         score = _title_score(page, index, body, given) - 0.015 * (prose - index)
         if score > best_score and score >= (_LIKELY if shape.size >= 8 or shape.chapter else _ENOUGH):
             best, best_score = index, score
-    return best
+    if best is None:
+        return None
+    dated = _has_byline(page, best) or (best > 0 and is_byline(page.shapes[best - 1]))
+    return Title(best, best_score >= _SURE or dated or page.shapes[best].size >= 12)
+
+
+def _has_byline(page: Page, index: int) -> bool:
+    """Return whether one of the three lines below says who wrote the article or when."""
+    return any(is_byline(page.shapes[near]) for near in range(index + 1, min(index + 4, len(page))))
 
 
 def _possible(page: Page, index: int, start: int) -> bool:
@@ -77,7 +94,7 @@ def _title_score(page: Page, index: int, body: set[str], given: str | None) -> f
         score += 0.4
     if index == 0 or page.chrome[index - 1] is not None:
         score += 0.15
-    if any(is_byline(page.shapes[near]) for near in range(index + 1, min(index + 4, len(page)))):
+    if _has_byline(page, index):
         score += 0.35
     if given and len(shape.head) >= 4 and (shape.head in given or given in shape.head):
         score += 1.5

@@ -53,6 +53,7 @@ def read_page(lines: Sequence[Line]) -> Page:
     scores = [
         -0.5 if index in teasers else _score(shape, chrome[index]) for index, shape in enumerate(shapes)
     ]
+    _doubt_headlines(shapes, scores)
     for index in _wrapped(shapes):
         if chrome[index] is None:
             scores[index] = max(scores[index], 0.8)
@@ -83,6 +84,17 @@ def _discount(scores: list[float], chrome: Sequence[Chrome | None]) -> None:
         prose = prose or score > 1.5
         if below and score > 0:
             scores[index] = score * 0.7
+
+
+def _doubt_headlines(shapes: tuple[Shape, ...], scores: list[float]) -> None:
+    """Take unfinished lines with commas for headlines where the text's own sentences do end."""
+    ended = [(shape.full_stop and "。" in shape.head[-3:]) or shape.paragraph for shape in shapes]
+    if not any(ended):
+        return
+    for index, shape in enumerate(shapes):
+        loose = not shape.full_stop or shape.head[-1] in "！？!?"
+        if loose and 0 < scores[index] <= 0.2 and not any(ended[max(0, index - 1) : index + 2]):
+            scores[index] = -0.4
 
 
 def _wrapped(shapes: tuple[Shape, ...]) -> list[int]:
@@ -132,11 +144,12 @@ def _prose(shape: Shape) -> float:
     size = min(shape.size, 160)
     if shape.paragraph:
         value = 1.0 + size / 60 + min(shape.stops, 6) * 0.1
-        return value if shape.function * 50 >= min(shape.size, 400) else value * 0.4
+        spoken = shape.function * 60 >= min(shape.size, 400) or (shape.stops >= 3 and "。" in shape.head)
+        return value if spoken else value * 0.4
     if shape.menu >= 4:
         return -1.0
     if is_caption(shape):
-        return 0.3
+        return 0.8 if "。" in shape.head else 0.3
     if shape.stamp:
         return -0.6
     if shape.cut:
@@ -150,7 +163,7 @@ def _sentence(shape: Shape) -> float:
     """Return the score of a short finished sentence; headlines may end in ! or ? too."""
     if shape.head[-1:] in "！？!?" and shape.size >= 12:
         return -0.4 if " " in shape.head or "　" in shape.head else 0.1
-    return 0.3 + min(shape.size, 60) / 60
+    return 0.4 + min(shape.size, 60) / 40
 
 
 def _fragment(shape: Shape) -> float:
@@ -159,6 +172,8 @@ def _fragment(shape: Shape) -> float:
         return 0.0
     if shape.size >= 75:
         return 0.8
+    if not shape.han and shape.size >= 12:
+        return -0.1
     if shape.ends and shape.stops:
         return 0.3
     if shape.token:

@@ -6,6 +6,10 @@ from reader.model.article import FoldReason
 
 _PHRASES: dict[FoldReason, tuple[str, ...]] = {
     FoldReason.LEGAL: (
+        r"本公司(?:之|所|保有|有[權权]|得)",
+        r"[註注]明(?:[來来]源|出[處处])",
+        r"依(?:照|據|据)?(?:相[關关])?法令",
+        r"使用本服[務务]",
         r"版[權权]所有",
         r"著作[權权]所有",
         r"all rights reserved",
