@@ -74,7 +74,12 @@ class Shape:
     @property
     def paragraph(self) -> bool:
         """Whether the line is without doubt a piece of prose."""
-        return self.size >= 40 and self.stops >= 2 and not self.cut and (self.ends or self.size >= 90)
+        return (
+            self.size >= 40
+            and self.stops >= 2
+            and not self.cut
+            and (self.ends or (self.size >= 90 and "。" in self.head))
+        )
 
     @property
     def token(self) -> bool:
