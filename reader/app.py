@@ -1,0 +1,225 @@
+"""The window's composition root: everything is constructed and connected here, once."""
+
+import gc
+import logging
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from reader import __version__
+from reader.paths import Paths, default_paths
+from reader.session import ReadingSession
+from reader.ui.block_feed import BlockFeed
+from reader.ui.card import Card
+from reader.ui.choices import Choices
+from reader.ui.desk import Desk
+from reader.ui.dismissal import Dismissal
+from reader.ui.export_controller import ExportController
+from reader.ui.find_controller import FindController
+from reader.ui.fonts import set_up_fonts
+from reader.ui.glossary_controller import GlossaryController
+from reader.ui.long_work import LongWork
+from reader.ui.menus import PathMenu
+from reader.ui.messages import Messages
+from reader.ui.reading_controller import ReadingController
+from reader.ui.requests import Requests
+from reader.ui.window import Window
+from reader.ui.word_controller import WordController
+from reader.ui.worker import Worker
+
+_SWITCH_INTERVAL = 0.0005
+"""Seconds: at Python's own 5 ms the worker makes every frame late."""
+
+
+def run(paths: list[Path]) -> int:
+    """Open the window on the first of the paths, on what was read last, or on a sample; return exit code."""
+    app = make_application(sys.argv[:1])
+    sys.setswitchinterval(_SWITCH_INTERVAL)
+    user = default_paths()
+    _log_to(user)
+    session = ReadingSession(user)
+    parts = build(session, app)
+    sys.excepthook = parts.desk.messages.catch
+    # The dictionaries are millions of objects that never go: the collector need not look at them again.
+    parts.reading.prepared.connect(gc.freeze)
+    parts.window.show()
+    parts.reading.start(first_texts(session, paths))
+    code = app.exec()
+    sys.excepthook = sys.__excepthook__
+    parts.desk.worker.stop()
+    session.close()
+    return code
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Return the application, with its fonts and its name."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    QCoreApplication.setApplicationName("Catfish Reader")
+    QCoreApplication.setApplicationVersion(__version__)
+    QGuiApplication.setDesktopFileName("catfish-reader")
+    app = QApplication(arguments)
+    app.setStyle("Fusion")
+    set_up_fonts(app)
+    return app
+
+
+def first_texts(session: ReadingSession, paths: list[Path]) -> list[Path]:
+    """Return what to open at the start, in order of preference."""
+    return [*paths[:1], *session.recent()[:1], *session.samples()[:1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything that the running program is made of."""
+
+    window: Window
+    desk: Desk
+    choices: Choices
+    card: Card
+    feed: BlockFeed
+    reading: ReadingController
+    words: WordController
+    glossary: GlossaryController
+    find: FindController
+    export: ExportController
+    requests: Requests
+    dismissal: Dismissal
+    recent: PathMenu
+    samples: PathMenu
+
+
+def build(session: ReadingSession, app: QApplication) -> Parts:
+    """Construct the window with everything behind it, and connect it."""
+    window = Window()
+    view, side = window.view, window.side
+    worker = Worker(window)
+    choices = Choices(session, worker, window, app)
+    desk = Desk(
+        session=session,
+        worker=worker,
+        long_work=LongWork(worker, window.status, window),
+        messages=Messages(window.strip, window),
+        settings=choices.current,
+    )
+    card = Card(view.viewport())
+    feed = BlockFeed(desk, view, window)
+    reading = ReadingController(desk, view, feed, window)
+    parts = Parts(
+        window=window,
+        desk=desk,
+        choices=choices,
+        card=card,
+        feed=feed,
+        reading=reading,
+        words=WordController(session, view, card, side.word, window),
+        glossary=GlossaryController(desk, view, side, window),
+        find=FindController(desk, view, window.find_bar, reading.current, window),
+        export=ExportController(desk, reading.current, window),
+        requests=Requests(desk.messages, window),
+        dismissal=Dismissal(desk.long_work, card, window),
+        recent=PathMenu(window.recent_menu, reading.open_path),
+        samples=PathMenu(window.samples_menu, reading.open_path),
+    )
+    _connect_reading(parts)
+    _connect_panels(parts)
+    _connect_commands(parts)
+    app.styleHints().colorSchemeChanged.connect(choices.follow_system)
+    choices.apply_all()
+    parts.recent.fill(session.recent())
+    parts.samples.fill(session.samples())
+    return parts
+
+
+def _connect_reading(parts: Parts) -> None:
+    """Connect what opens, feeds and follows the text."""
+    window, reading, feed = parts.window, parts.reading, parts.feed
+    view, status = window.view, window.status
+    window.path_dropped.connect(reading.open_path)
+    window.text_dropped.connect(reading.open_text)
+    window.closing.connect(parts.choices.save)
+    window.closing.connect(reading.save_place)
+    window.closing.connect(parts.desk.long_work.close)
+    window.closing.connect(parts.desk.worker.stop)
+    parts.requests.path_chosen.connect(reading.open_path)
+    parts.requests.text_pasted.connect(reading.open_text)
+    parts.desk.worker.failed.connect(parts.desk.messages.tell_error)
+    view.annotation_requested.connect(feed.annotate)
+    view.fold_open_requested.connect(feed.open_fold)
+    view.fold_close_requested.connect(feed.close_fold)
+    view.place_changed.connect(reading.note_place)
+    view.place_changed.connect(window.show_place)
+    view.zoom_requested.connect(parts.choices.zoom_by)
+    view.token_hovered.connect(parts.words.point)
+    view.token_activated.connect(parts.words.pin)
+    reading.article_opened.connect(window.show_article)
+    reading.article_opened.connect(parts.words.forget)
+    reading.article_opened.connect(parts.glossary.follow)
+    reading.article_opened.connect(parts.find.look_again)
+    reading.recent_changed.connect(parts.recent.fill)
+    reading.prepared.connect(parts.find.look_again)
+    feed.folds_changed.connect(status.show_folded)
+    feed.folds_changed.connect(window.show_folds)
+    status.folded_clicked.connect(feed.toggle_folds)
+    status.cancel_requested.connect(parts.desk.long_work.stop_newest)
+    parts.choices.readings_changed.connect(feed.renew)
+    parts.choices.look_changed.connect(parts.card.set_look)
+
+
+def _connect_panels(parts: Parts) -> None:
+    """Connect the side panel and the find bar."""
+    window, glossary, find = parts.window, parts.glossary, parts.find
+    side, bar = window.side, window.find_bar
+    parts.reading.survey_made.connect(glossary.show_survey)
+    parts.reading.survey_stopped.connect(glossary.show_stopped)
+    parts.words.word_pinned.connect(window.bring_word)
+    side.glossary.place_requested.connect(glossary.visit_term)
+    side.glossary.gloss_edited.connect(glossary.edit)
+    side.glossary.term_added.connect(glossary.add)
+    side.word.add_requested.connect(glossary.ask_for_term)
+    side.doubts.place_requested.connect(glossary.visit_doubt)
+    glossary.glossary_changed.connect(parts.feed.renew)
+    glossary.glossary_changed.connect(parts.reading.survey)
+    bar.query_changed.connect(find.look_for)
+    bar.next_requested.connect(find.go_next)
+    bar.previous_requested.connect(find.go_previous)
+    bar.closed.connect(find.close)
+
+
+def _connect_commands(parts: Parts) -> None:
+    """Connect every command that has a menu entry or a key."""
+    do, choices, feed, find = parts.window.commands, parts.choices, parts.feed, parts.find
+    do.open.triggered.connect(parts.requests.ask_for_file)
+    do.paste.triggered.connect(parts.requests.paste)
+    do.copy.triggered.connect(parts.requests.copy)
+    do.shortcuts.triggered.connect(parts.requests.show_keys)
+    do.about.triggered.connect(parts.requests.show_about)
+    do.export.triggered.connect(parts.export.ask)
+    do.find.triggered.connect(find.open)
+    do.find_next.triggered.connect(find.go_next)
+    do.find_previous.triggered.connect(find.go_previous)
+    do.add_term.triggered.connect(parts.glossary.ask_for_chosen)
+    do.dismiss.triggered.connect(parts.dismissal.dismiss)
+    do.unfold_all.triggered.connect(feed.unfold_all)
+    do.fold_all.triggered.connect(feed.fold_all)
+    do.zoom_in.triggered.connect(choices.zoom_in)
+    do.zoom_out.triggered.connect(choices.zoom_out)
+    do.zoom_reset.triggered.connect(choices.reset_zoom)
+    do.cycle_ruby.triggered.connect(choices.cycle_sound)
+    do.surface_tones.triggered.connect(choices.choose_surface_tones)
+    do.mark_doubts.triggered.connect(choices.choose_doubt_marks)
+    do.mark_terms.triggered.connect(choices.choose_term_marks)
+    do.column_group.triggered.connect(choices.choose_columns)
+    do.sound_group.triggered.connect(choices.choose_sound)
+    do.theme_group.triggered.connect(choices.choose_theme)
+
+
+def _log_to(paths: Paths) -> None:
+    """Have faults of the program written to a file of the user's, which is only made when there is one."""
+    handler = logging.FileHandler(paths.data / "faults.log", encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setLevel(logging.ERROR)
+    logging.getLogger("reader").addHandler(handler)

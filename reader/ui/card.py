@@ -1,0 +1,231 @@
+"""The hover card: what a word means, shown beside the line that is being read."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from reader.model.entry import Entry
+from reader.ui.fonts import script_font, simplified_families, traditional_families
+from reader.ui.tones import LIGHT, Look
+from reader.ui.word_text import ReadingGroup, WordFacts, alternatives, source_name, spaced
+
+_Slot = TypeVar("_Slot")
+_Item = TypeVar("_Item")
+
+GRACE_MS = 220
+_WIDTH = 380
+_SHADOW = 12
+_GAP = 4
+_RADIUS = 12.0
+_MOST_TERMS = 3
+_MOST_GROUPS = 3
+_MOST_SENSES = 6
+_MOST_PARTS = 4
+_LONGEST_HEAD = 24
+_LONGEST_LINE = 220
+
+
+class Card(QFrame):
+    """A child of the view's viewport with labels that are made once and filled for each word.
+
+    It stands below the token's line, or above where there is no room, and so
+    never covers the line that is being read.
+    """
+
+    def __init__(self, viewport: QWidget) -> None:
+        super().__init__(viewport)
+        self._viewport = viewport
+        self._column = QVBoxLayout(self)
+        self.setObjectName("card")
+        self.setAccessibleName(self.tr("Word card"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._tones = LIGHT
+        self._head = self._label("cardHead")
+        self._other = self._label("cardOther")
+        self._reading = self._label("cardReading")
+        self._zhuyin = self._label("cardMuted")
+        self._unsure = self._label("cardMuted")
+        self._terms = [(self._label("cardGloss"), self._label("cardSource")) for _ in range(_MOST_TERMS)]
+        self._groups = [(self._label("cardReading"), self._label("cardGloss")) for _ in range(_MOST_GROUPS)]
+        self._parts = [self._label("cardMuted") for _ in range(_MOST_PARTS)]
+        self._more = self._label("cardMuted")
+        self._leaving = QTimer(self, singleShot=True, interval=GRACE_MS)
+        self._leaving.timeout.connect(self.hide)
+        self._set_fonts()
+        self._build()
+        self.hide()
+
+    def set_look(self, look: Look) -> None:
+        """Take over the colours of a look."""
+        self._tones = look.tones
+        self.update()
+
+    def show_facts(self, facts: WordFacts, line: QRect) -> None:
+        """Show a word; `line` is the token's rectangle in the viewport, which stays uncovered."""
+        self._leaving.stop()
+        self._fill(facts)
+        self._place(line)
+        self.show()
+        self.raise_()
+
+    def leave(self) -> None:
+        """Close after a short grace, unless the pointer rests on the card."""
+        if self.isVisible() and not self.underMouse():
+            self._leaving.start()
+
+    def body(self) -> QRect:
+        """Return what the card covers in the viewport: all but its shadow."""
+        return self.geometry().adjusted(_SHADOW, _SHADOW - 4, -_SHADOW, -_SHADOW - 4)
+
+    def text(self) -> str:
+        """Everything that the card says, for a screen reader."""
+        labels = [label for label in self.findChildren(QLabel) if label.isVisibleTo(self)]
+        return "\n".join(label.text() for label in labels)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Stay while the pointer rests on the card."""
+        self._leaving.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Close after the grace."""
+        self._leaving.start()
+        super().leaveEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint a soft shadow and the raised ground."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            body = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW - 4, -_SHADOW, -_SHADOW - 4)
+            strength = 9 if self._tones.dark else 4
+            for spread in range(_SHADOW - 2, 0, -1):
+                painter.setBrush(QColor(0, 0, 0, strength))
+                grown = body.adjusted(-spread, -spread + 3, spread, spread + 3)
+                painter.drawRoundedRect(grown, _RADIUS + spread, _RADIUS + spread)
+            painter.setPen(QColor(self._tones.line))
+            painter.setBrush(QColor(self._tones.raised))
+            painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        return label
+
+    def _set_fonts(self) -> None:
+        base = self.font()
+        self._head.setFont(script_font(traditional_families(), base, 2.0))
+        self._other.setFont(script_font(simplified_families(), base, 1.5))
+        for label in (self._reading, self._zhuyin):
+            label.setFont(script_font(traditional_families(), base, 1.12))
+        small = script_font(base.families(), base, 0.88)
+        for label in (self._unsure, self._more, *(source for _, source in self._terms)):
+            label.setFont(small)
+
+    def _build(self) -> None:
+        for label in (self._head, self._other, self._reading, self._zhuyin):
+            label.setWordWrap(False)
+        heads = QHBoxLayout()
+        heads.setSpacing(12)
+        heads.addWidget(self._head, 0, Qt.AlignmentFlag.AlignBaseline)
+        heads.addWidget(self._other, 0, Qt.AlignmentFlag.AlignBaseline)
+        heads.addStretch(1)
+        sounds = QHBoxLayout()
+        sounds.setSpacing(16)
+        sounds.addWidget(self._reading)
+        sounds.addWidget(self._zhuyin)
+        sounds.addStretch(1)
+        column = self._column
+        column.setContentsMargins(_SHADOW + 18, _SHADOW + 8, _SHADOW + 18, _SHADOW + 18)
+        column.setSpacing(3)
+        column.addLayout(heads)
+        column.addLayout(sounds)
+        column.addWidget(self._unsure)
+        column.addSpacing(6)
+        for pair in (*self._terms, *self._groups):
+            for label in pair:
+                column.addWidget(label)
+        column.addSpacing(4)
+        for label in (*self._parts, self._more):
+            column.addWidget(label)
+
+    def _fill(self, facts: WordFacts) -> None:
+        token = facts.token
+        _set(self._head, _shortened(token.traditional, _LONGEST_HEAD))
+        other = token.simplified if token.simplified != token.traditional else ""
+        _set(self._other, _shortened(other, _LONGEST_HEAD))
+        _set(self._reading, _shortened(facts.sounds.pinyin, _LONGEST_HEAD * 2))
+        _set(self._zhuyin, _shortened(facts.sounds.zhuyin, _LONGEST_HEAD * 2))
+        others = alternatives(token)
+        _set(self._unsure, self.tr("This reading is a guess. Also: {0}").format(others) if others else "")
+        for (gloss, source), term in _paired(self._terms, facts.card.terms):
+            _set(gloss, _shortened(term.gloss or self.tr("no meaning yet"), _LONGEST_LINE) if term else "")
+            _set(source, source_name(term) if term else "")
+        cut = self._fill_groups(facts)
+        for label, part in _paired(self._parts, facts.card.parts):
+            _set(label, _shortened(_part_line(part.text, part.entries), 72) if part else "")
+        cut = cut or len(facts.card.terms) > _MOST_TERMS or len(facts.card.parts) > _MOST_PARTS
+        known = facts.card.terms or facts.groups
+        more = self.tr("… more in the Word panel: click, or Enter") if cut else ""
+        _set(self._more, more if known else self._nothing_known(facts))
+        self.setAccessibleDescription(self.text())
+
+    def _nothing_known(self, facts: WordFacts) -> str:
+        if facts.token.name:
+            return self.tr("A name that the dictionary does not list.")
+        return self.tr("Not in the dictionary.")
+
+    def _fill_groups(self, facts: WordFacts) -> bool:
+        """Show readings with their meanings, and return whether some were left out."""
+        room = _MOST_SENSES
+        cut = len(facts.groups) > _MOST_GROUPS
+        for (reading, glosses), group in _paired(self._groups, facts.groups):
+            shown = group.glosses[:room] if group else ()
+            cut = cut or (group is not None and len(shown) < len(group.glosses))
+            room -= len(shown)
+            _set(reading, self._heading(group, facts) if group and shown else "")
+            _set(glosses, _shortened("; ".join(shown), _LONGEST_LINE))
+        return cut
+
+    def _heading(self, group: ReadingGroup, facts: WordFacts) -> str:
+        """Return the reading above meanings, unless it is the only one and stands above already."""
+        only = len(facts.groups) == 1 and group.pinyin.casefold() == facts.sounds.pinyin.casefold()
+        return "" if only else group.pinyin
+
+    def _place(self, line: QRect) -> None:
+        room = self._viewport.rect()
+        width = min(_WIDTH + 2 * _SHADOW, room.width())
+        self._column.activate()
+        height = self._column.totalHeightForWidth(width)
+        left = max(room.left(), min(line.left() - _SHADOW - 8, room.right() - width + 1))
+        below = line.bottom() + _GAP - _SHADOW + 4
+        above = line.top() - _GAP - height + _SHADOW
+        fits_below = below + height - _SHADOW <= room.bottom()
+        more_above = line.top() - room.top() > room.bottom() - line.bottom()
+        top = below if fits_below or not more_above else above
+        self.setGeometry(QRect(QPoint(left, top), QPoint(left + width - 1, top + height - 1)))
+
+
+def _set(label: QLabel, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))
+
+
+def _shortened(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _paired(slots: Sequence[_Slot], items: Sequence[_Item]) -> list[tuple[_Slot, _Item | None]]:
+    return [(slot, items[at] if at < len(items) else None) for at, slot in enumerate(slots)]
+
+
+def _part_line(text: str, entries: tuple[Entry, ...]) -> str:
+    if not entries:
+        return text
+    best = entries[0]
+    return f"{text}  {spaced(best.pinyin)}  {'; '.join(best.glosses[:2])}"

@@ -1,0 +1,169 @@
+"""Applies the reader's choices to the window at once, and has them saved behind it."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
+
+from reader.model.settings import Settings, Sound, Theme
+from reader.session import ReadingSession
+from reader.ui.theme import dress
+from reader.ui.tones import Look, look_of
+from reader.ui.window import Window
+from reader.ui.worker import Priority, Worker
+
+_SAVE_MS = 300
+_ZOOM_STEP = 10
+
+
+class Choices(QObject):
+    """Owns the current settings; menus and view only mirror them."""
+
+    readings_changed = Signal()
+    """Readings are written differently now."""
+
+    look_changed = Signal(object)
+
+    def __init__(self, session: ReadingSession, worker: Worker, window: Window, app: QApplication) -> None:
+        super().__init__(window)
+        self._session = session
+        self._worker = worker
+        self._window = window
+        self._app = app
+        self._settings = session.settings
+        self._unsaved: dict[str, Any] = {}
+        self._look: Look | None = None
+        self._saving = QTimer(self, singleShot=True, interval=_SAVE_MS)
+        self._saving.timeout.connect(self.save)
+
+    def current(self) -> Settings:
+        """Return the choices that hold now."""
+        return self._settings
+
+    def apply_all(self) -> None:
+        """Bring the whole window in line with the choices."""
+        self._mirror()
+        view, settings = self._window.view, self._settings
+        view.set_columns(settings.columns)
+        view.set_ruby_shown(settings.ruby is not Sound.NONE)
+        view.set_marks(settings.mark_doubts, settings.mark_terms)
+        view.set_zoom(settings.zoom)
+        self.follow_system()
+
+    def _mirror(self) -> None:
+        """Let menus and header show what holds."""
+        commands, settings = self._window.commands, self._settings
+        for column, action in commands.columns.items():
+            action.setChecked(column in settings.columns)
+        commands.sounds[settings.ruby].setChecked(True)
+        commands.themes[settings.theme].setChecked(True)
+        commands.surface_tones.setChecked(settings.surface_tones)
+        commands.mark_doubts.setChecked(settings.mark_doubts)
+        commands.mark_terms.setChecked(settings.mark_terms)
+        self._window.header.show_sound(settings.ruby)
+
+    def _apply_changes(self, before: Settings) -> None:
+        """Bring in line only what changed: each call lays the page out anew."""
+        view, now = self._window.view, self._settings
+        self._mirror()
+        if now.columns != before.columns:
+            view.set_columns(now.columns)
+        if (now.ruby is Sound.NONE) is not (before.ruby is Sound.NONE):
+            view.set_ruby_shown(now.ruby is not Sound.NONE)
+        if (now.mark_doubts, now.mark_terms) != (before.mark_doubts, before.mark_terms):
+            view.set_marks(now.mark_doubts, now.mark_terms)
+        if now.zoom != before.zoom:
+            view.set_zoom(now.zoom)
+        if now.theme is not before.theme:
+            self.follow_system()
+        if now.ruby is not before.ruby or now.surface_tones is not before.surface_tones:
+            self.readings_changed.emit()
+
+    def follow_system(self) -> None:
+        """Dress the window in the look that the theme means just now."""
+        look = look_of(self._settings.theme, self._app.styleHints().colorScheme())
+        if look is not self._look:
+            self._look = look
+            dress(self._app, look)
+            self._window.set_look(look)
+            self.look_changed.emit(look)
+
+    # What the actions do
+
+    def choose_columns(self, clicked: QAction) -> None:
+        """Show or hide a column; the last one stays."""
+        shown = tuple(
+            column for column, action in self._window.commands.columns.items() if action.isChecked()
+        )
+        if not shown:
+            clicked.setChecked(True)
+            return
+        self._change(columns=shown)
+
+    def choose_sound(self, action: QAction) -> None:
+        """Write readings as the action says."""
+        self._change(ruby=Sound(action.data()))
+
+    def cycle_sound(self) -> None:
+        """Go on from pinyin to zhuyin to none."""
+        sounds = list(Sound)
+        self._change(ruby=sounds[(sounds.index(self._settings.ruby) + 1) % len(sounds)])
+
+    def choose_theme(self, action: QAction) -> None:
+        """Take the colours that the action says."""
+        self._change(theme=Theme(action.data()))
+
+    def choose_surface_tones(self, spoken: bool) -> None:
+        """Show tones as they are spoken, or as the dictionary has them."""
+        self._change(surface_tones=spoken)
+
+    def choose_doubt_marks(self, shown: bool) -> None:
+        """Underline doubtful characters or not."""
+        self._change(mark_doubts=shown)
+
+    def choose_term_marks(self, shown: bool) -> None:
+        """Underline glossary terms or not."""
+        self._change(mark_terms=shown)
+
+    def zoom_by(self, steps: int) -> None:
+        """Make the text larger or smaller."""
+        self._change(zoom=self._settings.zoom + _ZOOM_STEP * steps)
+
+    def zoom_in(self) -> None:
+        """Make the text larger."""
+        self.zoom_by(1)
+
+    def zoom_out(self) -> None:
+        """Make the text smaller."""
+        self.zoom_by(-1)
+
+    def reset_zoom(self) -> None:
+        """Show the text at 100 %."""
+        self._change(zoom=100)
+
+    def save(self) -> None:
+        """Have what changed saved."""
+        self._saving.stop()
+        if not self._unsaved:
+            return
+        values, self._unsaved = self._unsaved, {}
+        self._worker.submit(
+            Priority.ASKED,
+            lambda _progress: self._session.change_settings(**values),
+            _ignore,
+            must_finish=True,
+        )
+
+    def _change(self, **values: Any) -> None:
+        before = self._settings
+        self._settings = before.changed(**values)
+        if self._settings == before:
+            return
+        self._unsaved.update(values)
+        self._saving.start()
+        self._apply_changes(before)
+
+
+def _ignore(_result: object) -> None:
+    """Be told of a result that nobody needs."""

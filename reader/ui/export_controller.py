@@ -1,0 +1,74 @@
+"""Takes the reader from the export form through the choice of a file to the written document."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.model.article import Article
+from reader.model.document import ExportChoices, ExportFormat
+from reader.model.progress import Progress
+from reader.ui.desk import Desk
+from reader.ui.export_dialog import ExportDialog
+from reader.ui.worker import Priority
+
+_NOT_IN_NAMES = frozenset('<>:"/\\|?*')
+_LONGEST_NAME = 80
+
+
+class ExportController(QObject):
+    """Exports in the worker; Esc stops it, and a stopped export leaves no file."""
+
+    def __init__(self, desk: Desk, article: Callable[[], Article | None], window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._article = article
+        self._window = window
+
+    def ask(self) -> None:
+        """Show the form."""
+        if self._article() is None:
+            self._desk.messages.tell(self.tr("Open a text first; then it can be exported."))
+            return
+        dialog = ExportDialog(self._desk.session.export_formats(), self._desk.settings(), self._window)
+        dialog.export_requested.connect(self.ask_target)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def ask_target(self, wanted: ExportFormat, choices: ExportChoices) -> None:
+        """Ask where to, then export."""
+        article = self._article()
+        if article is None:
+            return
+        suffix = wanted.suffix if wanted.suffix.startswith(".") else f".{wanted.suffix}"
+        start = str(Path.home() / f"{_file_name(article)}{suffix}")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export"), start, f"{wanted.title} (*{suffix})"
+        )
+        if chosen:
+            target = Path(chosen)
+            self.export(target if target.suffix else target.with_suffix(suffix), wanted, choices)
+
+    def export(self, target: Path, wanted: ExportFormat, choices: ExportChoices) -> None:
+        """Write the open article to a file."""
+        article = self._article()
+        if article is None:
+            return
+
+        def work(progress: Progress) -> None:
+            self._desk.session.export(article, target, wanted.name, choices, progress)
+
+        def done(_result: object) -> None:
+            self._desk.messages.tell(self.tr("Exported to {0}").format(target))
+
+        self._desk.long_work.start(
+            self.tr("Exporting"), Priority.ASKED, work, done, self._desk.messages.tell_error, lasting=True
+        )
+
+
+def _file_name(article: Article) -> str:
+    """Return a file name made of the title, without what file systems refuse."""
+    title = article.title or Path(article.source).stem
+    kept = "".join(each for each in title if each.isprintable() and each not in _NOT_IN_NAMES)
+    return kept.strip(" .")[:_LONGEST_NAME] or "article"

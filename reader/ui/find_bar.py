@@ -1,0 +1,102 @@
+"""The bar that finds a word in the article, whichever script it is typed in."""
+
+from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+_TYPING_MS = 120
+_SLIDE_MS = 120
+
+
+class FindBar(QFrame):
+    """A line to type in, a count, and buttons for the next and the previous place."""
+
+    query_changed = Signal(str)
+    next_requested = Signal()
+    previous_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("findBar")
+        self._line = QLineEdit(self)
+        self._line.setPlaceholderText(self.tr("Find in either script"))
+        self._line.setAccessibleName(self.tr("Find"))
+        self._line.setClearButtonEnabled(True)
+        self._line.setMaximumWidth(360)
+        self._count = QLabel(self)
+        self._count.setObjectName("quiet")
+        self._count.setAccessibleName(self.tr("Found"))
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._slide = QPropertyAnimation(self, b"maximumHeight", self)
+        self._slide.setDuration(_SLIDE_MS)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._build()
+        self._connect()
+        self.hide()
+
+    def open(self, text: str = "") -> None:
+        """Show the bar, with a text to look for if there is one, and take the keys."""
+        if text:
+            self._line.setText(text)
+        self.show()
+        self._line.selectAll()
+        self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.query_changed.emit(self.query())
+
+    def close_bar(self) -> None:
+        """Hide the bar and say so."""
+        self._typing.stop()
+        self.hide()
+        self.closed.emit()
+
+    def query(self) -> str:
+        """What is looked for."""
+        return self._line.text()
+
+    def show_count(self, current: int, total: int) -> None:
+        """Show "3 of 17"; `current` counts from 0."""
+        if not self.query():
+            self._count.setText("")
+        elif total:
+            self._count.setText(self.tr("{0} of {1}").format(current + 1, total))
+        else:
+            self._count.setText(self.tr("not found"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Slide in."""
+        self._slide.setStartValue(0)
+        self._slide.setEndValue(self.sizeHint().height())
+        self._slide.start()
+        super().showEvent(event)
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(8)
+        row.addWidget(self._line, 2)
+        row.addWidget(self._count)
+        row.addStretch(1)
+        self._previous = self._button("↑", self.tr("Previous place (Shift+F3)"))
+        self._next = self._button("↓", self.tr("Next place (F3)"))
+        self._close = self._button("✕", self.tr("Close (Esc)"))
+        for button in (self._previous, self._next, self._close):
+            row.addWidget(button)
+
+    def _connect(self) -> None:
+        self._line.textChanged.connect(self._typing.start)
+        self._line.returnPressed.connect(self.next_requested)
+        self._typing.timeout.connect(self._ask)
+        self._previous.clicked.connect(self.previous_requested)
+        self._next.clicked.connect(self.next_requested)
+        self._close.clicked.connect(self.close_bar)
+
+    def _ask(self) -> None:
+        self.query_changed.emit(self.query())
+
+    def _button(self, text: str, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        return button

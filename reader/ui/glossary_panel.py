@@ -1,0 +1,180 @@
+"""The glossary of the article: filter, sort, jump, edit in place and add."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.model.entry import TermUse
+from reader.ui.glossary_model import USE_ROLE, GlossaryModel, Order, SortedGlossary
+from reader.ui.term_form import TermForm
+from reader.ui.tones import Tones
+from reader.ui.two_line_delegate import TwoLineDelegate
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class GlossaryPanel(QWidget):
+    """Shows `TermUse`s; a click asks for a term's next place, an edit for a meaning of the user's own."""
+
+    place_requested = Signal(object)
+    gloss_edited = Signal(object, str)
+    term_added = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._model = GlossaryModel(self)
+        self._sorted = SortedGlossary(self._model, self)
+        self.filter_line = QLineEdit(self)
+        self.order_box = QComboBox(self)
+        self.list = QListView(self)
+        self.form = TermForm(self)
+        self._hint = QLabel(self)
+        self._edit = QPushButton(self.tr("Edit meaning"), self)
+        self._add = QPushButton(self.tr("Add term"), self)
+        self._delegate = TwoLineDelegate(self.list)
+        self._set_up()
+        self._lay_out()
+        self._connect()
+        self.show_waiting()
+
+    def set_tones(self, tones: Tones) -> None:
+        """Take over the colours of a look."""
+        self._delegate.set_tones(tones)
+        self.list.viewport().update()
+
+    def show_waiting(self) -> None:
+        """Say that the terms are still being looked for."""
+        self._model.set_uses(())
+        self._hint.setText(self.tr("Terms appear here once the text has been read through."))
+        self._hint.show()
+
+    def show_stopped(self) -> None:
+        """Say that the text was not read through."""
+        self._hint.setText(
+            self.tr("Reading through the text was stopped. Open it again to complete this list.")
+        )
+        self._hint.show()
+
+    def show_uses(self, uses: tuple[TermUse, ...]) -> None:
+        """Show the terms of the article and keep the chosen one."""
+        chosen = self._chosen()
+        self._model.set_uses(uses)
+        self._hint.setText(self.tr("This text has no terms of a glossary. Add your own below."))
+        self._hint.setVisible(not uses)
+        for row in range(self._sorted.rowCount()):
+            use = self._sorted.index(row, 0).data(USE_ROLE)
+            if chosen is not None and use.term == chosen.term:
+                self.list.setCurrentIndex(self._sorted.index(row, 0))
+
+    def open_form(self, term: str = "") -> None:
+        """Show the form for a new term, filled in where something is known."""
+        self._add.hide()
+        self._edit.hide()
+        self.form.open(term)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter on a term jumps to it, as a click does, and F2 edits it."""
+        pressed = event.type() is QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() in _ENTER:
+            self._jump(self.list.currentIndex())
+            return True
+        return super().eventFilter(watched, event)
+
+    def _set_up(self) -> None:
+        self.filter_line.setPlaceholderText(self.tr("Filter terms"))
+        self.filter_line.setAccessibleName(self.tr("Filter terms"))
+        self.filter_line.setClearButtonEnabled(True)
+        self.order_box.setAccessibleName(self.tr("Order of the terms"))
+        for order, name in (
+            (Order.PLACE, self.tr("In the text")),
+            (Order.COUNT, self.tr("Most frequent")),
+            (Order.ALPHABET, self.tr("A–Z")),
+        ):
+            self.order_box.addItem(name, order)
+        self.list.setModel(self._sorted)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.list.setAccessibleName(self.tr("Terms of this text"))
+        self._hint.setObjectName("hint")
+        self._hint.setWordWrap(True)
+        for button in (self._edit, self._add):
+            button.setProperty("quiet", "true")
+        self._edit.setToolTip(self.tr("Give the chosen term your own meaning (F2)"))
+        self._edit.setEnabled(False)
+        self._add.setToolTip(self.tr("Add a term of your own (Ctrl+G)"))
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 12, 16, 4)
+        top.setSpacing(8)
+        top.addWidget(self.filter_line, 1)
+        top.addWidget(self.order_box)
+        bottom = QHBoxLayout()
+        bottom.setContentsMargins(8, 4, 8, 8)
+        bottom.addWidget(self._add)
+        bottom.addStretch(1)
+        bottom.addWidget(self._edit)
+        self._hint.setContentsMargins(18, 12, 18, 12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._hint)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.form)
+        column.addLayout(bottom)
+
+    def _connect(self) -> None:
+        self.filter_line.textChanged.connect(self._sorted.set_filter)
+        self.order_box.currentIndexChanged.connect(self._sort)
+        self.list.clicked.connect(self._jump)
+        self.list.installEventFilter(self)
+        self.list.selectionModel().currentChanged.connect(self._follow_choice)
+        self._model.gloss_edited.connect(self.gloss_edited)
+        self._edit.clicked.connect(self._edit_chosen)
+        self._add.clicked.connect(self._open_empty_form)
+        self.form.term_added.connect(self.term_added)
+        self.form.closed.connect(self._form_closed)
+
+    def _chosen(self) -> TermUse | None:
+        return self.list.currentIndex().data(USE_ROLE)
+
+    def _jump(self, index: QModelIndex) -> None:
+        use = index.data(USE_ROLE)
+        editing = self.list.state() is QAbstractItemView.State.EditingState
+        if use is not None and not editing:
+            self.place_requested.emit(use)
+
+    def _sort(self) -> None:
+        self._sorted.set_order(Order(self.order_box.currentData()))
+
+    def _follow_choice(self, index: QModelIndex) -> None:
+        self._edit.setEnabled(index.isValid())
+
+    def _edit_chosen(self) -> None:
+        self.list.edit(self.list.currentIndex())
+
+    def _open_empty_form(self) -> None:
+        self.open_form()
+
+    def _form_closed(self) -> None:
+        self._add.show()
+        self._edit.show()
+        self._add.setFocus()

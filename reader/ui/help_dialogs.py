@@ -1,0 +1,119 @@
+"""The sheet of keys and the page about the program."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader import __version__
+from reader.ui.fonts import script_font
+
+
+class _Sheet(QDialog):
+    """A dialog with a heading, room for text that may scroll, and a button to close it."""
+
+    def __init__(self, heading: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(heading)
+        self.body = QWidget(self)
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.body)
+        title = QLabel(heading, self)
+        title.setFont(script_font(self.font().families(), self.font(), 1.5))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(16)
+        column.addWidget(title)
+        column.addWidget(scroll, 1)
+        column.addWidget(buttons)
+
+
+class KeysSheet(_Sheet):
+    """Lists every command that has a key, then the keys of the text itself."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent.tr("Keys"), parent)
+        self.resize(520, 620)
+        grid = QGridLayout(self.body)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for row, (key, name) in enumerate([*self._of_text(), *_of_actions(parent.actions())]):
+            label = QLabel(key, self.body)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setObjectName("quiet")
+            grid.addWidget(label, row, 0)
+            text = QLabel(name, self.body)
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            grid.addWidget(text, row, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
+
+    def _of_text(self) -> list[tuple[str, str]]:
+        return [
+            ("← →", self.tr("Word before, word after: shows what it means")),
+            ("↑ ↓", self.tr("Word in the line above or below")),
+            ("Enter", self.tr("Keep the word in the Word panel; open folded lines")),
+            ("Backspace", self.tr("Fold opened lines again")),
+            ("Space, Page Down", self.tr("Next page")),
+            ("Shift+Space, Page Up", self.tr("Page before")),
+            ("Ctrl+Home, Ctrl+End", self.tr("Beginning and end of the text")),
+            ("Ctrl+A", self.tr("Choose the whole text")),
+            ("Tab", self.tr("Next part of the window")),
+        ]
+
+
+class AboutSheet(_Sheet):
+    """Says what the program is made of, and under which licences."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent.tr("Catfish Reader"), parent)
+        self.resize(520, 460)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(12)
+        for text in self._paragraphs():
+            label = QLabel(text, self.body)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(label)
+        column.addStretch(1)
+
+    def _paragraphs(self) -> list[str]:
+        return [
+            self.tr("Version {0}. A reading assistant for Chinese articles, under the MIT licence.").format(
+                __version__
+            ),
+            self.tr(
+                "Dictionary: CC-CEDICT, by its many contributors, published by MDBG (cc-cedict.org) under "
+                "Creative Commons Attribution-ShareAlike 4.0. It is used unchanged but for its form."
+            ),
+            self.tr("Script conversion: dictionaries of OpenCC, under the Apache License 2.0."),
+            self.tr("Readings: pypinyin (MIT). Word frequencies: jieba (MIT)."),
+            self.tr("Font: Noto Sans CJK, under the SIL Open Font License 1.1."),
+            self.tr("Window: Qt and PySide6, under the GNU Lesser General Public License 3."),
+        ]
+
+
+def _of_actions(actions: list[QAction]) -> list[tuple[str, str]]:
+    rows = []
+    for action in actions:
+        keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
+        if keys:
+            rows.append((", ".join(dict.fromkeys(keys)), action.text().replace("&", "").rstrip("…")))
+    return rows

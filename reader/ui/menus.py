@@ -1,0 +1,81 @@
+"""The menu bar, and the two menus whose entries change: recent texts and samples."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from reader.ui.actions import Actions
+
+_LONGEST = 60
+
+
+class PathMenu:
+    """A menu of files; choosing one calls `choose` with its path."""
+
+    def __init__(self, menu: QMenu, choose: Callable[[Path], None]) -> None:
+        self._menu = menu
+        self._choose = choose
+        menu.setToolTipsVisible(True)
+        self.fill(())
+
+    def fill(self, paths: Iterable[Path]) -> None:
+        """Replace the entries."""
+        self._menu.clear()
+        for path in paths:
+            action = self._menu.addAction(_menu_text(path.stem))
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _checked=False, path=path: self._choose(path))
+        self._menu.setEnabled(not self._menu.isEmpty())
+
+
+def fill_menu_bar(bar: QMenuBar, actions: Actions) -> tuple[QMenu, QMenu]:
+    """Fill the menu bar, and return the menus for recent texts and for samples."""
+    file_menu = bar.addMenu(_tr("&File"))
+    file_menu.addAction(actions.open)
+    recent = file_menu.addMenu(_tr("Open &recent"))
+    samples = file_menu.addMenu(_tr("&Samples"))
+    file_menu.addAction(actions.paste)
+    file_menu.addSeparator()
+    file_menu.addAction(actions.export)
+    file_menu.addSeparator()
+    file_menu.addAction(actions.quit)
+    edit = bar.addMenu(_tr("&Edit"))
+    edit.addActions([actions.copy, actions.find, actions.find_next, actions.find_previous])
+    edit.addSeparator()
+    edit.addAction(actions.add_term)
+    _fill_view_menu(bar.addMenu(_tr("&View")), actions)
+    help_menu = bar.addMenu(_tr("&Help"))
+    help_menu.addActions([actions.shortcuts, actions.about])
+    return recent, samples
+
+
+def _fill_view_menu(menu: QMenu, actions: Actions) -> None:
+    columns = menu.addMenu(_tr("&Columns"))
+    columns.addActions(list(actions.columns.values()))
+    sounds = menu.addMenu(_tr("&Readings above the text"))
+    sounds.addActions(list(actions.sounds.values()))
+    sounds.addSeparator()
+    sounds.addAction(actions.cycle_ruby)
+    menu.addAction(actions.surface_tones)
+    menu.addSeparator()
+    menu.addActions([actions.mark_terms, actions.mark_doubts])
+    menu.addSeparator()
+    menu.addActions([actions.unfold_all, actions.fold_all])
+    menu.addSeparator()
+    menu.addActions([actions.zoom_in, actions.zoom_out, actions.zoom_reset])
+    themes = menu.addMenu(_tr("Co&lours"))
+    themes.addActions(list(actions.themes.values()))
+    menu.addSeparator()
+    menu.addActions([actions.panel, actions.show_glossary, actions.show_word, actions.show_doubts])
+
+
+def _menu_text(name: str) -> str:
+    """Return a name for a menu: shortened, and with no letter taken for a key."""
+    shown = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
+    return shown.replace("&", "&&")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Menus", text)

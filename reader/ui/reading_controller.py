@@ -1,0 +1,184 @@
+"""Opens articles, loads the dictionaries behind the first one, and surveys what was opened."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.model.article import Article, Block, Place
+from reader.model.document import Survey
+from reader.model.errors import Cancelled
+from reader.model.progress import Progress
+from reader.ui.block_feed import BlockFeed
+from reader.ui.desk import Desk
+from reader.ui.view import ReadingView
+from reader.ui.worker import Priority, Task
+
+_SAVE_PLACE_MS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    article: Article
+    blocks: tuple[Block, ...]
+    place: Place | None
+    recent: tuple[Path, ...]
+
+
+class ReadingController(QObject):
+    """Owns which article is open; the open one stays until another was read without fault."""
+
+    article_opened = Signal(object)
+    """An `Article` whose plain text is in the view."""
+
+    recent_changed = Signal(object)
+    prepared = Signal()
+    survey_begun = Signal()
+    survey_made = Signal(object)
+    survey_stopped = Signal()
+
+    def __init__(self, desk: Desk, view: ReadingView, feed: BlockFeed, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._view = view
+        self._feed = feed
+        self._article: Article | None = None
+        self._ready = False
+        self._opening: Task | None = None
+        self._fallbacks: list[Path] = []
+        self._survey_number = 0
+        self._survey_task: Task | None = None
+        self._saving = QTimer(self, singleShot=True, interval=_SAVE_PLACE_MS)
+        self._saving.timeout.connect(self.save_place)
+
+    def current(self) -> Article | None:
+        """Return the article that is open."""
+        return self._article
+
+    # Opening
+
+    def start(self, paths: list[Path]) -> None:
+        """Open the first of the paths that can be opened, then load the dictionaries."""
+        self._fallbacks = list(paths)
+        self._open_fallback()
+        self._desk.long_work.start(
+            self.tr("Loading dictionaries"),
+            Priority.PREPARE,
+            self._desk.session.prepare,
+            self._prepared,
+            self._desk.messages.tell_error,
+            can_stop=False,
+            lasting=True,
+        )
+
+    def open_path(self, path: Path) -> None:
+        """Open a file; the open article stays where that fails."""
+        clean = self._desk.settings().clean
+        self._open(lambda: self._desk.session.open_file(path, clean=clean))
+
+    def open_text(self, text: str) -> None:
+        """Open a text from the clipboard or dropped on the window."""
+        clean = self._desk.settings().clean
+        name = self.tr("Pasted text")
+        self._open(lambda: self._desk.session.open_text(text, name, clean=clean))
+
+    def _open(self, read: Callable[[], Article]) -> None:
+        if self._opening is not None:
+            self._opening.stop()
+
+        def work(progress: Progress) -> _Opened:
+            article = read()
+            progress(0.8)
+            blocks = self._desk.session.blocks(article)
+            return _Opened(article, blocks, self._desk.session.place_of(article), self._desk.session.recent())
+
+        self._opening = self._desk.long_work.start(
+            self.tr("Opening"), Priority.OPEN, work, self._show, self._open_failed, lasting=True
+        )
+
+    def _open_failed(self, error: Exception) -> None:
+        self._desk.messages.tell_error(error)
+        if self._article is None and not isinstance(error, Cancelled):
+            self._open_fallback()
+
+    def _open_fallback(self) -> None:
+        if self._fallbacks:
+            self.open_path(self._fallbacks.pop(0))
+
+    def _show(self, opened: _Opened) -> None:
+        self.save_place()
+        self._desk.worker.leave_article()
+        self._desk.long_work.forget_article()
+        article = opened.article
+        if self._article is not None:
+            self._desk.messages.clear()
+        self._article = article
+        self._feed.show_article(article, opened.blocks, opened.place)
+        self.article_opened.emit(article)
+        self.recent_changed.emit(opened.recent)
+        for note in article.notes:
+            self._desk.messages.tell(note)
+        if not article.found:
+            self._desk.messages.tell(
+                self.tr("No article was recognised in this text, so every line is shown.")
+            )
+        self.survey()
+
+    def _prepared(self, _result: object) -> None:
+        self._ready = True
+        for note in self._desk.session.take_notes():
+            self._desk.messages.tell(note)
+        self._feed.begin()
+        self.prepared.emit()
+        self.survey()
+
+    # Surveying
+
+    def survey(self) -> None:
+        """Read through the whole article in the background, for its terms and doubts."""
+        article = self._article
+        if article is None:
+            return
+        self.survey_begun.emit()
+        if not self._ready:
+            return
+        if self._survey_task is not None:
+            self._survey_task.stop()
+        self._survey_number += 1
+        number = self._survey_number
+
+        def work(progress: Progress) -> Survey:
+            return self._desk.session.survey(article, progress)
+
+        def failed(error: Exception) -> None:
+            if number == self._survey_number:
+                self._desk.messages.tell_error(error)
+                self.survey_stopped.emit()
+
+        self._survey_task = self._desk.long_work.start(
+            self.tr("Reading through the text"), Priority.SURVEY, work, self.survey_made.emit, failed
+        )
+
+    # The place
+
+    def note_place(self) -> None:
+        """Remember the place soon: the view was scrolled."""
+        self._saving.start()
+
+    def save_place(self) -> None:
+        """Remember the place of the open article."""
+        self._saving.stop()
+        if self._article is None:
+            return
+        article, place = self._article, self._view.place()
+        self._desk.worker.submit(
+            Priority.ASKED,
+            lambda _progress: self._desk.session.remember_place(article, place),
+            _ignore,
+            must_finish=True,
+        )
+
+
+def _ignore(_result: object) -> None:
+    """Be told of a result that nobody needs."""

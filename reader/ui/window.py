@@ -1,0 +1,141 @@
+"""The main window: the text in the middle, the side panel, the menus, and what is dropped on it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from reader.model.article import Article
+from reader.ui.actions import Actions, make_actions
+from reader.ui.find_bar import FindBar
+from reader.ui.header import Header
+from reader.ui.menus import fill_menu_bar
+from reader.ui.message_strip import MessageStrip
+from reader.ui.side_panel import SidePanel, Tab
+from reader.ui.status import Status
+from reader.ui.tones import Look
+from reader.ui.view import ReadingView
+
+_NAME = "Catfish Reader"
+
+
+class Window(QMainWindow):
+    """Builds the widgets and lays them out; controllers fill them."""
+
+    path_dropped = Signal(Path)
+    text_dropped = Signal(str)
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(_NAME)
+        self.setAcceptDrops(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.commands: Actions = make_actions(self)
+        self.view = ReadingView(self)
+        self.view.setAccessibleName(self.tr("Text"))
+        self.view.setAcceptDrops(False)
+        self.header = Header(self.commands, self)
+        self.strip = MessageStrip(self)
+        self.find_bar = FindBar(self)
+        self.side = SidePanel(self)
+        self.status = Status(self)
+        self.recent_menu, self.samples_menu = fill_menu_bar(self.menuBar(), self.commands)
+        self._lay_out()
+        self._connect()
+        self.resize(QSize(1240, 820))
+        self.view.setFocus()
+
+    def show_article(self, article: Article) -> None:
+        """Show the article's title in the title bar and above the text, and its length."""
+        title = article.title or Path(article.source).name
+        self.setWindowTitle(f"{title} — {_NAME}")
+        self.header.set_title(title)
+        self.status.show_characters(sum(len(each.text) for each in article.paragraphs))
+
+    def show_place(self) -> None:
+        """Show how far down the text the reader is."""
+        bar = self.view.verticalScrollBar()
+        self.status.show_place(round(100 * bar.value() / bar.maximum()) if bar.maximum() else 100)
+
+    def show_folds(self, count: int, all_open: bool) -> None:
+        """Offer to open or to fold lines where there are any."""
+        self.commands.unfold_all.setEnabled(count > 0 and not all_open)
+        self.commands.fold_all.setEnabled(count > 0)
+
+    def bring_word(self) -> None:
+        """Show the word panel, without taking the keys from the text."""
+        self.show_tab(Tab.WORD)
+
+    def set_look(self, look: Look) -> None:
+        """Take over the colours of a look."""
+        self.view.set_colours(look.page)
+        self.side.set_tones(look.tones)
+
+    def show_tab(self, tab: Tab) -> None:
+        """Open the side panel with a tab in front."""
+        self.side.show()
+        self.side.show_tab(tab)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files and text."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask to open what was dropped."""
+        data = event.mimeData()
+        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.path_dropped.emit(Path(files[0]))
+        elif data.hasText():
+            event.acceptProposedAction()
+            self.text_dropped.emit(data.text())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let everything be saved and stopped first."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.header, self.strip, self.find_bar):
+            column.addWidget(widget)
+        column.addWidget(self.view, 1)
+        self.setCentralWidget(centre)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.side)
+        self.setStatusBar(self.status)
+        self.setTabOrder(self.find_bar, self.view)
+        self.setMinimumSize(560, 400)
+
+    def _connect(self) -> None:
+        """Connect what concerns the window alone."""
+        commands = self.commands
+        commands.quit.triggered.connect(self.close)
+        commands.panel.setChecked(True)
+        commands.panel.toggled.connect(self.side.setVisible)
+        self.side.visibilityChanged.connect(self._panel_changed)
+        commands.show_glossary.triggered.connect(self._show_glossary)
+        commands.show_word.triggered.connect(self._show_word)
+        commands.show_doubts.triggered.connect(self._show_doubts)
+
+    def _panel_changed(self) -> None:
+        if self.isVisible():
+            self.commands.panel.setChecked(self.side.isVisibleTo(self))
+
+    def _show_glossary(self) -> None:
+        self.show_tab(Tab.GLOSSARY)
+        self.side.glossary.list.setFocus()
+
+    def _show_word(self) -> None:
+        self.show_tab(Tab.WORD)
+        self.side.word.page.setFocus()
+
+    def _show_doubts(self) -> None:
+        self.show_tab(Tab.DOUBTS)
+        self.side.doubts.list.setFocus()

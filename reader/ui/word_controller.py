@@ -1,0 +1,77 @@
+"""Shows what a word means: on the card for the word pointed at, in the panel for the one clicked."""
+
+from PySide6.QtCore import QEvent, QObject, Signal
+
+from reader.model.annotation import AnnotatedParagraph, Token
+from reader.model.settings import Sound
+from reader.session import ReadingSession
+from reader.ui.card import Card
+from reader.ui.view import Hit, ReadingView
+from reader.ui.word_panel import WordPanel
+from reader.ui.word_text import WordFacts, facts_of
+
+_START = 0
+
+
+class WordController(QObject):
+    """Asks the session for cards: under a millisecond, so it is done at once and not in the worker."""
+
+    word_pinned = Signal()
+
+    def __init__(
+        self,
+        session: ReadingSession,
+        view: ReadingView,
+        card: Card,
+        panel: WordPanel,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._view = view
+        self._card = card
+        self._panel = panel
+        view.viewport().installEventFilter(self)
+
+    def point(self, hit: Hit | None) -> None:
+        """Show the card of the word under the mouse or the keyboard's, or let it go."""
+        if hit is None:
+            self._card.leave()
+        else:
+            self._card.show_facts(self._facts(hit.token), hit.rect)
+
+    def pin(self, hit: Hit) -> None:
+        """Show everything known of a word in the panel."""
+        self._card.hide()
+        self._panel.show_facts(self._facts(hit.token))
+        self.word_pinned.emit()
+
+    def forget(self) -> None:
+        """Show no word: another article was opened."""
+        self._card.hide()
+        self._panel.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the card away as soon as the text moves under it."""
+        if event.type() in (QEvent.Type.Wheel, QEvent.Type.Resize):
+            self._card.hide()
+        return super().eventFilter(watched, event)
+
+    def _facts(self, token: Token) -> WordFacts:
+        return facts_of(self._session.card(token), self._zhuyin(token))
+
+    def _zhuyin(self, token: Token) -> str:
+        """Return the token's reading in zhuyin: the session transcribes paragraphs, so it is made one."""
+        if not any(token.pinyin):
+            return ""
+        alone = Token(
+            _START,
+            token.text,
+            token.traditional,
+            token.simplified,
+            token.kind,
+            token.pinyin,
+            token.alternatives,
+        )
+        paragraph = AnnotatedParagraph(token.text, token.traditional, token.simplified, (alone,))
+        return " ".join(each for each in self._session.ruby(paragraph, Sound.ZHUYIN, False) if each)

@@ -1,0 +1,94 @@
+"""Writes everything that is known of a word as the page of the word panel; all text is escaped."""
+
+from collections.abc import Iterable
+from html import escape
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.model.entry import Part
+from reader.ui.tones import Tones
+from reader.ui.word_text import ReadingGroup, WordFacts, alternatives, group_by_reading, source_name
+
+
+class WordPage:
+    """Knows the colours and the families that a page is written in."""
+
+    def __init__(self, tones: Tones, traditional: Iterable[str], simplified: Iterable[str]) -> None:
+        self._tones = tones
+        self._traditional = ", ".join(f"'{each}'" for each in traditional)
+        self._simplified = ", ".join(f"'{each}'" for each in simplified)
+
+    def write(self, facts: WordFacts) -> str:
+        """Return the page of a word as HTML."""
+        pieces = [self._head(facts), *self._terms(facts)]
+        pieces += [self._group(group) for group in facts.groups]
+        if len(pieces) == 1:
+            pieces.append(self._muted(_tr("A name.") if facts.token.name else _tr("Not in the dictionary.")))
+        if facts.card.parts:
+            pieces.append(self._section(_tr("Words inside")))
+            pieces += [self._part(part) for part in facts.card.parts]
+        sources = sorted({entry.dictionary for entry in facts.card.entries})
+        if sources:
+            pieces.append(self._muted(_tr("Meanings: {0}").format(", ".join(sources)), above=16))
+        return "".join(pieces)
+
+    def _head(self, facts: WordFacts) -> str:
+        token = facts.token
+        big = f"font-size: 26pt; font-family: {self._traditional}"
+        parts = [f'<span style="{big}">{escape(token.traditional)}</span>']
+        if token.simplified != token.traditional:
+            style = f"font-size: 17pt; color: {self._tones.muted}; font-family: {self._simplified}"
+            parts.append(f'&nbsp;&nbsp;<span style="{style}">{escape(token.simplified)}</span>')
+        lines = [f'<p style="margin: 0">{"".join(parts)}</p>']
+        if facts.sounds.pinyin:
+            pinyin = _span(facts.sounds.pinyin, f"color: {self._tones.accent}; font-size: 13pt")
+            zhuyin = _span(facts.sounds.zhuyin, f"color: {self._tones.muted}")
+            lines.append(f'<p style="margin: 2px 0 0 0">{pinyin}&nbsp;&nbsp;&nbsp;{zhuyin}</p>')
+        others = alternatives(token)
+        if others:
+            lines.append(self._muted(_tr("This reading is a guess. Also: {0}").format(others)))
+        return "".join(lines)
+
+    def _terms(self, facts: WordFacts) -> list[str]:
+        small = f"color: {self._tones.muted}; font-size: 9.5pt"
+        return [
+            f'<p style="margin: 12px 0 0 0">{escape(term.gloss or _tr("no meaning yet"))}<br>'
+            f"{_span(source_name(term), small)}</p>"
+            for term in facts.card.terms
+        ]
+
+    def _group(self, group: ReadingGroup) -> str:
+        rows = "".join(f'<li style="margin: 0 0 3px 0">{escape(gloss)}</li>' for gloss in group.glosses)
+        remark = ""
+        if group.labels:
+            text = escape(" · ".join(group.labels))
+            remark = f'&nbsp;&nbsp;<span style="color: {self._tones.muted}; font-size: 9.5pt">{text}</span>'
+        head = f'<span style="color: {self._tones.accent}">{escape(group.pinyin)}</span>{remark}'
+        return (
+            f'<p style="margin: 14px 0 4px 0">{head}</p>'
+            f'<ol style="margin: 0 0 0 18px; -qt-list-indent: 0">{rows}</ol>'
+        )
+
+    def _part(self, part: Part) -> str:
+        style = f"font-size: 14pt; font-family: {self._traditional}"
+        lines = [f'<span style="{style}">{escape(part.text)}</span>']
+        for group in group_by_reading(part.entries):
+            sound = f'<span style="color: {self._tones.accent}">{escape(group.pinyin)}</span>'
+            lines.append(f"{sound}&nbsp; {escape('; '.join(group.glosses))}")
+        return f'<p style="margin: 8px 0 0 0">{"<br>".join(lines)}</p>'
+
+    def _section(self, name: str) -> str:
+        style = f"margin: 20px 0 0 0; color: {self._tones.muted}; font-size: 9.5pt"
+        return f'<p style="{style}">{escape(name)}</p>'
+
+    def _muted(self, text: str, above: int = 8) -> str:
+        style = f"margin: {above}px 0 0 0; color: {self._tones.muted}; font-size: 9.5pt"
+        return f'<p style="{style}">{escape(text)}</p>'
+
+
+def _span(text: str, style: str) -> str:
+    return f'<span style="{style}">{escape(text)}</span>'
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("WordPage", text)

@@ -1,0 +1,148 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+from window_session import card_of, token_of
+
+from reader.model.entry import Entry, Term, WordCard
+from reader.ui.card import Card
+from reader.ui.word_text import WordFacts, facts_of
+
+SIZE = (700, 500)
+
+
+@pytest.fixture
+def viewport(qtbot: QtBot, dressed: QApplication) -> QWidget:
+    widget = QWidget()
+    widget.resize(*SIZE)
+    qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitExposed(widget)
+    return widget
+
+
+@pytest.fixture
+def card(viewport: QWidget) -> Card:
+    return Card(viewport)
+
+
+def facts(text: str = "紙鳶", **changes: object) -> WordFacts:
+    made = card_of(token_of(text))
+    return facts_of(replace(made, **changes), "ㄧ ㄧ")  # type: ignore[arg-type]
+
+
+def test_a_card_shows_both_scripts_both_readings_meanings_and_parts(card: Card) -> None:
+    card.show_facts(facts(), QRect(100, 100, 60, 40))
+    shown = card.text()
+    for wanted in ("紙鳶", "纸鸢", "yī yī", "ㄧ ㄧ", "a meaning", "part 紙"):
+        assert wanted in shown
+
+
+def test_a_word_that_is_the_same_in_both_scripts_is_shown_once(card: Card) -> None:
+    card.show_facts(facts("大家"), QRect(100, 100, 60, 40))
+    assert card.text().count("大家") == 1
+
+
+def test_glossary_senses_stand_before_the_dictionary(card: Card) -> None:
+    senses = (Term("紙鳶", "纸鸢", "zhǐyuān", "kite", glossary="toys"),)
+    card.show_facts(facts(terms=senses), QRect(100, 100, 60, 40))
+    shown = card.text()
+    assert shown.index("kite") < shown.index("toys") < shown.index("a meaning")
+
+
+def test_readings_group_their_meanings(card: Card) -> None:
+    entries = (
+        Entry("行", "行", ("xíng",), ("to walk",)),
+        Entry("行", "行", ("háng",), ("row",)),
+        Entry("行", "行", ("xíng",), ("capable",)),
+    )
+    card.show_facts(facts("行", entries=entries), QRect(100, 100, 60, 40))
+    shown = card.text()
+    assert shown.count("xíng") == 1
+    assert "to walk; capable" in shown
+    assert "háng\nrow" in shown
+
+
+def test_a_long_entry_is_cut_and_says_so(card: Card) -> None:
+    many = tuple(f"sense {number}" for number in range(40))
+    card.show_facts(facts(entries=(Entry("紙鳶", "纸鸢", ("yī", "yī"), many),)), QRect(100, 100, 60, 40))
+    shown = card.text()
+    assert "sense 5" in shown
+    assert "sense 6" not in shown
+    assert "…" in shown
+
+
+def test_an_unknown_word_says_so(card: Card) -> None:
+    token = token_of("紙鳶")
+    card.show_facts(facts_of(WordCard(token, (), (), ()), ""), QRect(100, 100, 60, 40))
+    assert "Not in the dictionary." in card.text()
+    card.show_facts(facts_of(WordCard(replace(token, name=True), (), (), ()), ""), QRect(100, 100, 60, 40))
+    assert "A name" in card.text()
+
+
+def test_markup_is_shown_as_it_is_written(card: Card) -> None:
+    entry = Entry("紙鳶", "纸鸢", ("<i>yī</i>",), ("<b>bold</b><img src='x'>",))
+    card.show_facts(facts(entries=(entry,)), QRect(100, 100, 60, 40))
+    assert "<b>bold</b><img src='x'>" in card.text()
+    formats = {label.textFormat() for label in card.findChildren(QLabel)}
+    assert formats == {Qt.TextFormat.PlainText}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    left=st.integers(0, SIZE[0] - 20),
+    top=st.integers(-30, SIZE[1]),
+    height=st.integers(10, 80),
+    count=st.integers(0, 12),
+)
+def test_the_card_never_covers_the_line(card: Card, left: int, top: int, height: int, count: int) -> None:
+    many = tuple(f"a rather long sense with the number {number}" for number in range(count))
+    line = QRect(left, top, 60, height)
+    card.show_facts(facts(entries=(Entry("紙鳶", "纸鸢", ("yī", "yī"), many),)), line)
+    body = card.body()
+    assert not body.intersects(QRect(0, line.top(), SIZE[0], line.height()))
+    assert card.geometry().left() >= 0
+    assert card.geometry().right() < SIZE[0]
+
+
+def test_the_card_stands_below_where_there_is_room_and_above_where_not(card: Card) -> None:
+    line = QRect(100, 40, 60, 30)
+    card.show_facts(facts(), line)
+    assert card.body().top() > line.bottom()
+    line = QRect(100, SIZE[1] - 40, 60, 30)
+    card.show_facts(facts(), line)
+    assert card.body().bottom() < line.top()
+
+
+def test_the_card_is_no_window_of_its_own(card: Card, viewport: QWidget) -> None:
+    card.show_facts(facts(), QRect(100, 100, 60, 40))
+    assert not card.isWindow()
+    assert card.parentWidget() is viewport
+
+
+def test_leaving_closes_after_a_grace_and_another_word_stays(card: Card, qtbot: QtBot) -> None:
+    card.show_facts(facts(), QRect(100, 100, 60, 40))
+    card.leave()
+    assert card.isVisible()
+    qtbot.waitUntil(lambda: not card.isVisible())
+    card.show_facts(facts(), QRect(100, 100, 60, 40))
+    card.leave()
+    card.show_facts(facts("大家"), QRect(100, 100, 60, 40))
+    assert "大家" in card.text()
+    assert card.isVisible()
+
+
+def test_the_pointer_on_the_card_keeps_it(card: Card, viewport: QWidget, qtbot: QtBot) -> None:
+    card.show_facts(facts(), QRect(100, 100, 60, 40))
+    centre = card.geometry().center()
+    qtbot.mouseMove(viewport, QPoint(5, 5))
+    qtbot.mouseMove(card, card.mapFrom(viewport, centre))
+    qtbot.waitUntil(card.underMouse)
+    card.leave()
+    assert card.isVisible()
+    qtbot.mouseMove(viewport, QPoint(2, 2))
+    qtbot.waitUntil(lambda: not card.isVisible())

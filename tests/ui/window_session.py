@@ -1,0 +1,249 @@
+"""A session that answers at once, without dictionaries: every two Han characters are a word."""
+
+import threading
+from pathlib import Path
+
+from reader.model.annotation import AnnotatedParagraph, Doubt, DoubtKind, Token, TokenKind
+from reader.model.article import (
+    Article,
+    Block,
+    FoldedLine,
+    FoldReason,
+    Paragraph,
+    ParagraphKind,
+    Place,
+    Script,
+    Variety,
+)
+from reader.model.document import ExportChoices, ExportFormat, PlacedDoubt, Ruby, Survey
+from reader.model.entry import Entry, Part, Term, TermUse, WordCard
+from reader.model.errors import ReaderError
+from reader.model.progress import Progress, ignore_progress
+from reader.model.settings import Settings, Sound
+
+FIRST = Path("first.txt")
+SECOND = Path("second.txt")
+SAMPLE = Path("sample.txt")
+LONG = Path("long.txt")
+
+FIRST_LINES = [
+    "#首頁 登入 分享",
+    "#更多 文章",
+    "紙鳶與海風",
+    "海風吹來，紙鳶飛得很高。大家都說 API 很好用。",
+    "#分享到 朋友圈",
+    "紙鳶落下，大家回家，雜志也賣完。",
+]
+SIMPLER = str.maketrans("紙鳶與風飛來說會賣雜誌頁", "纸鸢与风飞来说会卖杂志页")
+
+TEXTS = {
+    FIRST: FIRST_LINES,
+    SECOND: ["第二篇文章", "這裏沒有紙鳶。"],
+    SAMPLE: ["樣例文章", "樣例很短。"],
+    LONG: [f"第{number}段：" + "海風吹過山谷，" * 12 for number in range(300)],
+}
+
+
+class FakeSession:
+    """Has the methods of the real session that the window calls, and remembers what was asked."""
+
+    def __init__(self) -> None:
+        self.settings = Settings()
+        self.saved: list[dict[str, object]] = []
+        self.terms: list[Term] = []
+        self.places: dict[str, Place] = {}
+        self.exported: list[tuple[Path, str, ExportChoices]] = []
+        self.may_prepare = threading.Event()
+        self.may_prepare.set()
+        self.may_survey = threading.Event()
+        self.may_survey.set()
+        self.annotated_on: set[str] = set()
+        self.fault: Exception | None = None
+
+    def change_settings(self, **values: object) -> Settings:
+        self.saved.append(values)
+        self.settings = self.settings.changed(**values)
+        return self.settings
+
+    def prepare(self, progress: Progress = ignore_progress) -> None:
+        while not self.may_prepare.wait(0.005):
+            progress(0.5)
+
+    def take_notes(self) -> tuple[str, ...]:
+        return ("A note from the session.",)
+
+    def close(self) -> None:
+        pass
+
+    # Opening
+
+    def open_file(self, path: Path, *, clean: bool | None = None) -> Article:
+        if path not in TEXTS:
+            raise ReaderError(f"There is no file {path.name}; choose another one.")
+        return self._article(str(path), TEXTS[path])
+
+    def open_text(self, text: str, name: str, *, clean: bool | None = None) -> Article:
+        lines = [line for line in text.splitlines() if line.strip()]
+        if not lines:
+            raise ReaderError("The text is empty.")
+        return self._article(name, lines)
+
+    def samples(self) -> tuple[Path, ...]:
+        return (SAMPLE,)
+
+    def recent(self) -> tuple[Path, ...]:
+        return (SECOND,)
+
+    def _article(self, name: str, lines: list[str]) -> Article:
+        paragraphs, folded = [], []
+        for number, line in enumerate(lines, 1):
+            if line.startswith("#"):
+                folded.append(FoldedLine(number, line, FoldReason.NAVIGATION, 0.9))
+            else:
+                kind = ParagraphKind.BODY if paragraphs else ParagraphKind.TITLE
+                paragraphs.append(Paragraph(number, kind, line))
+        title = paragraphs[0].text if paragraphs else None
+        return Article(name, title, Script.TRADITIONAL, Variety.TAIWAN, tuple(paragraphs), tuple(folded))
+
+    def blocks(self, article: Article, opened: frozenset[int] = frozenset()) -> tuple[Block, ...]:
+        items = {each.line: each for each in (*article.paragraphs, *article.folded)}
+        blocks: list[Block] = []
+        strip: list[FoldedLine] = []
+        for number in [*sorted(items), None]:
+            item = items.get(number) if number is not None else None
+            if isinstance(item, FoldedLine):
+                strip.append(item)
+                continue
+            if strip and strip[0].line in opened:
+                blocks += [Block(each.line, 0, each.text, dimmed=True) for each in strip]
+            elif strip:
+                blocks.append(Block(strip[0].line, 0, "", folded=tuple(strip)))
+            strip = []
+            if item is not None:
+                blocks.append(Block(item.line, 0, item.text, item.kind))
+        return tuple(blocks)
+
+    # Annotation
+
+    def annotate(self, article: Article, text: str) -> AnnotatedParagraph:
+        self.annotated_on.add(threading.current_thread().name)
+        if self.fault is not None:
+            raise self.fault
+        return annotated(text)
+
+    def ruby(self, paragraph: AnnotatedParagraph, sound: Sound, surface_tones: bool) -> Ruby:
+        written = {Sound.PINYIN: "yī", Sound.ZHUYIN: "ㄧ", Sound.NONE: None}[sound]
+        return tuple(written if syllable else None for token in paragraph.tokens for syllable in token.pinyin)
+
+    def survey(self, article: Article, progress: Progress = ignore_progress) -> Survey:
+        while not self.may_survey.wait(0.005):
+            progress(0.3)
+        kite = tuple(
+            Place(each.line, at)
+            for each in article.paragraphs
+            for at in range(len(each.text))
+            if each.text.startswith("紙鳶", at)
+        )
+        api = tuple(
+            Place(each.line, each.text.index("API")) for each in article.paragraphs if "API" in each.text
+        )
+        known = Term("紙鳶", "纸鸢", "zhǐyuān", "kite", glossary="toys")
+        mine = tuple(term for term in self.terms if term.traditional == "紙鳶")
+        uses = [TermUse("紙鳶", "纸鸢", (*mine, known), kite), TermUse("API", "API", (), api)]
+        uses += [
+            TermUse(term.traditional, term.simplified, (term,), ()) for term in self.terms if term not in mine
+        ]
+        doubts = [
+            PlacedDoubt(each.line, Doubt(each.text.index("雜志"), "志", "誌", "雜誌", DoubtKind.ERROR))
+            for each in article.paragraphs
+            if "雜志" in each.text
+        ]
+        progress(1.0)
+        return Survey(tuple(uses), tuple(doubts), sum(len(each.text) for each in article.paragraphs))
+
+    def card(self, token: Token) -> WordCard:
+        return card_of(token)
+
+    def find(self, article: Article, query: str) -> tuple[tuple[Place, int], ...]:
+        wanted = query.translate(SIMPLER)
+        return tuple(
+            (Place(each.line, at), len(query))
+            for each in article.paragraphs
+            for at in range(len(each.text))
+            if each.text.translate(SIMPLER).startswith(wanted, at)
+        )
+
+    # The user's own
+
+    def add_term(self, term: Term) -> None:
+        self.terms.append(term)
+
+    def replace_term(self, old: Term, new: Term) -> None:
+        self.terms[self.terms.index(old)] = new
+
+    def remove_term(self, term: Term) -> None:
+        self.terms.remove(term)
+
+    def remember_place(self, article: Article, place: Place) -> None:
+        self.places[article.source] = place
+
+    def place_of(self, article: Article) -> Place | None:
+        return self.places.get(article.source)
+
+    # Export
+
+    def export_formats(self) -> tuple[ExportFormat, ...]:
+        return (ExportFormat("html", ".html", "Web page"), ExportFormat("csv", ".csv", "Words as a table"))
+
+    def export(
+        self,
+        article: Article,
+        target: Path,
+        format_name: str,
+        choices: ExportChoices,
+        progress: Progress = ignore_progress,
+    ) -> None:
+        if not target.parent.is_dir():
+            raise ReaderError(f"There is no folder {target.parent}; choose another one.")
+        self.exported.append((target, format_name, choices))
+
+
+def annotated(text: str) -> AnnotatedParagraph:
+    tokens: list[Token] = []
+    at = 0
+    while at < len(text):
+        end = at + 1
+        if is_han(text[at]):
+            kind = TokenKind.HAN
+            if end < len(text) and is_han(text[end]):
+                end += 1
+        elif text[at].isalnum():
+            kind = TokenKind.LATIN
+            while end < len(text) and text[end].isalnum() and not is_han(text[end]):
+                end += 1
+        else:
+            kind = TokenKind.SPACE if text[at].isspace() else TokenKind.PUNCTUATION
+        tokens.append(token_of(text[at:end], at, kind))
+        at = end
+    return AnnotatedParagraph(text, text, text.translate(SIMPLER), tuple(tokens))
+
+
+def is_han(character: str) -> bool:
+    return "一" <= character <= "鿿"
+
+
+def token_of(text: str, start: int = 0, kind: TokenKind = TokenKind.HAN) -> Token:
+    pinyin = tuple("yī" if kind is TokenKind.HAN else None for _ in text)
+    return Token(start, text, text, text.translate(SIMPLER), kind, pinyin)
+
+
+def card_of(token: Token, glosses: tuple[str, ...] = ("a meaning", "another one")) -> WordCard:
+    if token.kind is not TokenKind.HAN:
+        return WordCard(token, (), (), ())
+    readings = tuple(each or "" for each in token.pinyin)
+    entry = Entry(token.traditional, token.simplified, readings, glosses)
+    parts = tuple(
+        Part(each, (Entry(each, each.translate(SIMPLER), ("yī",), (f"part {each}",)),))
+        for each in (token.text if len(token.text) > 1 else "")
+    )
+    return WordCard(token, (), (entry,), parts)
