@@ -41,14 +41,16 @@ class Witness(logging.Handler):
 
 
 @pytest.fixture(scope="session")
-def session() -> "ReadingSession":
+def session() -> "Iterator[ReadingSession]":
     """A prepared session that all tests share; for questions that change nothing."""
     from reader.paths import default_paths
     from reader.session import ReadingSession
 
     shared = ReadingSession(default_paths().ensure())
     shared.prepare()
-    return shared
+    gc.freeze()  # so that the search for what tests leave behind passes over the dictionaries
+    yield shared
+    shared.close()
 
 
 @pytest.fixture
@@ -117,7 +119,7 @@ def living_things() -> list[Any]:
     from PySide6.QtWidgets import QApplication
     from shiboken6 import isValid
 
-    objects = [thing for thing in gc.get_objects() if issubclass(type(thing), QTimer | QThread)]
+    objects = [thing for thing in gc.get_objects() if issubclass(type(thing), (QTimer, QThread))]
     busy = [thing for thing in objects if isValid(thing) and is_busy(thing)]
     return [*busy, *(widget for widget in QApplication.topLevelWidgets() if not is_tip(widget))]
 
