@@ -8,7 +8,7 @@ from reader.language.latin import is_han, runs
 from reader.language.names import name_reading, surname_reading
 from reader.language.segment import Segmenter
 from reader.language.terms import Matcher, Span
-from reader.language.transcribe import Spoken, Transcriber, Word, phrase_readings
+from reader.language.transcribe import Spoken, Transcriber, Word
 from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
 
 
@@ -137,7 +137,7 @@ class Annotator:
         if piece.kind is not TokenKind.HAN:
             return (None,) * len(word)
         if piece.name:
-            return name_reading(word, phrase_readings(word))
+            return name_reading(word, self._transcriber.by_phrases(word))
         if piece.term is not None and word in self._vocabulary.readings:
             return self._vocabulary.readings[word]
         return surname_reading(words, index)

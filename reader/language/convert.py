@@ -104,7 +104,7 @@ class Converter(OpenCC):
             return converted
         return "".join(value if len(value := self.convert(char)) == 1 else char for char in text)
 
-    def _convert(self, string: str, dictionary: object = ()) -> str:
+    def _convert(self, string: str, dictionary: object = ()) -> str:  # pyright: ignore
         """Convert a run between two separators; every segment goes through the whole chain by itself."""
         pieces = self._cut(string)
         for stage in self._stages:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reader.model.annotation import TokenKind
 
-HAN = "㐀-䶿一-鿿豈-﫿〇々\U00020000-\U0003ffff"
+HAN = "㐀-䶿一-鿿\uf900-\ufaff〇々\U00020000-\U0003ffff"
 
 # A letter is anything alphabetic that is not Han; full-width letters and digits count as what they are.
 _LETTER = rf"[^\W\d_{HAN}]"
@@ -20,8 +20,8 @@ _RUN = re.compile(
         (?:[.’'&_/-]{_WORD}+|(?<=[A-Za-z])\+\+|(?<=[A-Za-z])\#)*
     )
   | (?P<number>
-        \d{4}-\d{1, 2}-\d{1, 2}(?!\d)
-      | (?:(?<!\w)[+-])?\d+(?:,\d{3}(?!\d))*(?:[.:/]\d+)*(?:[%‰％]|°[CF]?)?
+        \d{{4}}-\d{{1,2}}-\d{{1,2}}(?!\d)
+      | (?:(?<!\w)[+-])?\d+(?:,\d{{3}}(?!\d))*(?:[.:/]\d+)*(?:[%‰％]|°[CF]?)?
     )
   | (?P<space>\s+)
   | (?P<punctuation>(?P<mark>[^\w\s]|_)(?P=mark)*)

@@ -7,10 +7,7 @@ own readings.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
-
-import pypinyin
-from pypinyin.constants import PHRASES_DICT
+from typing import Protocol
 
 from reader.language import polyphone
 
@@ -37,12 +34,27 @@ class Spoken:
     sure: bool
 
 
-class Transcriber:
-    """Gives every word of a run its reading."""
+class Phrases(Protocol):
+    """A table of phrases with readings."""
 
-    def __init__(self, dictionary: Callable[[str, str], Readings], rules: polyphone.Rules) -> None:
+    def __contains__(self, phrase: object) -> bool:
+        """Tell whether a Simplified phrase is listed."""
+        ...
+
+    def readings(self, clause: str) -> list[str | None]:
+        """Return a syllable or None for each character of a Simplified clause."""
+        ...
+
+
+class Transcriber:
+    """Gives every word of a clause its reading."""
+
+    def __init__(
+        self, dictionary: Callable[[str, str], Readings], phrases: Phrases, rules: polyphone.Rules
+    ) -> None:
         """`dictionary` returns the readings of a word (Traditional, Simplified), empty if it has none."""
         self._dictionary = dictionary
+        self._phrases = phrases
         self._rules = rules
         self._memo: dict[tuple[str, str], Readings] = {}
 
@@ -53,7 +65,7 @@ class Transcriber:
         and numbers are words without readings.
         """
         clause = "".join(word.simplified for word in words)
-        proposed = phrase_readings(clause)
+        proposed = self._phrases.readings(clause)
         ruled = self._rules.decide([word.simplified for word in words], clause)
         spoken, start = [], 0
         for index, word in enumerate(words):
@@ -61,6 +73,10 @@ class Transcriber:
             spoken.append(self._word(word, proposed[start:end], ruled.get(index)))
             start = end
         return _doubled(words, spoken)
+
+    def by_phrases(self, text: str) -> list[str | None]:
+        """Return the reading of a Simplified text by the table of phrases alone."""
+        return self._phrases.readings(text)
 
     def _word(self, word: Word, proposed: Sequence[str | None], ruled: polyphone.Ruling | None) -> Spoken:
         """Weigh the evidence for one word."""
@@ -76,10 +92,26 @@ class Transcriber:
                 self._fitting(char, syllable) for char, syllable in zip(word.traditional, whole, strict=True)
             )
             return _spoken(chosen, alternatives, sure=all(len(options) < 2 for options in alternatives))
-        if whole in known or _is_fuller(word.simplified, whole, known):
+        if whole in known or self._is_fuller(word.simplified, whole, known):
             sure = len(known) == 1 or len(word.traditional) > 1
             return _spoken(whole, alternatives, sure=sure)
         return _spoken(_nearest(known, whole), alternatives, sure=len(known) == 1)
+
+    def _is_fuller(self, word: str, proposed: Sequence[str | None], known: Readings) -> bool:
+        """Tell whether a listed phrase differs from the dictionary only in a neutral tone.
+
+        Dictionaries disagree about optional neutral tones (關係, 困難); the table
+        of phrases keeps those that are never full.
+        """
+        if len(word) < 2 or word not in self._phrases:
+            return False
+        return any(
+            all(
+                own == other or _is_neutral_of(own, other)
+                for own, other in zip(reading, proposed, strict=True)
+            )
+            for reading in known
+        )
 
     def _fitting(self, char: str, proposed: str | None) -> str | None:
         """Return the proposal, or the character's own first reading where the proposal is none of its."""
@@ -109,20 +141,6 @@ class Transcriber:
         return found
 
 
-def phrase_readings(simplified: str) -> list[str | None]:
-    """Return pypinyin's reading for each character of a clause; None where it has none."""
-    rows = _rows(simplified)
-    if len(rows) != len(simplified):
-        rows = [_rows(char)[0] for char in simplified]
-    return [row[0].strip() or None for row in rows]
-
-
-def _rows(text: str) -> list[list[str]]:
-    """Return pypinyin's rows; a blank one for each character that is no Han character."""
-    blanks = cast("Any", lambda rest: list(" " * len(rest)))  # its stub forgets that lists are allowed
-    return pypinyin.pinyin(text, style=pypinyin.Style.TONE, errors=blanks)
-
-
 def _doubled(words: Sequence[Word], spoken: list[Spoken]) -> list[Spoken]:
     """Return the readings with doubled characters read as in the word they double.
 
@@ -141,21 +159,9 @@ def _doubled(words: Sequence[Word], spoken: list[Spoken]) -> list[Spoken]:
     return result
 
 
-def _is_fuller(word: str, proposed: Sequence[str | None], known: Readings) -> bool:
-    """Tell whether a listed phrase differs from the dictionary only in a neutral tone.
-
-    Dictionaries disagree about optional neutral tones (關係, 困難); the table
-    of phrases keeps those that are never full.
-    """
-    if len(word) < 2 or word not in PHRASES_DICT:
-        return False
-    return any(
-        all(
-            own == other or (other is not None and own == polyphone.letters(own) == polyphone.letters(other))
-            for own, other in zip(reading, proposed, strict=True)
-        )
-        for reading in known
-    )
+def _is_neutral_of(own: str, other: str | None) -> bool:
+    """Tell whether `own` is the neutral tone of another syllable."""
+    return other is not None and own == polyphone.letters(own) == polyphone.letters(other)
 
 
 def _spoken(chosen: Sequence[str | None], alternatives: Sequence[Sequence[str]], *, sure: bool) -> Spoken:

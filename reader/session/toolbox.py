@@ -93,7 +93,7 @@ def load_toolbox(
         progress(0.6)
         word_list = _words(paths.cache / "words.table", lexicon, converters, note)
         progress(0.8)
-        _phrases(paths.cache / "phrases.table", note)
+        phrase_table = _phrases(paths.cache / "phrases.table", note)
         progress(0.9)
     except OSError as error:
         raise ReaderError(
@@ -104,7 +104,7 @@ def load_toolbox(
     rules = Rules(parse_rules((paths.resources / "polyphones.tsv").read_text("utf-8").splitlines()))
     mixed = frozenset(word for word in word_list.mixed if any(map(is_han, word)))
     progress(1.0)
-    return Toolbox(lexicon, segmenter, Transcriber(lexicon.readings, rules), mixed)
+    return Toolbox(lexicon, segmenter, Transcriber(lexicon.readings, phrase_table, rules), mixed)
 
 
 def _lexicon(path: Path, note: Callable[[str], None], progress: Progress) -> Lexicon:
@@ -136,11 +136,11 @@ def _words(
         return words.load(path, fingerprint)
 
 
-def _phrases(path: Path, note: Callable[[str], None]) -> None:
+def _phrases(path: Path, note: Callable[[str], None]) -> phrases.PhraseTable:
     try:
-        phrases.load(path)
+        return phrases.load(path)
     except cache.StaleCache:
         if path.exists():
             note("The table of readings was damaged or out of date and has been built anew.")
         phrases.build(path)
-        phrases.load(path)
+        return phrases.load(path)

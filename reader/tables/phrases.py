@@ -8,7 +8,9 @@ yínxíng.
 import importlib.metadata
 import importlib.util
 import os
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any, cast
 
 from reader.tables import cache
 
@@ -20,20 +22,54 @@ def fingerprint() -> str:
     return f"pypinyin-{importlib.metadata.version('pypinyin')}"
 
 
-def load(path: Path) -> None:
-    """Teach pypinyin its phrases from the cache file; `cache.StaleCache` when it has to be built first."""
-    _without_phrases()
-    from pypinyin.constants import PHRASES_DICT
-    from pypinyin.seg import mmseg
+class PhraseTable:
+    """pypinyin's reading of a text, and the phrases that it knows by heart."""
 
-    if PHRASES_DICT:
-        return
-    pieces = []
-    for piece in cache.read(path, fingerprint()):
-        pieces.append(piece)
-    for piece in pieces:
-        mmseg.seg.train(piece)
-        PHRASES_DICT.update(piece)
+    def __init__(self) -> None:
+        """Import pypinyin, without its phrases."""
+        _without_phrases()
+        import pypinyin
+        from pypinyin.constants import PHRASES_DICT
+
+        self._pinyin = pypinyin.pinyin
+        self._style = pypinyin.Style.TONE
+        self._phrases = PHRASES_DICT
+
+    def __contains__(self, phrase: object) -> bool:
+        """Tell whether a Simplified phrase is listed."""
+        return phrase in self._phrases
+
+    def readings(self, clause: str) -> list[str | None]:
+        """Return a syllable with tone mark, or None, for each character of a Simplified clause."""
+        rows = self._rows(clause)
+        if len(rows) != len(clause):
+            rows = [self._rows(char)[0] for char in clause]
+        return [row[0].strip() or None for row in rows]
+
+    def _rows(self, text: str) -> list[list[str]]:
+        blanks = cast("Any", lambda rest: list(" " * len(rest)))  # its stub forgets that lists are allowed
+        return self._pinyin(text, style=self._style, errors=blanks)
+
+    def teach(self, pieces: Iterable[dict[str, list[list[str]]]]) -> None:
+        """Add phrases, a piece at a time."""
+        from pypinyin.seg import mmseg
+
+        for piece in pieces:
+            mmseg.seg.train(iter(piece))
+            self._phrases.update(piece)
+
+    def __len__(self) -> int:
+        """Return the number of phrases."""
+        return len(self._phrases)
+
+
+def load(path: Path) -> PhraseTable:
+    """Return pypinyin with the phrases of the cache file; `cache.StaleCache` when it has to be built."""
+    pieces = list(cache.read(path, fingerprint()))
+    table = PhraseTable()
+    if not table:
+        table.teach(pieces)
+    return table
 
 
 def build(path: Path) -> None:
