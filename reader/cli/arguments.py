@@ -181,7 +181,7 @@ def _add_export(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 def _add_lookup(add: Callable[..., argparse.ArgumentParser]) -> None:
     parser = add("lookup", help="what words mean", epilog=_LOOKUP)
-    parser.description = "Print the dictionary's entries for words."
+    parser.description = "Print what the glossary and the dictionary say of words."
     parser.add_argument("words", nargs="+", metavar="WORD", help="a word in either script")
 
 

@@ -116,11 +116,15 @@ def test_lookup_prints_entries_in_both_scripts(command):
     ]
 
 
+def test_lookup_prints_the_glossary_first(command):
+    assert command("lookup", "鯰魚") == (0, "鯰魚 鲶鱼  niányú\n    newcomer (glossary: business)\n", "")
+
+
 def test_lookup_says_what_it_did_not_find_and_goes_on(command):
     status, out, err = command("lookup", "無\x1b", "雜誌")
     assert status == 1
     assert out.startswith("雜誌")
-    assert err == "catfish-reader: “無\ufffd” is not in the dictionary.\n"
+    assert err == "catfish-reader: “無\ufffd” is neither in the glossary nor in the dictionary.\n"
 
 
 def test_lookup_sends_no_commands_to_the_terminal(command):

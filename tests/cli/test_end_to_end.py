@@ -96,6 +96,10 @@ def test_lookup_finds_words_in_either_script(run):
     assert (status, err) == (0, "")
     assert "雜誌 杂志  zá zhì" in out
     assert "    bank" in out
+    status, out, _ = run("lookup", "鲶鱼效应", "MLA")
+    assert status == 0
+    assert "鯰魚效應" in out
+    assert out.count("\nMLA\n") + out.startswith("MLA\n") >= 1
     status, out, err = run("lookup", "這不是一個詞")
     assert (status, out) == (1, "")
     assert err.count("\n") == 1
@@ -123,6 +127,19 @@ def test_bad_texts_are_one_clear_sentence(run, tmp_path, content):
     status, out, err = run("annotate", text)
     assert (status, out) == (1, "")
     assert err.startswith("catfish-reader: ")
+    assert err.count("\n") == 1
+
+
+def test_commands_leave_no_trace_among_the_recent_texts(run, session, tmp_path):
+    before = session.recent()
+    run("export", ARTICLE, "-o", tmp_path / "a.html")
+    assert session.recent() == before
+
+
+@pytest.mark.parametrize("word", ["", " ", "\x00", "\ud800", "和" * 5_000])
+def test_strange_words_are_not_found(run, word):
+    status, out, err = run("lookup", word)
+    assert (status, out) == (1, "")
     assert err.count("\n") == 1
 
 

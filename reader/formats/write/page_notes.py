@@ -34,8 +34,8 @@ def doubts_section(document: Document, links: Links) -> Iterator[str]:
         doubt = group.doubt
         anchors = [(place, doubt_anchor(place)) for place in group.places if place in links.doubt_places]
         yield f'<li><b lang="zh-Hant">{_text(doubt.written)} → {_text(doubt.proper)}</b> '
-        yield f'<i lang="zh-Hant">{_text(doubt.word)}</i><span lang="en">{KIND_NAMES[doubt.kind]}</span>'
-        yield f'<small lang="en">{_count(len(group.places))}{_places(anchors)}</small></li>\n'
+        yield f'<i lang="zh-Hant">{_text(doubt.word)}</i><small lang="en">{KIND_NAMES[doubt.kind]} · '
+        yield f"{_count(len(group.places))}{_places(anchors)}</small></li>\n"
     yield "</ul>\n</section>\n"
 
 
