@@ -103,7 +103,7 @@ def _spot_in(placed: PlacedRow, column: ColumnLines, point: QPoint) -> Spot:
     right = line.boxes[-1].x + line.boxes[-1].width
     inside = y >= column.top and 0 <= x < right
     caret = line.caret_at(x, column.measure)
-    character = min(box.end - 1, max(box.start, caret)) if inside and x < box.x + box.width else None
+    character = min(box.end - 1, max(box.start, caret)) if inside else None
     return Spot(placed.row.index, column.place.column, caret, character)
 
 

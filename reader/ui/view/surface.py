@@ -16,7 +16,7 @@ from reader.ui.view.rows import Setting, line_pitch, scaled
 from reader.ui.view.sheet import Sheet
 from reader.ui.view.strips import strip_text
 from reader.ui.view.styles import BASE_SIZE
-from reader.ui.view.viewpoint import Anchor, Viewpoint
+from reader.ui.view.viewpoint import START, Anchor, Viewpoint
 
 _PADDING = 28
 _FAR = 3
@@ -38,6 +38,7 @@ class Surface(QAbstractScrollArea):
         self._sheet = Sheet(self._setting(), FontMeasures())
         self._viewpoint = Viewpoint(self._sheet, _PADDING)
         self._page = Page(self._sheet, lambda block: strip_text(block.folded, self.tr))
+        self._bar_value = 0
         self._wheel_rest = 0.0
         self._zoom_rest = 0
         self._requested: set[int] = set()
@@ -66,14 +67,17 @@ class Surface(QAbstractScrollArea):
     def go_to(self, place: Place) -> None:
         """Bring a place to the top of the screen, or as near as the end of the text allows."""
         if len(self._sheet):
-            self._show(Anchor(*self._sheet.index_of(place), _PADDING))
+            self._show(Anchor(*self._sheet.index_of(place), self._pitch() // 2))
 
     def _replace_blocks(self, blocks: tuple[Block, ...], place: Place | None) -> None:
-        shift = self._viewpoint.anchor.shift if place is not None and place == self.place() else _PADDING
+        stays = place is not None and place == self.place()
+        shift = self._viewpoint.anchor.shift if stays else self._pitch() // 2
         self._sheet.replace_blocks(blocks)
         self._requested.clear()
-        index, character = self._sheet.index_of(place) if place is not None and blocks else (0, 0)
-        self._show(Anchor(index, character, shift if place is not None else _PADDING))
+        if place is None or not blocks:
+            self._show(START)
+        else:
+            self._show(Anchor(*self._sheet.index_of(place), shift))
 
     def _setting(self) -> Setting:
         em = scaled(BASE_SIZE, self._zoom)
@@ -122,11 +126,13 @@ class Surface(QAbstractScrollArea):
             self.viewport().update()
         self._scrolled()
 
-    def scrollContentsBy(self, _dx: int, dy: int) -> None:
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Follow the scroll bar, whose value is only an estimate of the place."""
         bar = self.verticalScrollBar()
-        if abs(dy) <= _FAR * self.viewport().height():
-            self.scroll_by(-dy)
+        # Qt's own difference counts from the last value that it was told of, which ours went past in silence.
+        distance = bar.value() - self._bar_value
+        if abs(distance) <= _FAR * self.viewport().height():
+            self.scroll_by(distance)
             return
         if bar.value() >= bar.maximum():
             self._viewpoint.move_to_end()
@@ -146,6 +152,7 @@ class Surface(QAbstractScrollArea):
         bar.setSingleStep(self._pitch())
         bar.setValue(max(0, min(offset, limit)))
         bar.blockSignals(False)
+        self._bar_value = bar.value()
 
     def _pitch(self) -> int:
         return line_pitch(self._sheet.setting.em, self._ruby)

@@ -16,6 +16,10 @@ class Anchor:
     shift: int = 0
 
 
+START = Anchor(0, 0, 1_000_000)
+"""The beginning of the text with its margin: the anchor wants to be lower than the text can go."""
+
+
 class PlacedRow(NamedTuple):
     """A row and its top in pixels from the top of the screen."""
 
@@ -32,7 +36,7 @@ class Viewpoint:
 
     def __init__(self, sheet: Sheet, padding: int) -> None:
         self.sheet = sheet
-        self.anchor = Anchor()
+        self.anchor = START
         self.padding = padding
         self.height = 0
         self._visible: tuple[PlacedRow, ...] | None = None
@@ -48,7 +52,8 @@ class Viewpoint:
 
     def rescale(self, factor: float) -> None:
         """Keep the anchor's line in proportion when the text's size changes."""
-        self.move_to(replace(self.anchor, shift=round(self.anchor.shift * factor)))
+        if self.anchor != START:
+            self.move_to(replace(self.anchor, shift=round(self.anchor.shift * factor)))
 
     def visible(self) -> tuple[PlacedRow, ...]:
         """Return the rows on screen from top to bottom; none without text."""
@@ -83,9 +88,9 @@ class Viewpoint:
             return
         index, above = self.sheet.heights.at(max(0, offset - self.padding))
         estimated = max(1, self.sheet.heights[index])
-        into = min(estimated, max(0, offset - self.padding - above))
+        into = min(estimated, offset - self.padding - above)
         row = self.sheet.row(index)
-        shift = _line_top(row, 0) - round(into * row.height / estimated)
+        shift = _line_top(row, 0) - round(into * row.height / estimated if into > 0 else into)
         self.move_to(Anchor(index, 0, shift))
         self._settle()
 
@@ -100,14 +105,23 @@ class Viewpoint:
         return next((top for row, top in self.visible() if row.index == index), None)
 
     def first_character(self) -> tuple[int, int]:
-        """Return the block and the first code point of the first line that is wholly on screen."""
-        anchor = _first_line(self.visible())
-        return anchor.block, anchor.character
+        """Return the block and the first code point of the first line that is wholly on screen.
+
+        Where that is the anchor's line, the anchor's own code point.
+        """
+        first, anchor = _first_line(self.visible()), self.anchor
+        column = self.sheet.row(first.block).leading
+        same_line = column is None or column.line_of(first.character) == column.line_of(anchor.character)
+        if first.block == anchor.block and same_line:
+            return anchor.block, anchor.character
+        return first.block, first.character
 
     def _settle(self) -> None:
         """Make the first line on screen the anchor."""
         visible = self.visible()
-        self.anchor = _first_line(visible)
+        first = visible[0]
+        at_start = first.row.index == 0 and first.top >= self.padding
+        self.anchor = START if at_start else _first_line(visible)
         self._visible = visible
 
     def _find(self) -> tuple[PlacedRow, ...]:

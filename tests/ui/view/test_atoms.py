@@ -1,0 +1,90 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from view_samples import annotate, tokens_of
+
+from reader.ui.view.atoms import AtomKind, pinyin_atoms, script_atoms
+from reader.ui.view.kinsoku import BIDI_CONTROLS, PLACEHOLDER, shown
+
+MIXED = st.text(
+    st.one_of(
+        st.sampled_from("清晨碼頭鯰魚，。「」《》（）……——ABCdef 123.-’\u3000"),
+        st.characters(exclude_categories=()),
+    ),
+    max_size=80,
+)
+
+
+@given(MIXED)
+def test_atoms_cover_the_text_without_holes(text: str) -> None:
+    atoms = script_atoms(text, (), None)
+    assert [at for atom in atoms for at in range(atom.start, atom.end)] == list(range(len(text)))
+
+
+@given(MIXED)
+def test_atoms_of_tokens_cover_the_text_too(text: str) -> None:
+    tokens = tokens_of(text)
+    atoms = script_atoms(text, tokens, None)
+    assert [at for atom in atoms for at in range(atom.start, atom.end)] == list(range(len(text)))
+    for atom in atoms:
+        assert tokens[atom.token].start <= atom.start < tokens[atom.token].end
+
+
+@given(MIXED)
+def test_nothing_painted_is_a_control_or_reorders_its_neighbours(text: str) -> None:
+    painted = shown(text)
+    assert not BIDI_CONTROLS & set(painted)
+    assert not any(character < " " or "\x7f" <= character <= "\x9f" for character in painted)
+    painted.encode("utf-16")  # a lone surrogate would fail here, as it does in Qt
+
+
+@pytest.mark.parametrize("hidden", ["\0", "\x1b", "\x85", "\u202e", "\u2066", "\u2028", "\ud800"])
+def test_a_character_without_a_look_gets_a_box(hidden: str) -> None:
+    assert shown(f"一{hidden}二") == f"一{PLACEHOLDER}二"
+
+
+def test_joiners_are_painted_as_nothing_and_spaces_as_spaces() -> None:
+    assert shown("一\u200b二\ufeff三\t四\u00a0五\u3000六") == "一二三 四 五\u3000六"
+
+
+def test_words_of_letters_stay_whole_and_characters_stand_alone() -> None:
+    texts = [atom.text for atom in script_atoms("看GPT-4o、don’t和3.5°C。", (), None)]
+    assert texts == ["看", "GPT-4o", "、", "don't", "和", "3.5°C", "。"]
+
+
+def test_what_clings_belongs_to_the_character_before() -> None:
+    atoms = script_atoms("葛\U000e0100城e\u0301", (), None)
+    assert [(atom.start, atom.end) for atom in atoms] == [(0, 2), (2, 3), (3, 5)]
+
+
+def test_letters_keep_a_distance_from_characters() -> None:
+    atoms = script_atoms("用MLA做，AI", (), None)
+    assert [atom.gap > 0 for atom in atoms] == [False, True, True, False, False]
+
+
+def test_a_run_of_letters_is_cut_where_tokens_end_but_never_parted() -> None:
+    text = "MLA,V3"
+    atoms = script_atoms(text, tokens_of(text), None)
+    assert [atom.text for atom in atoms] == ["MLA", ",", "V3"]
+    assert [atom.glued for atom in atoms] == [False, True, True]
+
+
+def test_pinyin_is_written_by_words() -> None:
+    atoms = pinyin_atoms(*annotate("「清晨，」鯰魚 ok。"))
+    assert [atom.text for atom in atoms] == ['"', "qīngchén", ",", '"', "niányú", "", "ok", "."]
+    assert [atom.gap > 0 for atom in atoms] == [False, False, False, False, True, False, True, False]
+
+
+def test_pinyin_falls_back_to_the_tokens_own_where_ruby_has_none() -> None:
+    annotated, ruby = annotate("清晨")
+    assert pinyin_atoms(annotated, (None,) * len(ruby))[0].text == "qīngchén"
+
+
+def test_a_vowel_after_a_syllable_gets_an_apostrophe() -> None:
+    annotated, _ = annotate("清晨")
+    assert pinyin_atoms(annotated, ("xī", "ān"))[0].text == "xī'ān"
+
+
+def test_kinds_tell_spaces_from_marks() -> None:
+    kinds = [atom.kind for atom in script_atoms("字a\u3000。", (), None)]
+    assert kinds == [AtomKind.HAN, AtomKind.LETTERS, AtomKind.SPACE, AtomKind.MARK]
