@@ -5,7 +5,7 @@ from dataclasses import replace
 from reader.language.latin import is_han
 from reader.lexicon.store import Lexicon
 from reader.model.annotation import Token, TokenKind
-from reader.model.entry import Part, Term, WordCard
+from reader.model.entry import Entry, Part, Term, WordCard
 from reader.session.vocabulary import GlossaryIndex
 
 USERS_OWN = "yours"
@@ -16,9 +16,16 @@ def card_of(token: Token, lexicon: Lexicon, glossary: GlossaryIndex) -> WordCard
     """Return everything that is known of a token; nothing of punctuation and spaces."""
     if token.kind in (TokenKind.PUNCTUATION, TokenKind.SPACE):
         return WordCard(token, (), (), ())
-    entries = lexicon.entries(token.traditional, token.simplified)
+    entries = _entries(token, lexicon)
     parts = _parts(token, lexicon) if token.kind is TokenKind.HAN and len(token.text) > 1 else ()
     return WordCard(token, glossary.senses(token.term) if token.term else (), entries, parts)
+
+
+def _entries(token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
+    """Return a token's entries, those with its own reading first."""
+    spoken = tuple((syllable or "").lower() for syllable in token.pinyin)
+    entries = lexicon.entries(token.traditional, token.simplified)
+    return tuple(sorted(entries, key=lambda entry: tuple(s.lower() for s in entry.pinyin) != spoken))
 
 
 def _parts(token: Token, lexicon: Lexicon) -> tuple[Part, ...]:
@@ -43,10 +50,7 @@ def glosses_of(token: Token, lexicon: Lexicon, glossary: GlossaryIndex) -> tuple
     if token.kind in (TokenKind.PUNCTUATION, TokenKind.SPACE):
         return ()
     found = [sense.gloss for sense in glossary.senses(token.term) if sense.gloss] if token.term else []
-    entries = lexicon.entries(token.traditional, token.simplified)
-    spoken = tuple((syllable or "").lower() for syllable in token.pinyin)
-    fitting = sorted(entries, key=lambda entry: tuple(s.lower() for s in entry.pinyin) != spoken)
-    found.extend(gloss for entry in fitting for gloss in entry.glosses)
+    found.extend(gloss for entry in _entries(token, lexicon) for gloss in entry.glosses)
     return tuple(dict.fromkeys(found))
 
 

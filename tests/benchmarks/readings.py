@@ -85,9 +85,8 @@ def report(
             wrong.append(f"{sentence[index]} {'/'.join(sorted(right))} got {got or '-'}  {around}")
     accuracy = 100 * (1 - len(wrong) / len(items))
     macro = 100 * sum(sum(row) / len(row) for row in by_char.values()) / len(by_char)
-    print(
-        f"{name:10} {accuracy:6.2f} %  macro {macro:6.2f} %  {1e6 * seconds / sum(map(len, found)):6.1f} µs/character"
-    )
+    pace = 1e6 * seconds / sum(map(len, found))
+    print(f"{name:10} {accuracy:6.2f} %  macro {macro:6.2f} %  {pace:6.1f} µs/character")
     return sorted(wrong)
 
 
