@@ -91,7 +91,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
             kind = AtomKind.HAN
         elif is_letter(character):
             kind = AtomKind.LETTERS
-            while end < length and _continues(text, end):
+            while end < length and (_continues(text, end) or clings(text[end])):
                 end += 1
         elif is_space(character):
             kind = AtomKind.SPACE

@@ -14,7 +14,7 @@ from reader.ui.view.cursor import Cursor
 from reader.ui.view.selection import Selection
 from reader.ui.view.words import WordSurface
 
-_SHIFT_ONLY = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -27,6 +27,7 @@ class KeyboardSurface(WordSurface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._goal: float | None = None
+        self._extends = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._keys: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_Left: lambda: self._step(-1),
@@ -45,16 +46,17 @@ class KeyboardSurface(WordSurface):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that the view knows and leave the rest to the window."""
-        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        self._extends = bool(modifiers & _SHIFT)
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
-        elif modifiers & _CTRL and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+        elif modifiers & ~_SHIFT == _CTRL and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._to_text_edge(last=key is Qt.Key.Key_End)
-        elif key is Qt.Key.Key_Space and modifiers & Qt.KeyboardModifier.ShiftModifier:
+        elif key is Qt.Key.Key_Space and modifiers == _SHIFT:
             self._turn_page(-1)
-        elif key in self._keys and not modifiers & ~_SHIFT_ONLY:
+        elif key in self._keys and not modifiers & ~_SHIFT:
             self._keys[key]()
         else:
             event.ignore()
@@ -119,9 +121,20 @@ class KeyboardSurface(WordSurface):
         return moves.first_from(self._sheet, *self._viewpoint.first_character(), self._column())
 
     def _move(self, cursor: Cursor | None) -> None:
-        if cursor is not None:
-            self._select(None)
-            self._put_cursor(cursor)
+        if cursor is None:
+            return
+        self._select(self._extended(cursor) if self._extends else None)
+        self._put_cursor(cursor)
+
+    def _extended(self, cursor: Cursor) -> Selection:
+        """Return the selection from where it began, or from the word before the move, to a word."""
+        selection, old = self._marks.selection, self._cursor or cursor
+        start = (cursor.index, cursor.start)
+        if selection is not None and selection.column is cursor.column:
+            anchor = selection.anchor
+        else:
+            anchor = (old.index, old.start if (old.index, old.start) <= start else old.end)
+        return Selection(cursor.column, anchor, start if start < anchor else (cursor.index, cursor.end))
 
     def _step(self, step: int) -> None:
         self._goal = None

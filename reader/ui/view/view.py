@@ -26,7 +26,8 @@ class ReadingView(KeyboardSurface):
 
     Keys: arrows step by word and line, Home and End to the line's ends, with Ctrl to the
     text's; Page Up, Page Down, Space and Shift+Space turn pages; Enter activates a word or
-    opens folded lines, Backspace folds opened ones again; Ctrl+A and Ctrl+C select all and copy.
+    opens folded lines, Backspace folds opened ones again; with Shift, moving selects;
+    Ctrl+A and Ctrl+C select all and copy.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -57,6 +57,10 @@ def test_what_clings_belongs_to_the_character_before() -> None:
     assert [(atom.start, atom.end) for atom in atoms] == [(0, 2), (2, 3), (3, 5)]
 
 
+def test_marks_of_other_scripts_stay_in_their_word() -> None:
+    assert [atom.text for atom in script_atoms("說हिन्दी。", (), None)] == ["說", "हिन्दी", "。"]
+
+
 def test_letters_keep_a_distance_from_characters() -> None:
     atoms = script_atoms("用MLA做，AI", (), None)
     assert [atom.gap > 0 for atom in atoms] == [False, True, True, False, False]

@@ -167,6 +167,32 @@ def test_all_of_the_text_is_selected_and_copied(show: Show, qtbot: QtBot) -> Non
     assert QGuiApplication.clipboard().text() == "水溫"
 
 
+def test_moving_with_shift_selects_words_in_both_directions(show: Show, qtbot: QtBot) -> None:
+    view = show(body("清晨，鯰魚 ok。", "水溫"))
+    shift = Qt.KeyboardModifier.ShiftModifier
+    press(qtbot, view, KEY.Key_Right, KEY.Key_Right)
+    qtbot.keyClick(view, KEY.Key_Right, shift)
+    assert view.selected_text() == "鯰魚 ok"
+    qtbot.keyClick(view, KEY.Key_Right, shift)
+    assert view.selected_text() == "鯰魚 ok。\n水溫"
+    press(qtbot, view, KEY.Key_Left)
+    assert view.selected_text() == ""
+    qtbot.keyClick(view, KEY.Key_Left, shift)
+    qtbot.keyClick(view, KEY.Key_Left, shift)
+    assert view.selected_text() == "清晨，鯰魚 ok"
+
+
+def test_walking_leaves_no_traces(show: Show, qtbot: QtBot) -> None:
+    view = show(long_text())
+    press(qtbot, view, *[KEY.Key_Down] * 25, *[KEY.Key_Up] * 5)
+    QGuiApplication.processEvents()
+    screen = view.screen()
+    walked = screen.grabWindow(view.winId()).toImage()
+    view.viewport().update()
+    QGuiApplication.processEvents()
+    assert screen.grabWindow(view.winId()).toImage() == walked
+
+
 def test_a_plain_text_can_be_walked_and_tells_its_word_when_annotated(
     view: ReadingView, qtbot: QtBot
 ) -> None:
