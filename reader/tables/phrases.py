@@ -16,6 +16,9 @@ from reader.tables import cache
 
 _PIECE = 750
 
+# Some phrases are listed with changed tones (不是 as bú shì); readings here are citation tones.
+_CITATION = {("不", "bú"): "bù", ("一", "yí"): "yī", ("一", "yì"): "yī"}
+
 
 def fingerprint() -> str:
     """Return what the cached table depends on."""
@@ -44,7 +47,10 @@ class PhraseTable:
         rows = self._rows(clause)
         if len(rows) != len(clause):
             rows = [self._rows(char)[0] for char in clause]
-        return [row[0].strip() or None for row in rows]
+        return [
+            _CITATION.get((char, row[0]), row[0].strip()) or None
+            for char, row in zip(clause, rows, strict=True)
+        ]
 
     def _rows(self, text: str) -> list[list[str]]:
         blanks = cast("Any", lambda rest: list(" " * len(rest)))  # its stub forgets that lists are allowed
