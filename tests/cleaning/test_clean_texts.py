@@ -142,3 +142,12 @@ def test_a_novel_of_a_million_characters_keeps_all_and_shows_its_chapters():
     assert article.folded == ()
     assert article.title == "霧港"
     assert sum(paragraph.kind is ParagraphKind.HEADING for paragraph in article.paragraphs) == 400
+
+
+@pytest.mark.parametrize(
+    "piece", ["讚 1", "讚 1 ", "#a ", "a>", "1/1/", "12:", "久", "（圖", "記者a/", " ", "— ", "更多"]
+)
+def test_lines_of_one_repeated_piece_are_read_in_bounded_time(piece):
+    rows = [(piece * 400)[:399] + end for end in ("", "x", "。")] + [(piece * 50)[:44] + "x"]
+    article = sort_rows(rows * 5)
+    assert len(article.paragraphs) + len(article.folded) == sum(bool(row.strip()) for row in rows * 5)
