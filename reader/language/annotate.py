@@ -1,7 +1,7 @@
 """The pipeline: from a paragraph's text to its words, readings and doubts."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from reader.language.doubt import DoubtFinder
 from reader.language.latin import is_han, runs
@@ -9,7 +9,7 @@ from reader.language.names import name_reading, surname_reading
 from reader.language.segment import Segmenter
 from reader.language.terms import Matcher, Span
 from reader.language.transcribe import Spoken, Transcriber, Word
-from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
+from reader.model.annotation import AnnotatedParagraph, Doubt, Token, TokenKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,3 +147,21 @@ def _silent(piece: Piece) -> Spoken:
     """Return the reading of something that has none."""
     size = piece.end - piece.start
     return Spoken((None,) * size, ((),) * size, sure=True)
+
+
+def joined(parts: Sequence[AnnotatedParagraph]) -> AnnotatedParagraph:
+    """Return the annotation of a paragraph from those of its pieces."""
+    tokens: list[Token] = []
+    doubts: list[Doubt] = []
+    start = 0
+    for part in parts:
+        tokens.extend(replace(token, start=token.start + start) for token in part.tokens)
+        doubts.extend(replace(doubt, start=doubt.start + start) for doubt in part.doubts)
+        start += len(part.text)
+    return AnnotatedParagraph(
+        "".join(part.text for part in parts),
+        "".join(part.traditional for part in parts),
+        "".join(part.simplified for part in parts),
+        tuple(tokens),
+        tuple(doubts),
+    )

@@ -3,12 +3,14 @@
 import threading
 from collections import OrderedDict
 
-from reader.language.annotate import Annotator, Vocabulary
+from reader.language.annotate import Annotator, Vocabulary, joined
 from reader.language.convert import Converter
 from reader.language.doubt import DoubtFinder
 from reader.language.names import find_names
+from reader.language.sentences import pieces
 from reader.model.annotation import AnnotatedParagraph
 from reader.model.article import Article, Script
+from reader.session.blocks import LONGEST
 from reader.session.toolbox import Converters, Toolbox
 from reader.session.vocabulary import GlossaryIndex
 
@@ -78,7 +80,12 @@ class ArticleReader:
         return text if self._is_simplified else self._to_simplified.aligned(text)
 
     def annotate(self, text: str) -> AnnotatedParagraph:
-        """Return the annotation of a paragraph or a piece of one."""
+        """Return the annotation of a paragraph; a very long one is annotated piece by piece."""
+        if len(text) <= LONGEST:
+            return self._annotate_piece(text)
+        return joined([self._annotate_piece(text[start:end]) for start, end in pieces(text, LONGEST)])
+
+    def _annotate_piece(self, text: str) -> AnnotatedParagraph:
         with self._lock:
             found = self._kept.get(text)
             if found is not None:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from reader.language.sentences import pieces
 from reader.model.article import Article, Block, FoldedLine, Paragraph
 
-_LONGEST = 1000  # code points: a longer paragraph would cost the view too much at once
+LONGEST = 1000
+"""Code points: a longer paragraph would cost view and annotation too much at once."""
 
 
 def blocks_of(article: Article, opened: frozenset[int]) -> Iterator[Block]:
@@ -24,7 +25,7 @@ def blocks_of(article: Article, opened: frozenset[int]) -> Iterator[Block]:
             continue
         yield from _strip(strip, opened)
         strip = []
-        for start, end in pieces(item.text, _LONGEST):
+        for start, end in pieces(item.text, LONGEST):
             yield Block(item.line, start, item.text[start:end], item.kind)
     yield from _strip(strip, opened)
 
@@ -36,5 +37,5 @@ def _strip(strip: list[FoldedLine], opened: frozenset[int]) -> Iterator[Block]:
         yield Block(strip[0].line, 0, "", folded=tuple(strip))
         return
     for line in strip:
-        for start, end in pieces(line.text, _LONGEST):
+        for start, end in pieces(line.text, LONGEST):
             yield Block(line.line, start, line.text[start:end], dimmed=True)

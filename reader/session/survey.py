@@ -1,7 +1,8 @@
 """What only the whole article tells: its terms with their counts, and all doubts."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from reader.language.sentences import pieces
 from reader.language.terms import Matcher, Span
 from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
 from reader.model.article import Place
@@ -9,6 +10,7 @@ from reader.model.document import PlacedDoubt, Survey
 from reader.model.entry import Term, TermKind, TermUse
 from reader.model.progress import Progress
 from reader.session.article_reader import ArticleReader
+from reader.session.blocks import LONGEST
 from reader.session.vocabulary import GlossaryIndex
 
 FROM_ARTICLE = "article"
@@ -41,18 +43,23 @@ class Surveyor:
         paragraphs = self._reader.article.paragraphs
         total = sum(len(paragraph.text) for paragraph in paragraphs) or 1
         for paragraph in paragraphs:
-            progress(self._characters / total)
-            annotated = self._reader.annotate(paragraph.text)
-            self._characters += len(paragraph.text)
-            self._doubts.extend(PlacedDoubt(paragraph.line, doubt) for doubt in annotated.doubts)
-            self._collect(paragraph.line, annotated)
+            for start, end in pieces(paragraph.text, LONGEST):
+                progress(self._characters / total)
+                self._look_at(paragraph.line, start, self._reader.annotate(paragraph.text[start:end]))
+                self._characters += end - start
         progress(1.0)
         uses = [self._use(headword, found) for headword, found in self._terms.items()]
         uses.sort(key=lambda use: (use.places[0].line, use.places[0].start))
         return Survey(tuple(uses), tuple(self._doubts), self._characters)
 
-    def _collect(self, line: int, annotated: AnnotatedParagraph) -> None:
-        """Note the places of the terms of a paragraph, also of those inside longer terms."""
+    def _look_at(self, line: int, offset: int, annotated: AnnotatedParagraph) -> None:
+        """Note the doubts and terms of a piece of a line that begins at `offset`."""
+        for doubt in annotated.doubts:
+            self._doubts.append(PlacedDoubt(line, replace(doubt, start=doubt.start + offset)))
+        self._collect(line, offset, annotated)
+
+    def _collect(self, line: int, offset: int, annotated: AnnotatedParagraph) -> None:
+        """Note the places of the terms of a piece, also of those inside longer terms."""
         edges = {token.start for token in annotated.tokens} | {len(annotated.text)}
         longer = {i: token for token in annotated.tokens if token.term for i in range(token.start, token.end)}
         by_start = {token.start: token for token in annotated.tokens}
@@ -63,7 +70,7 @@ class Surveyor:
                 continue
             headword = self._glossary.headwords.get(span.key) or annotated.traditional[span.start : span.end]
             found = self._terms.setdefault(headword, _Found(span.key))
-            found.places.append(Place(line, span.start))
+            found.places.append(Place(line, offset + span.start))
             token = by_start.get(span.start)
             if found.token is None and token is not None and token.end == span.end:
                 found.token = token
@@ -75,7 +82,7 @@ class Surveyor:
                 and _looks_like_a_term(token.text)
             ):
                 found = self._terms.setdefault(token.text, _Found(token.text, token=token))
-                found.places.append(Place(line, token.start))
+                found.places.append(Place(line, offset + token.start))
 
     def _use(self, headword: str, found: _Found) -> TermUse:
         senses = self._glossary.senses(headword)
