@@ -187,7 +187,7 @@ class ReadingSession:
 
     def convert(self, text: str, config: str) -> str:
         """Return a text converted by an OpenCC configuration; `ReaderError` for an unknown one."""
-        return self._converters.get(config).convert(text)
+        return self._converters.get(config, rare=True).convert(text)
 
     def find(self, article: Article, query: str) -> tuple[tuple[Place, int], ...]:
         """Return the places of a text in the article, whichever script it is typed in, with lengths."""

@@ -31,16 +31,19 @@ class Converters:
     def __init__(self, folder: Path) -> None:
         """`folder` holds OpenCC's tables."""
         self._tables = OpenccTables(folder)
-        self._made: dict[str, Converter] = {}
+        self._made: dict[tuple[str, bool], Converter] = {}
         self._sets: ScriptSets | None = None
         self._lock = threading.Lock()
 
-    def get(self, config: str) -> Converter:
-        """Return the converter of a configuration; `ReaderError` for an unknown one."""
+    def get(self, config: str, *, rare: bool = False) -> Converter:
+        """Return the converter of a configuration; `ReaderError` for an unknown one.
+
+        `rare` makes it write characters that few fonts can show, as OpenCC does.
+        """
         with self._lock:
-            found = self._made.get(config)
+            found = self._made.get((config, rare))
             if found is None:
-                found = self._made[config] = Converter(self._tables.load(config))
+                found = self._made[config, rare] = Converter(self._tables.load(config, rare=rare))
             return found
 
     def to_simplified(self, variety: Variety) -> Converter:

@@ -14,7 +14,7 @@ from reader.model.tables import ConversionTables, Mappings
 CONFIGS = ("t2s", "tw2s", "tw2sp", "hk2s", "s2t", "s2tw", "s2twp", "s2hk", "t2tw", "t2hk", "tw2t", "hk2t")
 
 # Its results are so rare that few fonts can show them; OpenCC itself marks the table "may output tofu".
-_LEFT_OUT = "TSCharactersExt"
+_RARE = "TSCharactersExt"
 
 
 class OpenccTables:
@@ -25,20 +25,22 @@ class OpenccTables:
         self._folder = folder
         self._dictionaries: dict[str, dict[str, str]] = {}
 
-    def load(self, name: str) -> ConversionTables:
+    def load(self, name: str, *, rare: bool = False) -> ConversionTables:
         """Return the tables of a configuration such as "tw2s".
 
-        Raises `ReaderError` for an unknown name or missing files.
+        `rare` includes simplified forms that few fonts can show. Raises `ReaderError` for an unknown name or missing files.
         """
         if name not in CONFIGS:
             raise ReaderError(f"There is no conversion “{name}”; choose one of {', '.join(CONFIGS)}.")
         try:
             config = json.loads((self._folder / f"{name}.json").read_text("utf-8"))
-            stages = tuple(self._mappings(stage["dict"]) for stage in config["conversion_chain"])
-            segmentation = self._mappings(config["segmentation"]["dict"]) if "segmentation" in config else ()
+            stages = tuple(self._mappings(stage["dict"], rare) for stage in config["conversion_chain"])
+            segmentation = (
+                self._mappings(config["segmentation"]["dict"], rare) if "segmentation" in config else ()
+            )
             normalization: dict[str, str] = {}
             for part in config.get("normalization", ()):
-                for mapping in self._mappings(part["dict"]):
+                for mapping in self._mappings(part["dict"], rare):
                     normalization.update(mapping)
         except (OSError, ValueError, KeyError) as error:
             raise ReaderError(
@@ -55,12 +57,12 @@ class OpenccTables:
                 "The conversion tables are missing or damaged; install Catfish Reader again."
             ) from error
 
-    def _mappings(self, node: Any) -> Mappings:
+    def _mappings(self, node: Any, rare: bool) -> Mappings:
         """Return the dictionaries of a node in order of priority; a union counts as one."""
         if node["type"] != "group":
             stem = node["file"].removesuffix(".ocd2")
-            return () if stem == _LEFT_OUT else (self._dictionary(stem),)
-        parts = [mapping for child in node["dicts"] for mapping in self._mappings(child)]
+            return (self._dictionary(stem),) if rare or stem != _RARE else ()
+        parts = [mapping for child in node["dicts"] for mapping in self._mappings(child, rare)]
         if node.get("match_policy") == "union":
             return ({key: value for mapping in reversed(parts) for key, value in mapping.items()},)
         return tuple(parts)
