@@ -1,14 +1,16 @@
 """Turns laid out lines into glyph runs, the fastest thing that Qt can paint, and keeps them."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QGlyphRun, QPainter
 
-from reader.ui.view.layout import Line
+from reader.ui.view.layout import Box
 from reader.ui.view.metrics import Face, FontMeasure
 from reader.ui.view.rows import RUBY_BASELINE, ColumnLines, Row
+from reader.ui.view.zhuyin import is_zhuyin, stacked
 
 _ROWS_KEPT = 160
 
@@ -21,6 +23,7 @@ class Shaped:
     """One string that needs the font engine's shaping, and where it begins from the baseline's start."""
 
     x: float
+    y: float
     text: str
 
 
@@ -39,7 +42,7 @@ class Layer:
         if self.shaped:
             painter.setFont(self.face.font)
             for each in self.shaped:
-                painter.drawText(QPointF(x + each.x, baseline), each.text)
+                painter.drawText(QPointF(x + each.x, baseline + each.y), each.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +50,16 @@ class Drawing:
     """A line ready to be painted."""
 
     base: Layer
-    ruby: Layer | None
+    above: Layer
+    beside: Layer
 
     def paint(self, painter: QPainter, origin: QPointF, lines: ColumnLines, size: int, inks: Inks) -> None:
         """Paint with the top left corner of the line at `origin`; `size` is that of its characters."""
         painter.setPen(inks[0])
         self.base.paint(painter, origin.x(), origin.y() + lines.baseline)
-        if self.ruby is not None:
-            painter.setPen(inks[1])
-            self.ruby.paint(painter, origin.x(), origin.y() + round(size * RUBY_BASELINE))
+        painter.setPen(inks[1])
+        self.above.paint(painter, origin.x(), origin.y() + round(size * RUBY_BASELINE))
+        self.beside.paint(painter, origin.x(), origin.y() + lines.baseline)
 
 
 class Drawings:
@@ -84,27 +88,36 @@ def draw(lines: ColumnLines, line: int) -> Drawing:
     measure = lines.measure
     if not isinstance(measure, FontMeasure):
         raise TypeError("only text that was measured with fonts can be painted")
-    boxes = lines.lines[line]
-    base = _layer(measure.text_face, [(box.text_x, box.text) for box in boxes.boxes if box.text])
-    above = _ruby(boxes, measure) if lines.ruby else []
-    return Drawing(base, _layer(measure.ruby_face, above) if above else None)
+    boxes = lines.lines[line].boxes
+    base = [(box.text_x, 0.0, box.text) for box in boxes if box.text]
+    noted = [box for box in boxes if box.ruby]
+    above = [(_centred(box, measure), 0.0, box.ruby) for box in noted if not is_zhuyin(box.ruby)]
+    beside = [
+        (box.x + box.content + mark.x * measure.em, round(mark.y * measure.em), mark.text)
+        for box in noted
+        if is_zhuyin(box.ruby)
+        for mark in stacked(box.ruby)
+    ]
+    return Drawing(
+        _layer(measure.text_face, base), _layer(measure.ruby_face, above), _layer(measure.side_face, beside)
+    )
 
 
-def _ruby(line: Line, measure: FontMeasure) -> list[tuple[float, str]]:
-    return [(box.x + (box.width - measure.ruby(box.ruby)) / 2, box.ruby) for box in line.boxes if box.ruby]
+def _centred(box: Box, measure: FontMeasure) -> float:
+    return box.x + (box.width - measure.ruby(box.ruby)) / 2
 
 
-def _layer(face: Face, texts: list[tuple[float, str]]) -> Layer:
+def _layer(face: Face, texts: Sequence[tuple[float, float, str]]) -> Layer:
     indexes: list[int] = []
     positions: list[QPointF] = []
     shaped: list[Shaped] = []
-    for x, text in texts:
+    for x, y, text in texts:
         glyphs = face.glyphs(text)
         if glyphs.indexes is None:
-            shaped.append(Shaped(x, text))
+            shaped.append(Shaped(x, y, text))
             continue
         indexes += glyphs.indexes
-        positions += [QPointF(x + offset, 0.0) for offset in glyphs.offsets]
+        positions += [QPointF(x + offset, y) for offset in glyphs.offsets]
     run = None
     if indexes:
         run = QGlyphRun()

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from reader.ui.view.atoms import Atom, AtomKind
 from reader.ui.view.kinsoku import HANGING, clings
+from reader.ui.view.zhuyin import is_zhuyin
 
 _MOST_STRETCH = 0.2
 """The most space, in ems, that justification puts between two atoms; beyond it the line stays ragged."""
@@ -25,6 +26,11 @@ class Measure(Protocol):
         """The least space between two annotations."""
         ...
 
+    @property
+    def beside(self) -> float:
+        """The room for zhuyin, which stands beside its character."""
+        ...
+
     def base(self, text: str) -> float:
         """Return the width of text of the line itself."""
         ...
@@ -39,7 +45,7 @@ class Box(NamedTuple):
 
     `start` and `end` count code points; `x` is its left edge from the
     column's, `width` that of its whole cell, in which `text`, `content` wide,
-    and `ruby` are centred.
+    and `ruby` are centred; zhuyin stands right of the text.
     """
 
     start: int
@@ -54,6 +60,8 @@ class Box(NamedTuple):
     @property
     def text_x(self) -> float:
         """Where the text begins, from the column's left edge."""
+        if is_zhuyin(self.ruby):
+            return self.x
         return self.x + (self.width - self.content) / 2
 
 
@@ -146,7 +154,9 @@ class _Cell(NamedTuple):
 def _cell(atom: Atom, measure: Measure) -> _Cell:
     content = measure.base(atom.text) if atom.text else 0.0
     width = content
-    if atom.ruby:
+    if is_zhuyin(atom.ruby):
+        width = content + measure.beside
+    elif atom.ruby:
         width = max(content, measure.ruby(atom.ruby) + measure.ruby_gap)
     return _Cell(atom, width, content, atom.gap * measure.em)
 

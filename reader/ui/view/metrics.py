@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QRawFont
 from reader.model.settings import Column
 from reader.ui.view.fonts import font_for
 from reader.ui.view.kinsoku import clings
+from reader.ui.view.zhuyin import BESIDE, SYMBOL
 
 _RUBY_SCALE = 0.5
 _PINYIN_SCALE = 0.88
@@ -70,7 +71,9 @@ class FontMeasure:
         scale = _PINYIN_SCALE if column is Column.PINYIN else 1.0
         self.text_face = Face(font_for(column, max(6, round(size * scale)), bold))
         self.ruby_face = Face(font_for(column, max(6, round(size * _RUBY_SCALE))))
+        self.side_face = Face(font_for(column, max(5, round(size * SYMBOL))))
         self.em = float(size)
+        self.beside = size * BESIDE
         self.ruby_gap = size * 0.14
 
     def base(self, text: str) -> float:

@@ -12,6 +12,7 @@ from reader.ui.view.atoms import pinyin_atoms, script_atoms
 from reader.ui.view.columns import ColumnPlace, ruby_column
 from reader.ui.view.layout import Line, Measure, break_lines
 from reader.ui.view.styles import BASE_SIZE, Style, style_of
+from reader.ui.view.zhuyin import is_zhuyin
 
 Measures = Callable[[Column, int, bool], Measure]
 """Gives the measure of a column's font for a size in pixels, bold or not."""
@@ -26,11 +27,20 @@ RUBY_BASELINE = 0.58
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every row of the page shares; sizes are in pixels."""
+    """What every row of the page shares; sizes are in pixels.
+
+    `beside` tells that the annotations at hand are zhuyin, which needs no room above the lines.
+    """
 
     places: tuple[ColumnPlace, ...]
     zoom: int
     ruby: bool
+    beside: bool = False
+
+    @property
+    def above(self) -> bool:
+        """Whether lines leave room for annotations above them."""
+        return self.ruby and not self.beside
 
     @property
     def em(self) -> int:
@@ -117,9 +127,11 @@ def estimated_height(block: Block, setting: Setting) -> int:
     lines = 1
     for place in setting.places:
         wide = setting.ruby and place.column is ruby_column([each.column for each in setting.places])
-        ems = 1.85 if place.column is Column.PINYIN else 1.27 if wide else 1.05
+        ems = 1.85 if place.column is Column.PINYIN else 1.05
+        if wide:
+            ems = 1.6 if setting.beside else 1.27
         lines = max(lines, int(len(block.text) * ems * size / place.width) + 1)
-    return above + lines * line_pitch(size, setting.ruby)
+    return above + lines * line_pitch(size, setting.above)
 
 
 def lay_out(
@@ -135,25 +147,35 @@ def lay_out(
     above = space_above(block, style, setting.em)
     if block.folded:
         return Row(index, above, above + line_pitch(size, False), size, ())
-    pitch = line_pitch(size, setting.ruby)
-    baseline = round(size * (_RUBY_BASELINE if setting.ruby else _BASELINE))
+    pitch = line_pitch(size, setting.above)
+    baseline = round(size * (_RUBY_BASELINE if setting.above else _BASELINE))
     order = [place.column for place in setting.places]
     columns: list[ColumnLines] = []
     for place in setting.places:
         measure = measures(place.column, size, style.bold)
-        ruby = setting.ruby and place.column is ruby_column(order)
+        annotated = setting.ruby and place.column is ruby_column(order)
         plain = block.text if place.column is (ruby_column(order) or order[0]) else ""
         text = plain if annotation is None else column_text(place.column, block, annotation)
         if place.column is Column.PINYIN and annotation is not None:
             atoms = pinyin_atoms(*annotation)
         else:
             tokens = annotation[0].tokens if annotation is not None else ()
-            atoms = script_atoms(text, tokens, annotation[1] if annotation is not None and ruby else None)
+            ruby = annotation[1] if annotation is not None and annotated else None
+            # For a moment after a switch of sounds, some rows still have the other kind: it has no room.
+            fits = ruby is not None and stands_beside(ruby) == setting.beside
+            atoms = script_atoms(text, tokens, ruby if fits else None)
         justify = style.justified and place.column is not Column.PINYIN
         lines = break_lines(atoms, measure, place.width, justify=justify)
-        columns.append(ColumnLines(place, text, lines, measure, ruby, above, pitch, baseline))
+        columns.append(
+            ColumnLines(place, text, lines, measure, annotated and setting.above, above, pitch, baseline)
+        )
     most = max((len(each.lines) for each in columns), default=0)
     return Row(index, above, above + max(1, most) * pitch, size, tuple(columns))
+
+
+def stands_beside(ruby: Ruby) -> bool:
+    """Tell whether annotations are zhuyin; of none, that they are not."""
+    return any(each is not None and is_zhuyin(each) for each in ruby)
 
 
 def column_text(column: Column, block: Block, annotation: tuple[AnnotatedParagraph, Ruby]) -> str:

@@ -34,6 +34,7 @@ class Surface(QAbstractScrollArea):
         super().__init__(parent)
         self._columns: tuple[Column, ...] = (Column.TRADITIONAL, Column.SIMPLIFIED)
         self._ruby = True
+        self._beside = False
         self._zoom = 100
         self._sheet = Sheet(self._setting(), FontMeasures())
         self._viewpoint = Viewpoint(self._sheet, _PADDING)
@@ -81,8 +82,8 @@ class Surface(QAbstractScrollArea):
 
     def _setting(self) -> Setting:
         em = scaled(BASE_SIZE, self._zoom)
-        places = place_columns(self._columns, self.viewport().width(), em, self._ruby)
-        return Setting(places, self._zoom, self._ruby)
+        places = place_columns(self._columns, self.viewport().width(), em, self._ruby, self._beside)
+        return Setting(places, self._zoom, self._ruby, self._beside)
 
     def _apply_setting(self) -> None:
         """Lay out anew after the width, the zoom or the columns changed; the anchor's line stays."""
@@ -155,7 +156,7 @@ class Surface(QAbstractScrollArea):
         self._bar_value = bar.value()
 
     def _pitch(self) -> int:
-        return line_pitch(self._sheet.setting.em, self._ruby)
+        return line_pitch(self._sheet.setting.em, self._sheet.setting.above)
 
     def _page_distance(self) -> int:
         """Return a screen less one line, so that the eye finds its place again."""

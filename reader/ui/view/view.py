@@ -14,6 +14,7 @@ from reader.ui.view.cursor import Cursor
 from reader.ui.view.keyboard import KeyboardSurface
 from reader.ui.view.page import strip_area
 from reader.ui.view.places import Spot, gutter_rect, placed_at, spot_at
+from reader.ui.view.rows import stands_beside
 from reader.ui.view.selection import Selection
 from reader.ui.view.viewpoint import PlacedRow
 
@@ -54,6 +55,9 @@ class ReadingView(KeyboardSurface):
         if not self._sheet.fits(index, annotated, ruby):
             return
         self._sheet.annotate(index, (annotated, ruby))
+        if any(ruby) and stands_beside(ruby) != self._beside:
+            self._beside = not self._beside
+            self._apply_setting()
         if self._viewpoint.row_top(index) is None:
             return
         self._refresh()

@@ -28,6 +28,7 @@ class FakeMeasure:
 
     em = 10.0
     ruby_gap = 1.0
+    beside = 6.0
 
     def base(self, text: str) -> float:
         return float(sum(10 if character >= "\u2e80" or character in "…—" else 5 for character in text))
