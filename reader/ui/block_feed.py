@@ -33,7 +33,9 @@ class BlockFeed(QObject):
         self._blocks: tuple[Block, ...] = ()
         self._opened: frozenset[int] = frozenset()
         self._ready = False
-        self._postponed: list[tuple[int, ...]] = []
+        self._request: tuple[int, ...] = ()
+        self._request_number = 0
+        self._edition = 0
         self._annotated: OrderedDict[tuple[int, int], _Made] = OrderedDict()
 
     def show_article(self, article: Article, blocks: tuple[Block, ...], place: Place | None) -> None:
@@ -41,7 +43,7 @@ class BlockFeed(QObject):
         self._article = article
         self._opened = frozenset()
         self._annotated.clear()
-        self._postponed.clear()
+        self._request = ()
         self._blocks = blocks
         self._view.set_blocks(blocks, place)
         self._tell_folds()
@@ -51,20 +53,23 @@ class BlockFeed(QObject):
     def begin(self) -> None:
         """Serve the requests from now on: the dictionaries are loaded."""
         self._ready = True
-        postponed, self._postponed = self._postponed, []
-        for indices in postponed:
-            self.annotate(indices)
+        self.annotate(self._request)
 
     def annotate(self, indices: tuple[int, ...]) -> None:
-        """Annotate blocks, one at a time; the newest request is served first."""
-        if not self._ready:
-            self._postponed.append(tuple(indices))
-            return
-        for index in reversed(indices):
-            self._annotate_block(index)
+        """Annotate blocks, one at a time.
+
+        A request takes the place of the one before: the view asks again for
+        whatever is still on screen and has no annotation.
+        """
+        self._request = tuple(indices)
+        self._request_number += 1
+        if self._ready:
+            for index in reversed(indices):
+                self._annotate_block(index)
 
     def renew(self) -> None:
         """Annotate anew what is on screen: readings are written differently, or a glossary changed."""
+        self._edition += 1
         self._annotated.clear()
         self._view.clear_annotations()
 
@@ -73,13 +78,18 @@ class BlockFeed(QObject):
         if article is None or not 0 <= index < len(self._blocks) or self._blocks[index].folded:
             return
         block = self._blocks[index]
+        number, edition = self._request_number, self._edition
         settings = self._desk.settings()
 
-        def work(_progress: Progress) -> _Made:
+        def work(_progress: Progress) -> _Made | None:
+            if number != self._request_number:
+                return None
             annotated = self._desk.session.annotate(article, block.text)
             return annotated, self._desk.session.ruby(annotated, settings.ruby, settings.surface_tones)
 
-        def show(made: _Made) -> None:
+        def show(made: _Made | None) -> None:
+            if made is None or edition != self._edition:
+                return
             if index < len(self._blocks) and self._blocks[index] == block:
                 self._remember(block, made)
                 self._view.set_annotation(index, *made)

@@ -7,10 +7,9 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from reader.model.entry import Entry
 from reader.ui.fonts import script_font, simplified_families, traditional_families
 from reader.ui.tones import LIGHT, Look
-from reader.ui.word_text import ReadingGroup, WordFacts, alternatives, source_name, spaced
+from reader.ui.word_text import PartFacts, WordFacts, alternatives, source_name
 
 _Slot = TypeVar("_Slot")
 _Item = TypeVar("_Item")
@@ -101,7 +100,7 @@ class Card(QFrame):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             body = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW - 4, -_SHADOW, -_SHADOW - 4)
-            strength = 9 if self._tones.dark else 4
+            strength = 9 if self._tones.dark else 3
             for spread in range(_SHADOW - 2, 0, -1):
                 painter.setBrush(QColor(0, 0, 0, strength))
                 grown = body.adjusted(-spread, -spread + 3, spread, spread + 3)
@@ -167,8 +166,8 @@ class Card(QFrame):
             _set(gloss, _shortened(term.gloss or self.tr("no meaning yet"), _LONGEST_LINE) if term else "")
             _set(source, source_name(term) if term else "")
         cut = self._fill_groups(facts)
-        for label, part in _paired(self._parts, facts.card.parts):
-            _set(label, _shortened(_part_line(part.text, part.entries), 72) if part else "")
+        for label, part in _paired(self._parts, facts.parts):
+            _set(label, _shortened(_part_line(part), 72) if part else "")
         cut = cut or len(facts.card.terms) > _MOST_TERMS or len(facts.card.parts) > _MOST_PARTS
         known = facts.card.terms or facts.groups
         more = self.tr("… more in the Word panel: click, or Enter") if cut else ""
@@ -188,14 +187,9 @@ class Card(QFrame):
             shown = group.glosses[:room] if group else ()
             cut = cut or (group is not None and len(shown) < len(group.glosses))
             room -= len(shown)
-            _set(reading, self._heading(group, facts) if group and shown else "")
+            _set(reading, group.pinyin if group and shown and not facts.one_reading else "")
             _set(glosses, _shortened("; ".join(shown), _LONGEST_LINE))
         return cut
-
-    def _heading(self, group: ReadingGroup, facts: WordFacts) -> str:
-        """Return the reading above meanings, unless it is the only one and stands above already."""
-        only = len(facts.groups) == 1 and group.pinyin.casefold() == facts.sounds.pinyin.casefold()
-        return "" if only else group.pinyin
 
     def _place(self, line: QRect) -> None:
         room = self._viewport.rect()
@@ -224,8 +218,8 @@ def _paired(slots: Sequence[_Slot], items: Sequence[_Item]) -> list[tuple[_Slot,
     return [(slot, items[at] if at < len(items) else None) for at, slot in enumerate(slots)]
 
 
-def _part_line(text: str, entries: tuple[Entry, ...]) -> str:
-    if not entries:
-        return text
-    best = entries[0]
-    return f"{text}  {spaced(best.pinyin)}  {'; '.join(best.glosses[:2])}"
+def _part_line(part: PartFacts) -> str:
+    if not part.groups:
+        return part.text
+    here = part.groups[0]
+    return f"{part.text}  {here.pinyin}  {'; '.join(here.glosses[:2])}"

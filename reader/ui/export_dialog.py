@@ -2,8 +2,6 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -14,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from reader.model.document import ExportChoices, ExportFormat
 from reader.model.settings import Column, Settings, Sound
+from reader.ui.controls import CheckBox, ChoiceBox
 
 
 class ExportDialog(QDialog):
@@ -28,15 +27,15 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export"))
         self._tones = settings.surface_tones
-        self.format_box = QComboBox(self)
+        self.format_box = ChoiceBox(self)
         self.format_box.setAccessibleName(self.tr("Kind of file"))
         for each in formats:
             self.format_box.addItem(each.title, each)
         self.column_boxes = self._column_boxes(settings)
         self.sound_box = self._sound_box(settings)
-        self.glossary_box = QCheckBox(self.tr("&Glossary at the end"), self)
+        self.glossary_box = CheckBox(self.tr("&Glossary at the end"), self)
         self.glossary_box.setChecked(True)
-        self.doubt_box = QCheckBox(self.tr("&Doubtful characters at the end"), self)
+        self.doubt_box = CheckBox(self.tr("&Doubtful characters at the end"), self)
         self.doubt_box.setChecked(True)
         self.buttons = QDialogButtonBox(self)
         self._save = self.buttons.addButton(self.tr("Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -59,20 +58,20 @@ class ExportDialog(QDialog):
             doubts=self.doubt_box.isChecked(),
         )
 
-    def _column_boxes(self, settings: Settings) -> dict[Column, QCheckBox]:
+    def _column_boxes(self, settings: Settings) -> dict[Column, CheckBox]:
         names = {
             Column.TRADITIONAL: self.tr("&Traditional"),
             Column.SIMPLIFIED: self.tr("&Simplified"),
             Column.PINYIN: self.tr("&Pinyin"),
         }
-        boxes: dict[Column, QCheckBox] = {}
+        boxes: dict[Column, CheckBox] = {}
         for column, name in names.items():
-            boxes[column] = QCheckBox(name, self)
+            boxes[column] = CheckBox(name, self)
             boxes[column].setChecked(column in settings.columns)
         return boxes
 
-    def _sound_box(self, settings: Settings) -> QComboBox:
-        box = QComboBox(self)
+    def _sound_box(self, settings: Settings) -> ChoiceBox:
+        box = ChoiceBox(self)
         box.setAccessibleName(self.tr("Readings above the text"))
         names = {
             Sound.PINYIN: self.tr("Pinyin"),

@@ -1,5 +1,6 @@
 """The glossary as a list model: one row for each term of the article, with count, senses and their source."""
 
+import unicodedata
 from enum import StrEnum
 from typing import Any
 
@@ -120,7 +121,7 @@ class SortedGlossary(QSortFilterProxyModel):
 
     def set_filter(self, text: str) -> None:
         """Show only terms whose writing, reading or meanings contain a text."""
-        self._filter = text.strip().casefold()
+        self._filter = _bare(text.strip())
         self.invalidate()
 
     def lessThan(self, left: _Index, right: _Index) -> bool:
@@ -140,13 +141,19 @@ class SortedGlossary(QSortFilterProxyModel):
         use = self.sourceModel().index(source_row, 0, source_parent).data(USE_ROLE)
         texts = [use.term, use.simplified]
         texts += [text for sense in use.senses for text in (sense.gloss, sense.pinyin)]
-        return any(self._filter in text.casefold() for text in texts)
+        return any(self._filter in _bare(text) for text in texts)
+
+
+def _bare(text: str) -> str:
+    """Return a text in small letters without tone marks, so that they need not be typed."""
+    apart = unicodedata.normalize("NFD", text.casefold())
+    return "".join(each for each in apart if not unicodedata.combining(each))
 
 
 def _alphabetic(use: TermUse) -> tuple[str, str]:
     """Sort by reading, so that Chinese and Latin terms stand in one alphabet."""
     pinyin = use.senses[0].pinyin if use.senses else ""
-    return ((pinyin or use.term).casefold(), use.term)
+    return (_bare(pinyin or use.term), use.term)
 
 
 def _plain_tooltip(lines: list[str]) -> str:

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model.entry import TermUse
+from reader.ui.controls import ChoiceBox
 from reader.ui.glossary_model import USE_ROLE, GlossaryModel, Order, SortedGlossary
 from reader.ui.term_form import TermForm
 from reader.ui.tones import Tones
@@ -36,7 +36,7 @@ class GlossaryPanel(QWidget):
         self._model = GlossaryModel(self)
         self._sorted = SortedGlossary(self._model, self)
         self.filter_line = QLineEdit(self)
-        self.order_box = QComboBox(self)
+        self.order_box = ChoiceBox(self)
         self.list = QListView(self)
         self.form = TermForm(self)
         self._hint = QLabel(self)

@@ -72,12 +72,12 @@ class Header(QFrame):
     def show_sound(self, sound: Sound) -> None:
         """Show which readings stand above the text."""
         names = {
-            Sound.PINYIN: self.tr("pīn above"),
-            Sound.ZHUYIN: self.tr("ㄅㄆ above"),
-            Sound.NONE: self.tr("no readings"),
+            Sound.PINYIN: self.tr("Reading: pīnyīn"),
+            Sound.ZHUYIN: self.tr("Reading: ㄅㄆㄇ"),
+            Sound.NONE: self.tr("Reading: off"),
         }
         self._sound.setText(names[sound])
-        self._sound.setAccessibleName(self.tr("Readings: {0}").format(names[sound]))
+        self._sound.setAccessibleName(names[sound])
 
     def _button(self, action: QAction, text: str, name: str = "") -> QToolButton:
         """Add a button for an action; the text is the button's own, so that the menu keeps its."""
@@ -85,6 +85,7 @@ class Header(QFrame):
         button.setText(text)
         button.setToolTip(action.toolTip())
         button.setAccessibleName(name or text)
+        button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setCheckable(action.isCheckable())
         button.setChecked(action.isChecked())

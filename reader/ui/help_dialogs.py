@@ -60,6 +60,7 @@ class KeysSheet(_Sheet):
             grid.addWidget(label, row, 0)
             text = QLabel(name, self.body)
             text.setTextFormat(Qt.TextFormat.PlainText)
+            text.setWordWrap(True)
             grid.addWidget(text, row, 1)
         grid.setRowStretch(grid.rowCount(), 1)
 

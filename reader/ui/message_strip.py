@@ -1,6 +1,5 @@
 """The one road on which a message reaches the user: a calm strip above the text."""
 
-from collections import deque
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
@@ -18,14 +17,14 @@ class MessageKind(StrEnum):
 
 
 class MessageStrip(QFrame):
-    """Shows one message at a time; closing it shows the one before it that is still unread."""
+    """Shows one message at a time, problems first; closing it shows the next unread one."""
 
     message_shown = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("messageStrip")
-        self._unread: deque[tuple[str, MessageKind]] = deque(maxlen=_MOST)
+        self._unread: list[tuple[str, MessageKind]] = []
         self._label = QLabel(self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
@@ -49,33 +48,38 @@ class MessageStrip(QFrame):
         message = (sentence[:_LONGEST], kind)
         if message in self._unread:
             self._unread.remove(message)
-        self._unread.append(message)
-        self._show_last()
+        self._unread = [*self._unread, message][-_MOST:]
+        self._show_next()
         self.message_shown.emit(sentence)
 
     def dismiss(self) -> None:
         """Close the message that is shown."""
         if self._unread:
-            self._unread.pop()
-        self._show_last()
+            self._unread.remove(self._next())
+        self._show_next()
 
     def clear(self) -> None:
         """Forget all messages."""
         self._unread.clear()
-        self._show_last()
+        self._show_next()
 
     def text(self) -> str:
         """The message that is shown, or nothing."""
-        return self._unread[-1][0] if self._unread else ""
+        return self._next()[0] if self._unread else ""
 
-    def _show_last(self) -> None:
+    def _next(self) -> tuple[str, MessageKind]:
+        """Return the message to show: the latest problem, or else the latest note."""
+        problems = [message for message in self._unread if message[1] is MessageKind.PROBLEM]
+        return (problems or self._unread)[-1]
+
+    def _show_next(self) -> None:
         if not self._unread:
             self.hide()
             return
-        sentence, kind = self._unread[-1]
+        sentence, kind = self._next()
         self._label.setText(sentence)
         self._label.setAccessibleName(sentence)
-        self.setProperty("kind", kind.value)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self._label.setProperty("kind", kind.value)
+        self.style().unpolish(self._label)
+        self.style().polish(self._label)
         self.show()

@@ -10,7 +10,8 @@ from reader.ui.glossary_panel import GlossaryPanel
 from reader.ui.tones import Tones
 from reader.ui.word_panel import WordPanel
 
-_WIDTH = 340
+_LEAST = QSize(240, 160)
+_USUAL = QSize(320, 480)
 
 
 class Tab(IntEnum):
@@ -25,10 +26,12 @@ class _Stack(QStackedWidget):
     """Asks for a comfortable width, which the user may drag away from."""
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, super().sizeHint().height())
+        """Return what is comfortable."""
+        return _USUAL
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, 160)
+        """Return what is still of use."""
+        return _LEAST
 
 
 class SidePanel(QDockWidget):
@@ -78,7 +81,7 @@ class SidePanel(QDockWidget):
         bar.setObjectName("dockTitle")
         row = QHBoxLayout(bar)
         row.setContentsMargins(8, 8, 8, 4)
-        row.setSpacing(4)
+        row.setSpacing(2)
         for tab in Tab:
             button = QToolButton(bar)
             button.setCheckable(True)

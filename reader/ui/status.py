@@ -15,9 +15,9 @@ class Status(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._folded = QToolButton(self)
-        self._folded.setAccessibleName(self.tr("Folded lines"))
-        self._folded.clicked.connect(self.folded_clicked)
+        self.folded_button = QToolButton(self)
+        self.folded_button.setAccessibleName(self.tr("Folded lines"))
+        self.folded_button.clicked.connect(self.folded_clicked)
         self._work = QLabel(self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
@@ -30,7 +30,7 @@ class Status(QStatusBar):
         self._cancel.clicked.connect(self.cancel_requested)
         self._characters = QLabel(self)
         self._place = QLabel(self)
-        self.addWidget(self._folded)
+        self.addWidget(self.folded_button)
         for widget in (self._work, self._bar, self._cancel, self._characters, self._place):
             self.addPermanentWidget(widget)
         self.show_folded(0, False)
@@ -38,11 +38,11 @@ class Status(QStatusBar):
 
     def show_folded(self, count: int, all_open: bool) -> None:
         """Show how many lines are folded as page furniture, and what a click does."""
-        self._folded.setVisible(count > 0)
+        self.folded_button.setVisible(count > 0)
         if all_open:
-            self._folded.setText(self.tr("{0} lines of page furniture shown · fold").format(count))
+            self.folded_button.setText(self.tr("{0} lines of page furniture shown · fold").format(count))
         else:
-            self._folded.setText(self.tr("{0} lines folded as page furniture · show").format(count))
+            self.folded_button.setText(self.tr("{0} lines folded as page furniture · show").format(count))
 
     def show_characters(self, count: int) -> None:
         """Show the length of the text in Chinese characters."""

@@ -20,6 +20,7 @@ QMenu::item:selected { background: $soft; }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
 
+#headerBar { background: $frame; border: none; padding: 0; spacing: 0; }
 #header { background: $frame; border-bottom: 1px solid $line; }
 #header QToolButton { padding: 5px 10px; border-radius: 8px; border: 1px solid transparent; color: $muted;
     background: transparent; }
@@ -31,7 +32,8 @@ QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
 #divider { background: $line; max-width: 1px; min-width: 1px; }
 
 #messageStrip { background: $soft; border: none; border-bottom: 1px solid $line; }
-#messageStrip[kind="problem"] QLabel { color: $warning; }
+#messageStrip QLabel[kind="problem"] { color: $warning; }
+QCheckBox::indicator { width: 16px; height: 16px; }
 #messageStrip QToolButton, #findBar QToolButton { border: 1px solid transparent; border-radius: 6px;
     padding: 4px 8px; color: $muted; background: transparent; }
 #messageStrip QToolButton:hover, #findBar QToolButton:hover { background: $hover; color: $text; }
@@ -41,8 +43,10 @@ QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
 QLineEdit, QComboBox { background: $page; color: $text; border: 1px solid $line; border-radius: 8px;
     padding: 5px 10px; selection-background-color: $soft; selection-color: $text; }
 QLineEdit:focus, QComboBox:focus { border-color: $accent; }
-QComboBox::drop-down { border: none; width: 20px; }
+QComboBox { padding-right: 28px; }
+QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: none; }
+QListView QLineEdit { padding: 1px 8px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line; padding: 4px; outline: none; }
 
 QPushButton { background: $raised; color: $text; border: 1px solid $line; border-radius: 8px;
@@ -61,7 +65,7 @@ QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 
 QDockWidget { color: $muted; }
 #dockTitle { background: $frame; }
-#dockTitle QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 5px 10px; color: $muted;
+#dockTitle QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 5px 8px; color: $muted;
     background: transparent; }
 #dockTitle QToolButton:hover { background: $hover; color: $text; }
 #dockTitle QToolButton:checked { color: $text; background: $soft; }

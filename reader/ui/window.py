@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from reader.model.article import Article
 from reader.ui.actions import Actions, make_actions
@@ -18,6 +18,10 @@ from reader.ui.tones import Look
 from reader.ui.view import ReadingView
 
 _NAME = "Catfish Reader"
+_COMFORTABLE = QSize(1240, 820)
+_PANEL_WIDTH = 340
+_PANEL_LEAST = 240
+_PANEL_SHARE = 0.36
 
 
 class Window(QMainWindow):
@@ -36,6 +40,8 @@ class Window(QMainWindow):
         self.view = ReadingView(self)
         self.view.setAccessibleName(self.tr("Text"))
         self.view.setAcceptDrops(False)
+        self._narrowing = QTimer(self, singleShot=True, interval=0)
+        self._narrowing.timeout.connect(self._narrow_panel)
         self.header = Header(self.commands, self)
         self.strip = MessageStrip(self)
         self.find_bar = FindBar(self)
@@ -44,7 +50,7 @@ class Window(QMainWindow):
         self.recent_menu, self.samples_menu = fill_menu_bar(self.menuBar(), self.commands)
         self._lay_out()
         self._connect()
-        self.resize(QSize(1240, 820))
+        self._fit_screen()
         self.view.setFocus()
 
     def show_article(self, article: Article) -> None:
@@ -99,19 +105,40 @@ class Window(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the text most of the width when the window gets narrow."""
+        super().resizeEvent(event)
+        self._narrowing.start()
+
+    def _narrow_panel(self) -> None:
+        most = max(_PANEL_LEAST, round(self.width() * _PANEL_SHARE))
+        if self.side.width() > most:
+            self.resizeDocks([self.side], [most], Qt.Orientation.Horizontal)
+
     def _lay_out(self) -> None:
+        bar = QToolBar(self.tr("Reading"), self)
+        bar.setObjectName("headerBar")
+        bar.setMovable(False)
+        bar.toggleViewAction().setVisible(False)
+        bar.addWidget(self.header)
+        self.addToolBar(bar)
         centre = QWidget(self)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.header, self.strip, self.find_bar):
-            column.addWidget(widget)
+        column.addWidget(self.strip)
+        column.addWidget(self.find_bar)
         column.addWidget(self.view, 1)
         self.setCentralWidget(centre)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.side)
         self.setStatusBar(self.status)
         self.setTabOrder(self.find_bar, self.view)
-        self.setMinimumSize(560, 400)
+        self.setMinimumSize(640, 400)
+
+    def _fit_screen(self) -> None:
+        """Begin large enough to read comfortably, and never larger than the screen."""
+        self.resize(_COMFORTABLE.boundedTo(self.screen().availableSize() * 0.9))
+        self.resizeDocks([self.side], [min(_PANEL_WIDTH, self.width() // 3)], Qt.Orientation.Horizontal)
 
     def _connect(self) -> None:
         """Connect what concerns the window alone."""

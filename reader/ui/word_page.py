@@ -5,9 +5,8 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.model.entry import Part
 from reader.ui.tones import Tones
-from reader.ui.word_text import ReadingGroup, WordFacts, alternatives, group_by_reading, source_name
+from reader.ui.word_text import PartFacts, ReadingGroup, WordFacts, alternatives, source_name
 
 
 class WordPage:
@@ -21,12 +20,12 @@ class WordPage:
     def write(self, facts: WordFacts) -> str:
         """Return the page of a word as HTML."""
         pieces = [self._head(facts), *self._terms(facts)]
-        pieces += [self._group(group) for group in facts.groups]
+        pieces += [self._group(group, headed=not facts.one_reading) for group in facts.groups]
         if len(pieces) == 1:
             pieces.append(self._muted(_tr("A name.") if facts.token.name else _tr("Not in the dictionary.")))
-        if facts.card.parts:
+        if facts.parts:
             pieces.append(self._section(_tr("Words inside")))
-            pieces += [self._part(part) for part in facts.card.parts]
+            pieces += [self._part(part) for part in facts.parts]
         sources = sorted({entry.dictionary for entry in facts.card.entries})
         if sources:
             pieces.append(self._muted(_tr("Meanings: {0}").format(", ".join(sources)), above=16))
@@ -57,22 +56,22 @@ class WordPage:
             for term in facts.card.terms
         ]
 
-    def _group(self, group: ReadingGroup) -> str:
+    def _group(self, group: ReadingGroup, *, headed: bool) -> str:
         rows = "".join(f'<li style="margin: 0 0 3px 0">{escape(gloss)}</li>' for gloss in group.glosses)
         remark = ""
         if group.labels:
             text = escape(" · ".join(group.labels))
             remark = f'&nbsp;&nbsp;<span style="color: {self._tones.muted}; font-size: 9.5pt">{text}</span>'
-        head = f'<span style="color: {self._tones.accent}">{escape(group.pinyin)}</span>{remark}'
+        head = _span(group.pinyin, f"color: {self._tones.accent}") if headed else ""
         return (
-            f'<p style="margin: 14px 0 4px 0">{head}</p>'
+            f'<p style="margin: 14px 0 4px 0">{head}{remark}</p>'
             f'<ol style="margin: 0 0 0 18px; -qt-list-indent: 0">{rows}</ol>'
         )
 
-    def _part(self, part: Part) -> str:
+    def _part(self, part: PartFacts) -> str:
         style = f"font-size: 14pt; font-family: {self._traditional}"
         lines = [f'<span style="{style}">{escape(part.text)}</span>']
-        for group in group_by_reading(part.entries):
+        for group in part.groups:
             sound = f'<span style="color: {self._tones.accent}">{escape(group.pinyin)}</span>'
             lines.append(f"{sound}&nbsp; {escape('; '.join(group.glosses))}")
         return f'<p style="margin: 8px 0 0 0">{"<br>".join(lines)}</p>'

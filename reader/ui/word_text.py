@@ -26,23 +26,48 @@ class ReadingGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class PartFacts:
+    """A word inside the word; the reading that it has there comes first."""
+
+    text: str
+    groups: tuple[ReadingGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WordFacts:
-    """Everything that is shown of a word."""
+    """Everything that is shown of a word; the reading that it has in the text comes first."""
 
     card: WordCard
     sounds: Sounds
     groups: tuple[ReadingGroup, ...]
+    parts: tuple[PartFacts, ...]
 
     @property
     def token(self) -> Token:
         """The token that was pointed at."""
         return self.card.token
 
+    @property
+    def one_reading(self) -> bool:
+        """Whether the dictionary has only the reading that stands above the meanings already."""
+        return len(self.groups) == 1 and same_sound(self.groups[0].pinyin, self.sounds.pinyin)
+
 
 def facts_of(card: WordCard, zhuyin: str) -> WordFacts:
     """Return what to show of a card; `zhuyin` is the token's reading in that spelling."""
-    pinyin = "" if not any(card.token.pinyin) else spaced(card.token.pinyin)
-    return WordFacts(card, Sounds(pinyin, zhuyin), group_by_reading(card.entries))
+    token = card.token
+    pinyin = spaced(token.pinyin)
+    parts = []
+    for part in card.parts:
+        at = max(token.traditional.find(part.text), token.text.find(part.text))
+        here = spaced(token.pinyin[at : at + len(part.text)]) if at >= 0 else ""
+        parts.append(PartFacts(part.text, group_by_reading(part.entries, here)))
+    return WordFacts(card, Sounds(pinyin, zhuyin), group_by_reading(card.entries, pinyin), tuple(parts))
+
+
+def same_sound(first: str, second: str) -> bool:
+    """Tell whether two readings are the same but for spaces and capital letters."""
+    return first.replace(" ", "").casefold() == second.replace(" ", "").casefold()
 
 
 def spaced(syllables: tuple[str | None, ...]) -> str:
@@ -50,8 +75,8 @@ def spaced(syllables: tuple[str | None, ...]) -> str:
     return " ".join(each for each in syllables if each)
 
 
-def group_by_reading(entries: tuple[Entry, ...]) -> tuple[ReadingGroup, ...]:
-    """Return the entries' meanings under their readings, in the order in which these come first."""
+def group_by_reading(entries: tuple[Entry, ...], here: str) -> tuple[ReadingGroup, ...]:
+    """Return the entries' meanings under their readings: first `here`, then in the entries' order."""
     glosses: dict[str, list[str]] = {}
     labels: dict[str, list[str]] = {}
     for entry in entries:
@@ -60,7 +85,8 @@ def group_by_reading(entries: tuple[Entry, ...]) -> tuple[ReadingGroup, ...]:
         mine += [each for each in entry.glosses if each not in mine]
         known = labels.setdefault(pinyin, [])
         known += [each for each in _labels(entry) if each not in known]
-    return tuple(ReadingGroup(each, tuple(glosses[each]), tuple(labels[each])) for each in glosses)
+    order = sorted(glosses, key=lambda reading: not same_sound(reading, here))
+    return tuple(ReadingGroup(each, tuple(glosses[each]), tuple(labels[each])) for each in order)
 
 
 def source_name(term: Term) -> str:

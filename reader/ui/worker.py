@@ -142,6 +142,10 @@ class Worker(QObject):
             self._changed.notify()
         self._thread.wait()
 
+    def running(self) -> bool:
+        """Tell whether the thread still runs."""
+        return self._thread.isRunning()
+
     def _keep(self, wanted: Callable[[Task], bool]) -> None:
         self._waiting = [each for each in self._waiting if wanted(each.task)]
         heapq.heapify(self._waiting)

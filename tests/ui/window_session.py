@@ -57,7 +57,7 @@ class FakeSession:
         self.may_prepare.set()
         self.may_survey = threading.Event()
         self.may_survey.set()
-        self.annotated_on: set[str] = set()
+        self.annotated_on: set[int] = set()
         self.fault: Exception | None = None
 
     def change_settings(self, **values: object) -> Settings:
@@ -126,7 +126,7 @@ class FakeSession:
     # Annotation
 
     def annotate(self, article: Article, text: str) -> AnnotatedParagraph:
-        self.annotated_on.add(threading.current_thread().name)
+        self.annotated_on.add(threading.get_ident())
         if self.fault is not None:
             raise self.fault
         return annotated(text)
