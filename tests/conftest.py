@@ -25,6 +25,12 @@ os.environ["CATFISH_READER_HOME"] = str(HOME)
 GRACE = 2.0  # seconds that a thread may take to end after its test
 
 
+def pytest_collection_finish() -> None:
+    """Let the search for what tests leave behind pass over all that is imported by now."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_unconfigure() -> None:
     shutil.rmtree(HOME, ignore_errors=True)
 
@@ -48,7 +54,7 @@ def session() -> "Iterator[ReadingSession]":
 
     shared = ReadingSession(default_paths().ensure())
     shared.prepare()
-    gc.freeze()  # so that the search for what tests leave behind passes over the dictionaries
+    gc.freeze()  # as above
     yield shared
     shared.close()
 
