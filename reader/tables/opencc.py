@@ -28,7 +28,8 @@ class OpenccTables:
     def load(self, name: str, *, rare: bool = False) -> ConversionTables:
         """Return the tables of a configuration such as "tw2s".
 
-        `rare` includes simplified forms that few fonts can show. Raises `ReaderError` for an unknown name or missing files.
+        `rare` includes simplified forms that few fonts can show. Raises
+        `ReaderError` for an unknown name or missing files.
         """
         if name not in CONFIGS:
             raise ReaderError(f"There is no conversion “{name}”; choose one of {', '.join(CONFIGS)}.")
