@@ -29,7 +29,7 @@ class KeyboardSurface(WordSurface):
         self._goal: float | None = None
         self._extends = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._keys: dict[Qt.Key, Callable[[], None]] = {
+        self._keys: dict[int, Callable[[], None]] = {
             Qt.Key.Key_Left: lambda: self._step(-1),
             Qt.Key.Key_Right: lambda: self._step(1),
             Qt.Key.Key_Up: lambda: self._step_line(-1),
@@ -46,15 +46,16 @@ class KeyboardSurface(WordSurface):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that the view knows and leave the rest to the window."""
-        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        # A plain number: keyboards have keys that Qt's enumeration does not know.
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         self._extends = bool(modifiers & _SHIFT)
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
         elif modifiers & ~_SHIFT == _CTRL and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._to_text_edge(last=key is Qt.Key.Key_End)
-        elif key is Qt.Key.Key_Space and modifiers == _SHIFT:
+            self._to_text_edge(last=key == Qt.Key.Key_End)
+        elif key == Qt.Key.Key_Space and modifiers == _SHIFT:
             self._turn_page(-1)
         elif key in self._keys and not modifiers & ~_SHIFT:
             self._keys[key]()

@@ -1,7 +1,7 @@
 """Lays one block out as a row: its columns side by side, and what stands where in it."""
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.model.annotation import AnnotatedParagraph
@@ -117,21 +117,29 @@ def line_pitch(size: int, ruby: bool) -> int:
     return round(size * (_RUBY_PITCH if ruby else _PITCH))
 
 
-def estimated_height(block: Block, setting: Setting) -> int:
-    """Guess the height of a row from the number of its characters."""
-    style = style_of(block)
+def estimated_heights(blocks: Iterable[Block], setting: Setting) -> Iterator[int]:
+    """Guess the heights of rows from the numbers of their characters."""
+    known: dict[Style, tuple[float, int]] = {}
+    for block in blocks:
+        style = style_of(block)
+        if style not in known:
+            known[style] = _estimate(style, setting)
+        lines_each, pitch = known[style]
+        lines = 1 if block.folded else int(len(block.text) * lines_each) + 1
+        yield space_above(block, style, setting.em) + lines * pitch
+
+
+def _estimate(style: Style, setting: Setting) -> tuple[float, int]:
+    """Return how many lines one character fills in the fullest column, and the pitch of the lines."""
     size = scaled(BASE_SIZE * style.scale, setting.zoom)
-    above = space_above(block, style, setting.em)
-    if block.folded or not setting.places:
-        return above + line_pitch(size, False)
-    lines = 1
+    with_ruby = ruby_column([place.column for place in setting.places]) if setting.ruby else None
+    most = 0.0
     for place in setting.places:
-        wide = setting.ruby and place.column is ruby_column([each.column for each in setting.places])
         ems = 1.85 if place.column is Column.PINYIN else 1.05
-        if wide:
+        if place.column is with_ruby:
             ems = 1.6 if setting.beside else 1.27
-        lines = max(lines, int(len(block.text) * ems * size / place.width) + 1)
-    return above + lines * line_pitch(size, setting.above)
+        most = max(most, ems * size / place.width)
+    return most, line_pitch(size, setting.above)
 
 
 def lay_out(

@@ -10,14 +10,14 @@ from reader.model.document import Ruby
 from reader.model.settings import Column
 from reader.ui.view.atoms import pinyin_atoms
 from reader.ui.view.heights import Heights
-from reader.ui.view.rows import Measures, Row, Setting, column_text, estimated_height, lay_out
+from reader.ui.view.rows import Measures, Row, Setting, column_text, estimated_heights, lay_out
 
 Annotation = tuple[AnnotatedParagraph, Ruby]
 
 _LAID_OUT = 60_000
 """How many characters of rows are kept laid out."""
 
-_ANNOTATED = 200_000
+_ANNOTATED = 80_000
 """How many characters of annotations are kept."""
 
 
@@ -154,7 +154,7 @@ class Sheet:
     def _estimate(self) -> None:
         self._rows.clear()
         self._laid_out = 0
-        self.heights = Heights(estimated_height(block, self.setting) for block in self.blocks)
+        self.heights = Heights(estimated_heights(self.blocks, self.setting))
 
 
 def _key(block: Block) -> tuple[int, int, str]:

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -221,6 +221,14 @@ def test_keys_of_the_window_are_left_to_it(qtbot: QtBot) -> None:
     qtbot.keyClick(window.reading, KEY.Key_F)
     qtbot.keyClick(window.reading, KEY.Key_Left, CTRL)
     assert window.keys == [KEY.Key_F, KEY.Key_Control, KEY.Key_Left]
+
+
+def test_a_key_that_nobody_knows_does_nothing(show: Show) -> None:
+    view = show(body(TEXT))
+    event = QKeyEvent(QEvent.Type.KeyPress, 0x1234567, Qt.KeyboardModifier.NoModifier)
+    QGuiApplication.sendEvent(view, event)
+    assert not event.isAccepted()
+    assert view.current() is None
 
 
 def test_coming_by_tab_shows_where_the_keyboard_is(qtbot: QtBot) -> None:

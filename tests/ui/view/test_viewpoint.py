@@ -163,3 +163,23 @@ def test_rows_have_exact_heights_and_plain_text_stands_in_the_first_column_only(
     most = max(len(column.lines) for column in row.columns)
     assert row.height == row.top + most * row.columns[0].pitch
     assert sheet.heights[0] == row.height
+
+
+def test_guessed_heights_are_near_the_real_ones() -> None:
+    sheet = stand(long_text()).sheet
+    guessed = sheet.heights.total()
+    for index, block in enumerate(sheet.blocks):
+        sheet.annotate(index, annotate(block.text))
+        sheet.row(index)
+    assert guessed == pytest.approx(sheet.heights.total(), rel=0.2)
+
+
+def test_old_annotations_are_forgotten_and_wanted_again() -> None:
+    text = "清晨的碼頭很冷" * 140
+    sheet = stand(body(*[text] * 120)).sheet
+    annotation = annotate(text)
+    for index in range(120):
+        sheet.annotate(index, annotation)
+    kept = [index for index in range(120) if not sheet.wants_annotation(index)]
+    assert kept == list(range(min(kept), 120))
+    assert 50_000 < len(kept) * len(text) <= 80_000
