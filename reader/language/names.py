@@ -52,6 +52,7 @@ _TRANSLITERATED = (
     "阿埃艾安奥巴贝比伯博布查达大戴德迪蒂丁东杜多厄恩尔法菲费弗福盖戈格哈海汉赫亨胡怀霍基吉加贾杰金卡凯坎康考科克肯库夸奎拉"
     "莱兰劳勒雷里利莉林琳卢鲁路伦罗洛马玛麦曼梅蒙米密明莫穆姆娜纳奈南内尼涅诺努欧帕派潘佩彭皮珀普齐奇乔切琼丘瑞若撒萨塞赛桑"
     "森沙珊舍圣施史斯丝苏索塔泰坦特提汀图托瓦万威韦维温文沃乌武西希夏谢辛休许雪雅亚延扬耶伊易因英尤约泽詹珍朱兹佐"
+    "翰唐朗登茨扎夫隆侬默纽丽莎顿逊瑟彼丹芒迈昂茜薇黛妮蕾娅露芬波"
 )
 _DOTTED = re.compile(f"[{_TRANSLITERATED}]{{1,6}}(?:[·•‧][{_TRANSLITERATED}]{{1,6}})+")
 
@@ -103,6 +104,8 @@ def _ending_at(text: str, end: int, cut: Cut) -> Iterator[str]:
         if not surname or not 1 <= len(given) <= 2 or (size == 4 and len(surname) == 1):
             continue
         if not all("一" <= char <= "鿿" for char in given) or not _NOT_GIVEN.isdisjoint(given):
+            continue
+        if given[-1] == "任":  # 曾任教授 is a career, no Professor Zeng Ren
             continue
         if not _TITLE.match(given) and _is_cut_out(text, start, end, surname, cut):
             yield surname + given

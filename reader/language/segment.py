@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator
 from types import ModuleType
 from typing import Protocol
 
-_TERM_WEIGHT = 20  # how much likelier than its own parts a term is, so that a neighbour rarely tears it
+# How much likelier than its own parts a term is. A pair is easily torn by a neighbour (在內/卷); a longer
+# term that is too heavy tears its neighbours.
+_PAIR_WEIGHT = 20
+_WEIGHT = 2
 
 
 class Words(Protocol):
@@ -60,10 +63,10 @@ class Segmenter:
         """Add a word with just enough weight to win against its own parts."""
         frequencies = self._tokenizer.FREQ
         if len(term) > 1:
-            share = 1.0
+            share, weight = 1.0, _PAIR_WEIGHT if len(term) == 2 else _WEIGHT
             for part in self.cut(term):
                 share *= (frequencies.get(part) or 1) / self._tokenizer.total
-            wanted = math.floor(_TERM_WEIGHT * share * self._tokenizer.total) + 1
+            wanted = math.floor(weight * share * self._tokenizer.total) + 1
             self._set(term, max(frequencies.get(term) or 0, wanted, 3))
         for end in range(1, len(term)):
             if term[:end] not in frequencies:

@@ -1,5 +1,6 @@
 """What only the whole article tells: its terms with their counts, and all doubts."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.language.sentences import pieces
@@ -75,14 +76,9 @@ class Surveyor:
             if found.token is None and token is not None and token.end == span.end:
                 found.token = token
             covered.update(range(span.start, span.end))
-        for token in annotated.tokens:
-            if (
-                token.kind is TokenKind.LATIN
-                and token.start not in covered
-                and _looks_like_a_term(token.text)
-            ):
-                found = self._terms.setdefault(token.text, _Found(token.text, token=token))
-                found.places.append(Place(line, offset + token.start))
+        for start, text in _latin_phrases(annotated.tokens, covered):
+            found = self._terms.setdefault(text, _Found(text))
+            found.places.append(Place(line, offset + start))
 
     def _use(self, headword: str, found: _Found) -> TermUse:
         senses = self._glossary.senses(headword)
@@ -110,6 +106,23 @@ def _own_sense(headword: str, found: _Found) -> Term:
     return Term(headword, found.simplified, pinyin, "", kind, FROM_ARTICLE)
 
 
-def _looks_like_a_term(text: str) -> bool:
-    """Tell a Latin run that a reader may ask about from an address or a single small letter."""
-    return "://" not in text and "@" not in text and (len(text) > 2 or text[:1].isupper())
+def _latin_phrases(tokens: Sequence[Token], covered: set[int]) -> Iterator[tuple[int, str]]:
+    """Yield (start, text) of Latin words that no glossary covers; capitalised neighbours are one name."""
+    phrase: list[Token] = []
+    for token in tokens:
+        if token.kind is TokenKind.LATIN and token.start not in covered:
+            if phrase and not (token.text[0].isupper() and phrase[-1].text[0].isupper()):
+                yield from _as_term(phrase)
+                phrase = []
+            phrase.append(token)
+        elif token.text != " ":
+            yield from _as_term(phrase)
+            phrase = []
+    yield from _as_term(phrase)
+
+
+def _as_term(phrase: list[Token]) -> Iterator[tuple[int, str]]:
+    """Yield a phrase that a reader may ask about: no address, no lone letter, no common small word."""
+    text = " ".join(token.text for token in phrase)
+    if len(text) > 1 and "://" not in text and "@" not in text and (len(text) > 3 or not text.islower()):
+        yield phrase[0].start, text
