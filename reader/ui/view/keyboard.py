@@ -48,7 +48,7 @@ class KeyboardSurface(WordSurface):
         """Take the keys that the view knows and leave the rest to the window."""
         # A plain number: keyboards have keys that Qt's enumeration does not know.
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        self._extends = bool(modifiers & _SHIFT)
+        self._extends = bool(modifiers & _SHIFT) and key != Qt.Key.Key_Space
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):

@@ -124,6 +124,13 @@ def test_turning_a_page_takes_the_word_along(show: Show, qtbot: QtBot) -> None:
     assert view.viewport().rect().contains(hit.rect)
 
 
+def test_turning_a_page_back_selects_nothing(show: Show, qtbot: QtBot) -> None:
+    view = show(long_text())
+    press(qtbot, view, KEY.Key_Right, KEY.Key_Space, KEY.Key_Space)
+    qtbot.keyClick(view, KEY.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert view.selected_text() == ""
+
+
 def test_enter_activates_the_word(show: Show, qtbot: QtBot) -> None:
     view = show(body(TEXT))
     press(qtbot, view, KEY.Key_Right, KEY.Key_Right)
