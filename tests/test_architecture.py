@@ -9,7 +9,7 @@ from pathlib import Path
 
 import grimp
 import pytest
-from importlinter import api, cli
+from importlinter import api
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted((ROOT / "reader").rglob("*.py"))
@@ -27,10 +27,13 @@ def functions_of(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionD
             yield node
 
 
-def test_the_contracts_hold(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.chdir(ROOT)
-    status = cli.lint_imports(no_cache=True, no_logo=True)
-    assert status == cli.EXIT_STATUS_SUCCESS, capsys.readouterr().out
+def test_the_contracts_hold() -> None:
+    # In a process of its own, because the linter switches off the loggers that it finds.
+    lint = "import sys; from importlinter import cli; sys.exit(cli.lint_imports(no_cache=True, no_logo=True))"
+    done = subprocess.run(
+        [sys.executable, "-c", lint], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_every_contract_is_stated() -> None:
