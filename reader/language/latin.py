@@ -14,7 +14,10 @@ _WORD = rf"[^\W_{HAN}]"
 _RUN = re.compile(
     rf"""
     (?P<han>[{HAN}]+)
-  | (?P<address>(?:https?://|www\.)[!-~]*[\w/=&\#%~-]|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)
+  | (?P<address>
+        (?:https?://|www\.)[!-~]*[A-Za-z0-9_/=&\#%~-]
+      | [A-Za-z0-9_.+-]{{1,64}}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+
+    )
   | (?P<latin>
         (?:\d+(?=[A-Za-z]))?{_LETTER}{_WORD}*
         (?:[.’'&_/-]{_WORD}+|(?<=[A-Za-z])\+\+|(?<=[A-Za-z])\#)*
