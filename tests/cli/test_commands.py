@@ -269,6 +269,18 @@ def test_anything_else_opens_the_window(command, monkeypatch, files):
     assert windows.opened == [each.removeprefix("./") for each in files]
 
 
+def test_no_screen_is_said_in_one_sentence(command, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    windows = Windows()
+    monkeypatch.setitem(sys.modules, "reader.app", windows)
+    code, _, err = command("article.txt")
+    assert code == 1
+    assert "no screen" in err
+    assert not windows.opened
+
+
 def test_a_window_that_cannot_be_opened_says_why(command, monkeypatch):
     monkeypatch.setitem(sys.modules, "reader.app", None)
     status, _, err = command("a.txt")
