@@ -10,6 +10,8 @@ _HONG_KONG = frozenset("裏着衞羣峯綫牀爲啓説")
 _TAIWAN = frozenset("裡著衛群峰線床為啟說")
 _CANTONESE = frozenset("嘅喺咗啲佢哋嗰咁冇")
 _ENOUGH = 3
+# Simplified forms that are Traditional characters too: of another meaning, or Taiwan's own standard.
+_BOTH = frozenset("后里云系干面只台余谷吃唇峰床灶痴皂秘粽群")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,7 @@ def script_sets(to_simplified: Mapping[str, str], to_traditional: Mapping[str, s
     """Return the characters of one script only, from two single-character tables."""
     traditional = {char for char, other in to_simplified.items() if char != other}
     simplified = {char for char, other in to_traditional.items() if char != other}
-    return ScriptSets(
-        frozenset(traditional - simplified), frozenset(simplified - traditional - set("后里云系干面只台余谷"))
-    )
+    return ScriptSets(frozenset(traditional - simplified), frozenset(simplified - traditional - _BOTH))
 
 
 def detect_script(text: str, sets: ScriptSets) -> Script:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from reader.language import polyphone
+from reader.language.latin import is_han
 
 Readings = tuple[tuple[str, ...], ...]
 """The readings of a word, best first; each has one syllable with a tone mark per character."""
@@ -70,7 +71,7 @@ class Transcriber:
         spoken, start = [], 0
         for index, word in enumerate(words):
             end = start + len(word.simplified)
-            spoken.append(self._word(word, proposed[start:end], ruled.get(index)))
+            spoken.append(_of_han(word, self._word(word, proposed[start:end], ruled.get(index))))
             start = end
         return _doubled(words, spoken)
 
@@ -157,6 +158,15 @@ def _doubled(words: Sequence[Word], spoken: list[Spoken]) -> list[Spoken]:
         elif preceding and len(preceding) > 1 and preceding[-1] == word.traditional:
             result[index] = _spoken(spoken[index - 1].pinyin[-1:], spoken[index].alternatives, sure=True)
     return result
+
+
+def _of_han(word: Word, spoken: Spoken) -> Spoken:
+    """Return the reading without what dictionaries list for letters and digits (T恤, 卡拉OK)."""
+    if all(map(is_han, word.simplified)):
+        return spoken
+    pairs = zip(word.simplified, spoken.pinyin, spoken.alternatives, strict=True)
+    kept = [(syllable, others) if is_han(char) else (None, ()) for char, syllable, others in pairs]
+    return Spoken(tuple(syllable for syllable, _ in kept), tuple(others for _, others in kept), spoken.sure)
 
 
 def _is_neutral_of(own: str, other: str | None) -> bool:

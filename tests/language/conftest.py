@@ -43,11 +43,11 @@ def words(annotate):
 
 
 @pytest.fixture(scope="session")
-def read(annotate):
+def read_text(annotate):
     """Return a function that gives the syllables of a text, without those that are None."""
 
-    def read(text, **choices):
+    def read_text(text, **choices):
         syllables = (s for token in annotate(text, **choices).tokens for s in token.pinyin)
         return " ".join(s for s in syllables if s is not None)
 
-    return read
+    return read_text

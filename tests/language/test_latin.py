@@ -17,14 +17,21 @@ def parts(text, *span):
 @pytest.mark.parametrize(
     "word",
     """
-    GPT-4o DeepSeek-V3 NorthLake-V3-7B C++ C# R&D A/B Q4_K_M Wi-Fi 6E 80GB v1.2.3 F-16 O'Brien’s know-how i.MX8
-    ＡＢＣ１２３ かなカナ ㄅㄆㄇ 한국어 Москва ① Ⅳ ½ naïve https://example.org/a/b?x=1&y=%E4#z www.example.com/~me
-    a.b+c@example.com.tw
+    GPT-4o DeepSeek-V3 NorthLake-V3-7B C++ C# R&D A/B Q4_K_M Wi-Fi 6E 80GB v1.2.3 F-16 O'Brien’s know-how
+    i.MX8 ＡＢＣ１２３ かなカナ ㄅㄆㄇ 한국어 Москва ① Ⅳ ½ naïve https://example.org/a/b?x=1&y=%E4#z
+    www.example.com/~me a.b+c@example.com.tw
     """.split(),
 )
 def test_a_latin_word_is_one_run(word):
     assert parts(word) == [(word, L)]
-    assert parts(f"用{word}了，{word}。") == [("用", H), (word, L), ("了", H), ("，", P), (word, L), ("。", P)]
+    assert parts(f"用{word}了，{word}。") == [
+        ("用", H),
+        (word, L),
+        ("了", H),
+        ("，", P),
+        (word, L),
+        ("。", P),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +86,11 @@ def test_letters_and_digits_of_any_writing_make_latin_words():
     assert not any(map(is_latin, "漢𠮷，- _\0"))
 
 
-@given(st.text(st.characters()) | st.text("GPT-4o36氪.,:/%字，。@_+# \0\ud800\u202eか") | st.text("www.字@a:/htps"))
+@given(
+    st.text(st.characters())
+    | st.text("GPT-4o36氪.,:/%字，。@_+# \0\ud800\u202eか")
+    | st.text("www.字@a:/htps")
+)
 @settings(max_examples=300, deadline=None)
 def test_runs_cover_the_text(text):
     position = 0
