@@ -35,6 +35,8 @@ _BEFORE = (
     "创始人|创办人|创办者|创立者|执行长|财务长|技术长|营运长|总经理|董事长|董事|总裁|总监|主席|总统|总理|部长|市长|县长|校长|院长|"
     "教授|副教授|博士|记者|作者|导演|演员|歌手|作家|主任|研究员|负责人|合伙人|教师|老师|护士|护理师|医师|医生|工程师|学者|专家|"
     "律师|经理|秘书长|发言人|委员|立委|议员|分析师|队长|教练|选手|编辑|主编|撰文|摄影|主持人|设计师|科学家|经济学家|店长|老板|"
+    "检察长|总干事|干事长|局长|处长|科长|首领|将领|诗人|画家|书法家|小说家|音乐家|小提琴家|钢琴家|企业家|投资人|候选人|代表|"
+    "嫌犯|嫌疑人|球员|投手|教师|讲师|馆长|所长|村长|里长|船长|议长|院士|名叫|叫做|本名|姓名|"
     "同学|学生|居民|村民|市民|读者|房东|邻居|朋友|同事|店主|农民|司机|责编|排版|CEO|CTO|CFO|COO"
 )
 _AFTER = (
@@ -138,14 +140,17 @@ def _han_from(text: str, start: int) -> str:
 
 
 def surname_reading(words: Sequence[str], index: int) -> tuple[str, ...] | None:
-    """Return the reading of a surname that stands in front of a title (單小姐), or None.
+    """Return the reading of a surname in front of a title (單小姐) or behind 姓, or None.
 
     `words` are the Simplified words of a clause.
     """
     reading = SURNAME_READINGS.get(words[index])
-    if reading is None or index + 1 >= len(words):
+    if reading is None:
         return None
-    if index and words[index - 1] in _SERVES:
+    before = words[index - 1] if index else ""
+    if before.endswith("姓"):
+        return tuple(reading.split())
+    if index + 1 >= len(words) or before in _SERVES:
         return None
     return tuple(reading.split()) if _TITLE.fullmatch(words[index + 1]) else None
 
