@@ -58,10 +58,10 @@ def read(path: Path, fingerprint: str) -> Iterator[Any]:
             raise StaleCache(f"{path.name} is cut short")
         size, checksum = _HEAD.unpack_from(data, offset)
         offset += _HEAD.size
-        if size == 0:
+        if size == 0 and checksum == 0 and offset == len(data):
             return
         piece = view[offset : offset + size]
-        if len(piece) != size or zlib.crc32(piece) != checksum:
+        if size == 0 or len(piece) != size or zlib.crc32(piece) != checksum:
             raise StaleCache(f"{path.name} is damaged")
         yield marshal.loads(piece)
         offset += size

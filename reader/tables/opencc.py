@@ -43,17 +43,17 @@ class OpenccTables:
             for part in config.get("normalization", ()):
                 for mapping in self._mappings(part["dict"], rare):
                     normalization.update(mapping)
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise ReaderError(
                 f"The conversion tables for “{name}” are missing or damaged; install Catfish Reader again."
             ) from error
         return ConversionTables(name, stages, segmentation, normalization)
 
     def characters(self, stem: str) -> dict[str, str]:
-        """Return one table of single characters, such as "TSCharacters"; `ReaderError` if it is missing."""
+        """Return one table of single characters, such as "TSCharacters"; `ReaderError` without it."""
         try:
             return self._dictionary(stem)
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise ReaderError(
                 "The conversion tables are missing or damaged; install Catfish Reader again."
             ) from error
