@@ -38,14 +38,12 @@ _SWITCH_INTERVAL = 0.0005
 def run(paths: list[Path]) -> int:
     """Open the window on the first of the paths, on what was read last, or on a sample; return exit code."""
     app = make_application(sys.argv[:1])
-    sys.setswitchinterval(_SWITCH_INTERVAL)
     user = default_paths()
     _log_to(user)
     session = ReadingSession(user)
     parts = build(session, app)
     sys.excepthook = parts.desk.messages.catch
-    # The dictionaries are millions of objects that never go: the collector need not look at them again.
-    parts.reading.prepared.connect(gc.freeze)
+    keep_frames_short(parts)
     parts.window.show()
     parts.reading.start(first_texts(session, paths))
     code = app.exec()
@@ -65,6 +63,15 @@ def make_application(arguments: list[str]) -> QApplication:
     app.setStyle("Fusion")
     set_up_fonts(app)
     return app
+
+
+def keep_frames_short(parts: "Parts") -> None:
+    """Let neither the worker nor the garbage collector hold up the window."""
+    sys.setswitchinterval(_SWITCH_INTERVAL)
+    # The dictionaries are many objects that never go: the collector need not look at them, now or later.
+    gc.disable()
+    parts.reading.loading_ended.connect(gc.freeze)
+    parts.reading.loading_ended.connect(gc.enable)
 
 
 def first_texts(session: ReadingSession, paths: list[Path]) -> list[Path]:

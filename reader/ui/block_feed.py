@@ -22,6 +22,9 @@ class BlockFeed(QObject):
     """Owns which blocks stand in the view, which folds are open, and what was annotated lately."""
 
     block_annotated = Signal(int)
+    request_served = Signal()
+    """Everything is annotated that the view asked for last: the screen, and a little around it."""
+
     folds_changed = Signal(int, bool)
     """How many lines are page furniture, and whether all of them are open."""
 
@@ -36,6 +39,7 @@ class BlockFeed(QObject):
         self._request: tuple[int, ...] = ()
         self._request_number = 0
         self._edition = 0
+        self._awaited: set[int] = set()
         self._annotated: OrderedDict[tuple[int, int], _Made] = OrderedDict()
 
     def show_article(self, article: Article, blocks: tuple[Block, ...], place: Place | None) -> None:
@@ -63,6 +67,7 @@ class BlockFeed(QObject):
         """
         self._request = tuple(indices)
         self._request_number += 1
+        self._awaited = set(indices)
         if self._ready:
             for index in reversed(indices):
                 self._annotate_block(index)
@@ -94,8 +99,15 @@ class BlockFeed(QObject):
                 self._remember(block, made)
                 self._view.set_annotation(index, *made)
                 self.block_annotated.emit(index)
+                self._served(index)
 
         self._desk.worker.submit(Priority.VISIBLE, work, show)
+
+    def _served(self, index: int) -> None:
+        if index in self._awaited:
+            self._awaited.remove(index)
+            if not self._awaited:
+                self.request_served.emit()
 
     def _remember(self, block: Block, made: _Made) -> None:
         self._annotated[block.line, block.start] = made

@@ -34,6 +34,9 @@ class ReadingController(QObject):
 
     recent_changed = Signal(object)
     prepared = Signal()
+    loading_ended = Signal()
+    """The dictionaries are loaded, or could not be."""
+
     survey_begun = Signal()
     survey_made = Signal(object)
     survey_stopped = Signal()
@@ -49,6 +52,9 @@ class ReadingController(QObject):
         self._fallbacks: list[Path] = []
         self._survey_number = 0
         self._survey_task: Task | None = None
+        # Loading and painting hold each other up: the text is painted first.
+        self._preparing = QTimer(self, singleShot=True, interval=0)
+        self._preparing.timeout.connect(self._prepare)
         self._saving = QTimer(self, singleShot=True, interval=_SAVE_PLACE_MS)
         self._saving.timeout.connect(self.save_place)
 
@@ -59,18 +65,9 @@ class ReadingController(QObject):
     # Opening
 
     def start(self, paths: list[Path]) -> None:
-        """Open the first of the paths that can be opened, then load the dictionaries."""
+        """Open the first of the paths that can be opened, and load the dictionaries once it is on screen."""
         self._fallbacks = list(paths)
         self._open_fallback()
-        self._desk.long_work.start(
-            self.tr("Loading dictionaries"),
-            Priority.PREPARE,
-            self._desk.session.prepare,
-            self._prepared,
-            self._desk.messages.tell_error,
-            can_stop=False,
-            lasting=True,
-        )
 
     def open_path(self, path: Path) -> None:
         """Open a file; the open article stays where that fails."""
@@ -105,6 +102,19 @@ class ReadingController(QObject):
     def _open_fallback(self) -> None:
         if self._fallbacks:
             self.open_path(self._fallbacks.pop(0))
+        else:
+            self._preparing.start()
+
+    def _prepare(self) -> None:
+        self._desk.long_work.start(
+            self.tr("Loading dictionaries"),
+            Priority.PREPARE,
+            self._desk.session.prepare,
+            self._prepared,
+            self._not_prepared,
+            can_stop=False,
+            lasting=True,
+        )
 
     def _show(self, opened: _Opened) -> None:
         self.save_place()
@@ -113,6 +123,8 @@ class ReadingController(QObject):
         article = opened.article
         if self._article is not None:
             self._desk.messages.clear()
+        else:
+            self._preparing.start()
         self._article = article
         self._feed.show_article(article, opened.blocks, opened.place)
         self.article_opened.emit(article)
@@ -125,8 +137,13 @@ class ReadingController(QObject):
             )
         self.survey()
 
+    def _not_prepared(self, error: Exception) -> None:
+        self._desk.messages.tell_error(error)
+        self.loading_ended.emit()
+
     def _prepared(self, _result: object) -> None:
         self._ready = True
+        self.loading_ended.emit()
         for note in self._desk.session.take_notes():
             self._desk.messages.tell(note)
         self._feed.begin()
