@@ -93,18 +93,21 @@ class Transcriber:
                 self._fitting(char, syllable) for char, syllable in zip(word.traditional, whole, strict=True)
             )
             return _spoken(chosen, alternatives, sure=all(len(options) < 2 for options in alternatives))
-        if whole in known or self._is_fuller(word.simplified, whole, known):
+        if whole in known or self._is_fuller(word, whole, known):
             sure = len(known) == 1 or len(word.traditional) > 1
             return _spoken(whole, alternatives, sure=sure)
         return _spoken(_nearest(known, whole), alternatives, sure=len(known) == 1)
 
-    def _is_fuller(self, word: str, proposed: Sequence[str | None], known: Readings) -> bool:
+    def _is_fuller(self, word: Word, proposed: Sequence[str | None], known: Readings) -> bool:
         """Tell whether a listed phrase differs from the dictionary only in a neutral tone.
 
         Dictionaries disagree about optional neutral tones (關係, 困難); the table
-        of phrases keeps those that are never full.
+        of phrases keeps those that are never full. The full tone has to be one
+        of the character as it is written: 頭髮 is never tóu fā.
         """
-        if len(word) < 2 or word not in self._phrases:
+        if len(word.simplified) < 2 or word.simplified not in self._phrases:
+            return False
+        if not all(self._can_be(char, s) for char, s in zip(word.traditional, proposed, strict=True)):
             return False
         return any(
             all(
@@ -113,6 +116,11 @@ class Transcriber:
             )
             for reading in known
         )
+
+    def _can_be(self, char: str, syllable: str | None) -> bool:
+        """Tell whether a character has a reading, or has it in a full tone."""
+        own = {reading[0] for reading in self._readings(char, char)}
+        return not own or syllable is None or syllable in own or syllable == polyphone.letters(syllable)
 
     def _fitting(self, char: str, proposed: str | None) -> str | None:
         """Return the proposal, or the character's own first reading where the proposal is none of its."""
