@@ -1,0 +1,91 @@
+"""Exporting: every format is made from the same annotation."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from reader.model.document import ExportChoices
+from reader.model.errors import Cancelled, ReaderError
+
+
+@pytest.fixture(scope="module")
+def article(session):
+    return session.open_file(session.samples()[0])
+
+
+@pytest.fixture(scope="module")
+def made(session, article, tmp_path_factory):
+    """Return what each format holds, by its name."""
+    folder = tmp_path_factory.mktemp("export")
+    texts = {}
+    for each in session.export_formats():
+        target = folder / f"article{each.suffix}"
+        session.export(article, target, each.name, ExportChoices())
+        texts[each.name] = target.read_text("utf-8-sig")
+    return texts
+
+
+def test_every_format_is_written(made):
+    assert list(made) == ["html", "markdown", "json", "csv"]
+    assert all(made.values())
+
+
+def test_json_holds_the_tokens_of_the_annotation(session, article, made):
+    data = json.loads(made["json"])
+    assert [p["text"] for p in data["paragraphs"]] == [p.text for p in article.paragraphs]
+    for paragraph in data["paragraphs"]:
+        expected = session.annotate(article, paragraph["text"]).tokens
+        assert [(t["start"], t["text"], t["pinyin"]) for t in paragraph["tokens"]] == [
+            (t.start, t.text, list(t.pinyin)) for t in expected
+        ]
+
+
+def test_json_holds_the_survey(session, article, made):
+    data = json.loads(made["json"])
+    found = session.survey(article)
+    assert [(t["term"], t["count"]) for t in data["terms"]] == [(u.term, len(u.places)) for u in found.terms]
+    assert [(d["line"], d["start"]) for d in data["doubts"]] == [
+        (d.line, d.doubt.start) for d in found.doubts
+    ]
+
+
+def test_other_formats_hold_every_word(session, article, made):
+    rows = list(csv.reader(io.StringIO(made["csv"], newline="")))
+    listed = {cell for row in rows for cell in row}
+    for paragraph in article.paragraphs:
+        for token in session.annotate(article, paragraph.text).tokens:
+            if token.kind == "han":
+                assert token.text in listed
+                assert all(char in made["html"] and char in made["markdown"] for char in token.text)
+
+
+def test_a_document_can_be_written_to_a_stream(session, article, made):
+    stream = io.StringIO()
+    session.write(session.document(article, ExportChoices()), "json", stream)
+    assert json.loads(stream.getvalue()) == json.loads(made["json"])
+
+
+def test_an_unknown_format_is_refused(session, article, tmp_path):
+    with pytest.raises(ReaderError, match="html, markdown, json, csv"):
+        session.export(article, tmp_path / "a.pdf", "pdf", ExportChoices())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_progress_runs_from_nothing_to_all_and_may_stop_the_work(session, article, tmp_path):
+    target = tmp_path / "a.html"
+    shares = []
+    session.export(article, target, "html", ExportChoices(), shares.append)
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+    before = target.read_bytes()
+
+    def stop(share):
+        if share > 0.7:
+            raise Cancelled("stopped")
+
+    with pytest.raises(Cancelled):
+        session.export(article, target, "html", ExportChoices(glossary=False), stop)
+    assert target.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [target]

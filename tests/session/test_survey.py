@@ -1,0 +1,133 @@
+"""What only the whole article tells."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from reader.model.article import Place
+from reader.model.entry import Term, TermKind
+from reader.model.errors import Cancelled
+from reader.model.settings import Sound
+
+
+def places(survey):
+    return {use.term: [(place.line, place.start) for place in use.places] for use in survey.terms}
+
+
+def test_terms_are_counted_where_they_stand(session):
+    text = "鯰魚來了，鯰魚效應很強。\n\nAGI 與 AGI，不是 MLA；鯰魚走了。"
+    found = session.survey(session.open_text(text, "test", clean=False))
+    assert places(found)["AGI"] == [(3, 0), (3, 6)]
+    assert places(found)["MLA"] == [(3, 13)]
+    assert places(found)["鯰魚效應"] == [(1, 5)]
+    assert places(found)["鯰魚"] == [(1, 0), (1, 5), (3, 17)]
+    assert all(use.gloss for use in found.terms)
+    assert found.characters == len(text) - 2
+
+
+def test_terms_come_in_the_order_of_the_text(session):
+    found = session.survey(session.open_text("MLA、鯰魚、AGI", "test", clean=False))
+    assert [use.term for use in found.terms] == ["MLA", "鯰魚", "AGI"]
+
+
+def test_a_term_inside_a_longer_one_counts_where_it_is_a_word_of_its_own(own):
+    term = Term("語言大模型", "语言大模型", "yǔyán dàmóxíng", "a language model")
+    own.add_term(term)
+    text = "語言大模型和大模型，訓練集群和訓練集。"
+    found = places(own.survey(own.open_text(text, "test", clean=False)))
+    assert found["語言大模型"] == [(1, 0)]
+    assert found["大模型"] == [(1, 2), (1, 6)]
+    assert found["訓練集群"] == [(1, 10)]
+    assert found["訓練集"] == [(1, 15)]
+    own.remove_term(own.user_terms()[0])
+
+
+def test_terms_are_found_in_simplified_text_too(session):
+    found = session.survey(session.open_text("鲇鱼来了，大模型发展很快。", "test", clean=False))
+    assert places(found) == {"鯰魚": [(1, 0)], "大模型": [(1, 5)]}
+
+
+def test_unknown_latin_names_are_terms_without_a_meaning(session):
+    text = "他用 Zyxomat-7 和 QWX 寫信到 a@example.org，見 https://example.org/a，a。"
+    found = session.survey(session.open_text(text, "test", clean=False))
+    assert [use.term for use in found.terms] == ["Zyxomat-7", "QWX"]
+    assert [use.gloss for use in found.terms] == [None, None]
+    assert [sense.glossary for use in found.terms for sense in use.senses] == ["article", "article"]
+
+
+def test_names_of_people_are_terms_with_a_reading(session):
+    text = "記者何書瑋很忙。\n\n何書瑋說，他喜歡魚。"
+    (use,) = session.survey(session.open_text(text, "test", clean=False)).terms
+    assert (use.term, use.simplified, len(use.places)) == ("何書瑋", "何书玮", 2)
+    assert use.senses[0].kind is TermKind.NAME
+    assert use.senses[0].pinyin.replace(" ", "") == "héshūwěi"
+
+
+def test_doubts_of_all_paragraphs_are_listed(session):
+    text = "這本雜志很好看。\n\n這個故事的背后是什么？"
+    found = session.survey(session.open_text(text, "test", clean=False)).doubts
+    assert [(d.line, d.doubt.start, d.doubt.proper) for d in found] == [
+        (1, 3, "誌"),
+        (3, 6, "後"),
+        (3, 9, "麼"),
+    ]
+
+
+def test_places_in_a_very_long_paragraph_are_places_in_its_line(session):
+    text = "這是一個句子，沒有別的東西了。" * 90 + "鯰魚在雜志里。"
+    assert len(text) > 1000
+    found = session.survey(session.open_text(text, "test", clean=False))
+    assert places(found) == {"鯰魚": [(1, text.index("鯰魚"))]}
+    assert [text[d.doubt.start] for d in found.doubts] == ["志", "里"]
+
+
+def test_folded_lines_are_not_surveyed(session):
+    article = session.open_file(session.samples()[-2], clean=True)
+    lines = {paragraph.line for paragraph in article.paragraphs}
+    found = session.survey(article)
+    assert {place.line for use in found.terms for place in use.places} <= lines
+    assert {doubt.line for doubt in found.doubts} <= lines
+
+
+def test_progress_runs_from_nothing_to_all_and_may_stop_the_work(session):
+    article = session.open_file(session.samples()[0])
+    shares = []
+    whole = session.survey(article, shares.append)
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0.0, 1.0)
+
+    def stop(share):
+        if share > 0.3:
+            raise Cancelled("stopped")
+
+    with pytest.raises(Cancelled):
+        session.survey(article, stop)
+    assert session.survey(article) == whole
+
+
+def test_a_place_names_what_stands_there(session):
+    article = session.open_file(session.samples()[1])
+    text = {paragraph.line: paragraph.text for paragraph in article.paragraphs}
+    found = session.survey(article)
+    assert found.terms
+    for use in found.terms:
+        for place in use.places:
+            assert isinstance(place, Place)
+            piece = text[place.line][place.start : place.start + len(use.term)]
+            assert session.convert(piece, "tw2s").lower() == session.convert(use.term, "tw2s").lower()
+
+
+def test_several_threads_get_what_one_gets(session):
+    articles = [session.open_file(path) for path in session.samples()[:3]]
+
+    def annotated(article):
+        paragraphs = tuple(session.annotate(article, p.text) for p in article.paragraphs)
+        return paragraphs, [session.ruby(p, Sound.ZHUYIN, True) for p in paragraphs]
+
+    serial = [(session.survey(article), annotated(article)) for article in articles]
+    with ThreadPoolExecutor(6) as pool:
+        surveys = [pool.submit(session.survey, article) for article in articles]
+        texts = [pool.submit(annotated, article) for article in articles]
+        surveys += [pool.submit(session.survey, article) for article in articles]
+        results = [(s.result(), t.result()) for s, t in zip(surveys, texts + texts, strict=True)]
+    assert results == serial + serial
