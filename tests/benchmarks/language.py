@@ -1,0 +1,118 @@
+"""Measures the language pipeline beside pypinyin alone, on the same text in the same run.
+
+    python tests/benchmarks/language.py [--characters 100000] [--repeat 3]
+
+The text is made of jieba's words by their frequency, written in Traditional. Prints
+the best of several runs: characters per second and milliseconds. Times depend on the machine; nothing is asserted.
+"""
+
+import argparse
+import importlib.util
+import random
+import time
+from collections.abc import Callable
+from itertools import accumulate
+from pathlib import Path
+
+from reader.language.latin import runs
+from reader.model.progress import ignore_progress
+from reader.paths import Paths, default_paths
+from reader.session import ReadingSession
+from reader.session.toolbox import Converters, load_toolbox
+from reader.tables import phrases
+
+SCREEN = 450
+PARAGRAPH = 300
+
+
+def made_text(characters: int) -> str:
+    """Return clauses of jieba's words, drawn by their counts, in Simplified."""
+    spec = importlib.util.find_spec("jieba")
+    assert spec is not None
+    assert spec.origin is not None
+    listed: list[str] = []
+    counts: list[int] = []
+    for line in Path(spec.origin).with_name("dict.txt").read_text("utf-8").splitlines():
+        word, count, *_ = line.split(" ")
+        if all("一" <= char <= "鿿" for char in word):
+            listed.append(word)
+            counts.append(int(count))
+    chance, sums = random.Random(7), list(accumulate(counts))
+    parts: list[str] = []
+    size = 0
+    while size < characters:
+        clause = "".join(chance.choices(listed, cum_weights=sums, k=chance.randint(3, 9)))
+        parts.append(clause + chance.choice("，，，。？！"))
+        size += len(parts[-1])
+    return "".join(parts)
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the text in paragraphs."""
+    return [text[start : start + PARAGRAPH] for start in range(0, len(text), PARAGRAPH)]
+
+
+def best(work: Callable[[], object], repeat: int) -> float:
+    """Return the shortest of several runs in seconds."""
+    times: list[float] = []
+    for _ in range(repeat):
+        began = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - began)
+    return min(times)
+
+
+def report(name: str, seconds: float, characters: int | None = None) -> None:
+    """Print one line."""
+    speed = "" if characters is None else f"{characters / seconds:>14,.0f} characters/s"
+    print(f"{name:<44}{seconds * 1000:>10.1f} ms{speed}")
+
+
+def prepared(paths: Paths) -> ReadingSession:
+    """Return a session whose tables are loaded."""
+    session = ReadingSession(paths)
+    session.prepare()
+    return session
+
+
+def annotated(session: ReadingSession, text: str) -> None:
+    """Annotate a text that the session has not seen."""
+    article = session.open_text("\n".join(paragraphs(text)), "benchmark", clean=False)
+    for paragraph in article.paragraphs:
+        session.annotate(article, paragraph.text)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--characters", type=int, default=100_000)
+    parser.add_argument("--repeat", type=int, default=3)
+    options = parser.parse_args()
+    paths = default_paths().ensure()
+    began = time.perf_counter()
+    session = prepared(paths)
+    report("prepare(), the first time here", time.perf_counter() - began)
+    report("prepare(), warm", best(lambda: prepared(paths).close(), options.repeat))
+
+    converters = Converters(paths.resources / "opencc")
+    simplified = made_text(options.characters)
+    text = converters.get("s2tw").aligned(simplified)
+    size = len(text)
+    print(f"\n{size:,} characters, best of {options.repeat}")
+    tw2s = converters.get("tw2s")
+    report("conversion tw2s", best(lambda: tw2s.convert(text), options.repeat), size)
+    cut = load_toolbox(paths, converters, list, print, ignore_progress).segmenter.cut
+    stretches = [simplified[run.start : run.end] for run in runs(simplified)]
+    report("segmentation", best(lambda: [cut(stretch) for stretch in stretches], options.repeat), size)
+    pieces = paragraphs(simplified)
+    table = phrases.load(paths.cache / "phrases.table")
+    alone = best(lambda: [table.readings(piece) for piece in pieces], options.repeat)
+    report("pypinyin alone (reference)", alone, size)
+    whole = best(lambda: annotated(session, text), options.repeat)
+    report("whole pipeline", whole, size)
+    print(f"{'the pipeline takes':<44}{whole / alone:>10.2f} times as long as pypinyin alone")
+    report(f"one screen ({SCREEN} characters)", best(lambda: annotated(session, text[:SCREEN]), 20))
+    session.close()
+
+
+if __name__ == "__main__":
+    main()
