@@ -2,8 +2,9 @@
 
     python tests/benchmarks/language.py [--characters 100000] [--repeat 3]
 
-The text is made of jieba's words by their frequency, written in Traditional. Prints
-the best of several runs: characters per second and milliseconds. Times depend on the machine; nothing is asserted.
+The text is made of jieba's words by their frequency, written in Traditional.
+Prints the best of several runs: characters per second and milliseconds.
+Times depend on the machine; nothing is asserted.
 """
 
 import argparse
