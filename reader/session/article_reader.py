@@ -2,6 +2,7 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
 
 from reader.language.annotate import Annotator, Vocabulary, joined
 from reader.language.convert import Converter
@@ -10,8 +11,10 @@ from reader.language.names import find_names
 from reader.language.sentences import pieces
 from reader.model.annotation import AnnotatedParagraph
 from reader.model.article import Article, Script
+from reader.model.progress import Progress, ignore_progress
 from reader.session.blocks import LONGEST
-from reader.session.toolbox import Converters, Toolbox
+from reader.session.converters import Converters
+from reader.session.toolbox import Toolbox
 from reader.session.vocabulary import GlossaryIndex
 
 _KEPT_CHARACTERS = 120_000
@@ -57,16 +60,15 @@ class ArticleReader:
             sets.traditional,
         )
 
-    def look_for_names(self, limit: int | None = None) -> None:
-        """Find the names in the first `limit` characters, or in all; new ones change later annotations."""
-        texts, size = [], 0
-        for paragraph in self.article.paragraphs:
-            texts.append(paragraph.text)
-            size += len(paragraph.text)
-            if limit is not None and size >= limit:
-                break
-        text = "\n".join(texts)[:limit]
-        names = find_names(self.simplify(text), self._toolbox.segmenter.cut)
+    def look_for_names(self, limit: int | None = None, progress: Progress = ignore_progress) -> None:
+        """Find the names in the first `limit` characters, or in all; new ones change later annotations.
+
+        `progress` is told 0 now and then, so that long work can make room or stop.
+        """
+        names: set[str] = set()
+        for text in self._stretches(limit):
+            progress(0.0)
+            names |= find_names(self.simplify(text), self._toolbox.segmenter.cut)
         names -= self._glossary.headwords.keys()
         with self._lock:
             if names - self.names:
@@ -74,6 +76,16 @@ class ArticleReader:
                 self._annotator = self._make_annotator()
                 self._kept.clear()
                 self._size = 0
+
+    def _stretches(self, limit: int | None) -> Iterator[str]:
+        """Yield the article's text in stretches, as far as `limit` characters."""
+        left = sum(len(p.text) for p in self.article.paragraphs) if limit is None else limit
+        for paragraph in self.article.paragraphs:
+            for start, end in pieces(paragraph.text, LONGEST):
+                if left <= 0:
+                    return
+                yield paragraph.text[start : min(end, start + left)]
+                left -= end - start
 
     def simplify(self, text: str) -> str:
         """Return a text in Simplified, position by position."""

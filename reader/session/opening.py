@@ -1,11 +1,13 @@
 """From the lines of a text to an article: its script, its variety, its lines sorted."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from reader.cleaning import classify
 from reader.language.script import ScriptSets, detect_script, detect_variety
 from reader.model.article import Article, Paragraph, ParagraphKind, Script, SourceText, Variety
 
+_FIRST = "night-market-engineer.txt"
 _LOOKED_AT = 20_000  # code points: enough to tell the script of a text
 
 
@@ -25,3 +27,8 @@ def unfolded(article: Article) -> Article:
     opened = (Paragraph(line.line, ParagraphKind.BODY, line.text) for line in article.folded)
     paragraphs = sorted((*article.paragraphs, *opened), key=lambda paragraph: paragraph.line)
     return replace(article, paragraphs=tuple(paragraphs), folded=())
+
+
+def samples(folder: Path) -> tuple[Path, ...]:
+    """Return the sample articles in a folder, the one for the first start first."""
+    return tuple(sorted(folder.glob("*.txt"), key=lambda path: (path.name != _FIRST, path.name)))

@@ -3,12 +3,9 @@
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from reader.formats import write as writers
 from reader.formats.read import read_file, read_text
-from reader.language.spoken import ruby_of
-from reader.lexicon.glossary import read_glossaries
 from reader.model.annotation import AnnotatedParagraph, Token
 from reader.model.article import Article, Block, Place, Script, SourceText, Variety
 from reader.model.document import Document, ExportChoices, ExportFormat, Ruby, Survey
@@ -17,15 +14,17 @@ from reader.model.errors import ReaderError
 from reader.model.progress import Progress, ignore_progress
 from reader.model.settings import Settings, Sound
 from reader.paths import Paths
-from reader.session import cards
-from reader.session.article_reader import ArticleReader
 from reader.session.blocks import blocks_of
+from reader.session.converters import Converters
 from reader.session.find import find
-from reader.session.opening import sorted_article, unfolded
-from reader.session.survey import Surveyor
-from reader.session.toolbox import Converters, Toolbox, load_toolbox
+from reader.session.opening import samples, sorted_article, unfolded
 from reader.session.user_data import UserData
-from reader.session.vocabulary import GlossaryIndex
+
+# What only annotation, look-up and export need is imported where it is used: a text is on the screen sooner.
+if TYPE_CHECKING:
+    from reader.session.article_reader import ArticleReader
+    from reader.session.toolbox import Toolbox
+    from reader.session.vocabulary import GlossaryIndex
 
 
 class ReadingSession:
@@ -45,8 +44,6 @@ class ReadingSession:
         self._glossary: GlossaryIndex | None = None
         self._reader: ArticleReader | None = None
         self._notes: list[str] = []
-
-    # Settings and notes
 
     @property
     def settings(self) -> Settings:
@@ -79,6 +76,8 @@ class ReadingSession:
 
         Raises `ReaderError` when that is not possible, and what `progress` raises.
         """
+        from reader.session.toolbox import load_toolbox
+
         with self._lock:
             if self._toolbox is None:
                 self._glossary = self._make_index()
@@ -86,21 +85,25 @@ class ReadingSession:
                     self._paths, self._converters, self._glossary.han_terms, self._notes.append, progress
                 )
 
-    def _tools(self) -> Toolbox:
+    def _tools(self) -> "Toolbox":
         self.prepare()
         assert self._toolbox is not None
         return self._toolbox
 
-    def _index(self) -> GlossaryIndex:
+    def _index(self) -> "GlossaryIndex":
         self.prepare()
         assert self._glossary is not None
         return self._glossary
 
-    def _make_index(self) -> GlossaryIndex:
+    def _make_index(self) -> "GlossaryIndex":
+        from reader.session.vocabulary import GlossaryIndex
+
         others = (self._converters.get("t2s").aligned, self._converters.get("hk2s").aligned)
         return GlossaryIndex(self._terms(), self._character_readings, others)
 
     def _terms(self) -> Iterator[Term]:
+        from reader.lexicon.glossary import read_glossaries
+
         yield from self._user.terms()
         yield from read_glossaries(self._paths.resources / "glossary")
 
@@ -146,10 +149,7 @@ class ReadingSession:
 
     def samples(self) -> tuple[Path, ...]:
         """Return the articles that come with the program; the first is for the first start."""
-        first = "night-market-engineer.txt"
-        return tuple(
-            sorted(self._paths.seeds.glob("*.txt"), key=lambda path: (path.name != first, path.name))
-        )
+        return samples(self._paths.seeds)
 
     def blocks(self, article: Article, opened: frozenset[int] = frozenset()) -> tuple[Block, ...]:
         """Return the rows of the reading view; `opened` has the first lines of the strips that are open."""
@@ -157,7 +157,9 @@ class ReadingSession:
 
     # Annotation
 
-    def _article_reader(self, article: Article) -> ArticleReader:
+    def _article_reader(self, article: Article) -> "ArticleReader":
+        from reader.session.article_reader import ArticleReader
+
         with self._lock:
             if self._reader is None or self._reader.article is not article:
                 self._reader = ArticleReader(article, self._tools(), self._converters, self._index())
@@ -169,16 +171,22 @@ class ReadingSession:
 
     def ruby(self, annotated: AnnotatedParagraph, sound: Sound, surface_tones: bool) -> Ruby:
         """Return what stands above each character; `surface_tones` applies tone sandhi."""
+        from reader.language.spoken import ruby_of
+
         return ruby_of(annotated, sound, surface_tones)
 
     def survey(self, article: Article, progress: Progress = ignore_progress) -> Survey:
         """Look through the whole article for its terms and doubts; long work for a book."""
+        from reader.session.survey import Surveyor
+
         reader = self._article_reader(article)
-        reader.look_for_names()
+        reader.look_for_names(progress=progress)
         return Surveyor(reader, self._index()).run(progress)
 
     def card(self, token: Token) -> WordCard:
         """Return everything that is known of a token."""
+        from reader.session import cards
+
         return cards.card_of(token, self._tools().lexicon, self._index())
 
     def look_up(self, word: str) -> tuple[Entry, ...]:
@@ -191,9 +199,7 @@ class ReadingSession:
 
     def find(self, article: Article, query: str) -> tuple[tuple[Place, int], ...]:
         """Return the places of a text in the article, whichever script it is typed in, with lengths."""
-        if article.script is Script.SIMPLIFIED:
-            return tuple(find(article, query, self._converters.get("t2s").aligned))
-        return tuple(find(article, query, self._converters.to_simplified(article.variety).aligned))
+        return tuple(find(article, query, self._converters.any_to_simplified(article).aligned))
 
     # The user's glossary
 
@@ -217,6 +223,8 @@ class ReadingSession:
         self._glossary_changed()
 
     def _complete(self, term: Term) -> Term:
+        from reader.session import cards
+
         if not term.traditional.strip():
             raise ReaderError("A term needs a word; type it in Traditional characters or Latin letters.")
         simplified = term.simplified or self._converters.get("tw2s").aligned(term.traditional)
@@ -251,27 +259,27 @@ class ReadingSession:
 
     def export_formats(self) -> tuple[ExportFormat, ...]:
         """Return the kinds of documents that can be written."""
+        from reader.formats import write as writers
+
         return tuple(writers.FORMATS.values())
 
     def document(
         self, article: Article, choices: ExportChoices, progress: Progress = ignore_progress
     ) -> Document:
         """Return an article ready to be written; its paragraphs are annotated while they are written."""
-        lexicon, glossary = self._tools().lexicon, self._index()
-        return Document(
-            article,
-            ((paragraph, self.annotate(article, paragraph.text)) for paragraph in article.paragraphs),
-            self.survey(article, progress),
-            choices,
-            lambda token: cards.glosses_of(token, lexicon, glossary),
-            lambda annotated: ruby_of(annotated, choices.ruby, choices.surface_tones),
-            cards.credits_of(lexicon),
+        from reader.session.exporting import document_of
+
+        survey = self.survey(article, progress)
+        return document_of(
+            self._article_reader(article), survey, choices, self._tools().lexicon, self._index()
         )
 
     def write(
         self, document: Document, format_name: str, stream: TextIO, progress: Progress = ignore_progress
     ) -> None:
         """Write a document to an open text stream."""
+        from reader.formats import write as writers
+
         writers.write(format_name, document, stream, progress)
 
     def export(
@@ -286,5 +294,7 @@ class ReadingSession:
 
         Raises `ReaderError` with one sentence where the file cannot be written.
         """
+        from reader.formats import write as writers
+
         document = self.document(article, choices, lambda share: progress(share / 2))
         writers.save(format_name, document, target, lambda share: progress(0.5 + share / 2))

@@ -72,15 +72,15 @@ class ReadingController(QObject):
     def open_path(self, path: Path) -> None:
         """Open a file; the open article stays where that fails."""
         clean = self._desk.settings().clean
-        self._open(lambda: self._desk.session.open_file(path, clean=clean))
+        self._open(lambda: self._desk.session.open_file(path, clean=clean), path)
 
     def open_text(self, text: str) -> None:
         """Open a text from the clipboard or dropped on the window."""
         clean = self._desk.settings().clean
         name = self.tr("Pasted text")
-        self._open(lambda: self._desk.session.open_text(text, name, clean=clean))
+        self._open(lambda: self._desk.session.open_text(text, name, clean=clean), None)
 
-    def _open(self, read: Callable[[], Article]) -> None:
+    def _open(self, read: Callable[[], Article], path: Path | None) -> None:
         if self._opening is not None:
             self._opening.stop()
 
@@ -88,6 +88,7 @@ class ReadingController(QObject):
             article = read()
             progress(0.8)
             blocks = self._desk.session.blocks(article)
+            self._desk.session.remember_opened(article, path)
             return _Opened(article, blocks, self._desk.session.place_of(article), self._desk.session.recent())
 
         self._opening = self._desk.long_work.start(

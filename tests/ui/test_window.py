@@ -97,6 +97,15 @@ def test_a_missing_file_leaves_the_article_and_the_window_usable(reading: Open, 
     assert parts.window.strip.text() == ""
 
 
+def test_what_was_opened_is_remembered(reading: Open, fake: FakeSession, qtbot: QtBot) -> None:
+    parts = reading()
+    with qtbot.waitSignal(parts.reading.article_opened):
+        parts.reading.open_path(SECOND)
+    with qtbot.waitSignal(parts.reading.article_opened):
+        parts.reading.open_text("一段貼上的文字。")
+    assert [path for _, path in fake.opened][-2:] == [SECOND, None]
+
+
 def test_a_fault_of_ours_is_told_calmly_and_logged(
     reading: Open, fake: FakeSession, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -52,6 +52,7 @@ class FakeSession:
         self.saved: list[dict[str, object]] = []
         self.terms: list[Term] = []
         self.places: dict[str, Place] = {}
+        self.opened: list[tuple[str, Path | None]] = []
         self.exported: list[tuple[Path, str, ExportChoices]] = []
         self.may_prepare = threading.Event()
         self.may_prepare.set()
@@ -183,6 +184,9 @@ class FakeSession:
 
     def remove_term(self, term: Term) -> None:
         self.terms.remove(term)
+
+    def remember_opened(self, article: Article, path: Path | None) -> None:
+        self.opened = [*self.opened, (article.source, path)]
 
     def remember_place(self, article: Article, place: Place) -> None:
         self.places[article.source] = place

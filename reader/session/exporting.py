@@ -1,0 +1,28 @@
+"""An annotated article made ready for the writers of formats."""
+
+from reader.language.spoken import ruby_of
+from reader.lexicon.store import Lexicon
+from reader.model.document import Document, ExportChoices, Survey
+from reader.session import cards
+from reader.session.article_reader import ArticleReader
+from reader.session.vocabulary import GlossaryIndex
+
+
+def document_of(
+    reader: ArticleReader,
+    survey: Survey,
+    choices: ExportChoices,
+    lexicon: Lexicon,
+    glossary: GlossaryIndex,
+) -> Document:
+    """Return the document of an article; its paragraphs are annotated while they are written."""
+    article = reader.article
+    return Document(
+        article,
+        ((paragraph, reader.annotate(paragraph.text)) for paragraph in article.paragraphs),
+        survey,
+        choices,
+        lambda token: cards.glosses_of(token, lexicon, glossary),
+        lambda annotated: ruby_of(annotated, choices.ruby, choices.surface_tones),
+        cards.credits_of(lexicon),
+    )
