@@ -130,3 +130,17 @@ class Converter(OpenCC):
         if done < len(run):
             pieces.append(run[done:])
         return pieces
+
+
+# OpenCC knows 著書 (to write books) and takes 看著書 (reading a book) for it.
+_ASPECT = re.compile("(?<=[一-鿿])(?<![所合編专專原名巨大自])著(?=書(?!立))")
+
+
+def restore_aspect_marker(traditional: str, simplified: str) -> str:
+    """Return a conversion in which the aspect marker of 看著書 is 着; both texts are equally long."""
+    if "著書" not in traditional:
+        return simplified
+    chars = list(simplified)
+    for match in _ASPECT.finditer(traditional):
+        chars[match.start()] = "着"
+    return "".join(chars)

@@ -38,6 +38,9 @@ _REGIONAL_FORMS = """
 _REGIONAL = frozenset(_REGIONAL_FORMS) | {pair[::-1] for pair in _REGIONAL_FORMS}
 
 
+_ENOUGH = 3  # different characters of Simplified only: fewer may be a converter's slips
+
+
 class DoubtFinder:
     """Finds doubtful characters by comparing a text with its own round trip."""
 
@@ -81,7 +84,9 @@ class DoubtFinder:
                     yield Doubt(index, text[index], proper[index], word, kind)
 
     def _is_simplified(self, text: str) -> bool:
-        return not self._simplified_only.isdisjoint(text) and self._traditional_only.isdisjoint(text)
+        if not self._traditional_only.isdisjoint(text):
+            return False
+        return len(self._simplified_only.intersection(text)) >= _ENOUGH
 
     def _kind(self, pair: str, word: str, proper: str) -> DoubtKind:
         """Return the tier of a pair (written, proper) inside a word.

@@ -1,7 +1,7 @@
 """Names that no dictionary lists: surname rules, titles, transliterations; and how surnames are read."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from reader.language.latin import HAN
 
@@ -22,6 +22,12 @@ SURNAME_READINGS = {
     "卜": "bǔ",
     "柏": "bǎi", "繁": "pó", "宓": "fú", "訾": "zī", "员": "yùn", "折": "shé", "召": "shào", "逄": "páng",
     "宁": "níng", "石": "shí", "车": "chē", "曲": "qū", "尹": "yǐn", "纪": "jǐ", "俞": "yú", "臧": "zāng",
+}  # fmt: skip
+
+# Surnames whose Traditional form is not the one that a converter picks.
+_SURNAME_FORMS = {
+    "余": "余", "于": "于", "范": "范", "姜": "姜", "钟": "鍾", "谷": "谷", "党": "党", "涂": "涂",
+    "岳": "岳", "郁": "郁", "曲": "曲", "朴": "朴", "丰": "豐", "向": "向", "游": "游", "后": "后",
 }  # fmt: skip
 
 _TITLES = (
@@ -137,6 +143,22 @@ def _surname(text: str, start: int) -> str:
 def _han_from(text: str, start: int) -> str:
     match = _HAN_RUN.match(text, start, start + 10)
     return match.group() if match else ""
+
+
+def keep_surnames(simplified: str, traditional: str, names: Iterable[str]) -> str:
+    """Return a conversion to Traditional with the surnames of `names` as people write them.
+
+    A converter makes 餘 of 余 and 於 of 于, which as surnames stay as they are.
+    Both texts are equally long, position by position.
+    """
+    chars = list(traditional)
+    for name in names:
+        surname = _SURNAME_FORMS.get(name[0])
+        start = simplified.find(name) if surname else -1
+        while start >= 0:
+            chars[start] = surname or chars[start]
+            start = simplified.find(name, start + len(name))
+    return "".join(chars)
 
 
 def surname_reading(words: Sequence[str], index: int) -> tuple[str, ...] | None:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from reader.language.sandhi import surface
-from reader.model.annotation import AnnotatedParagraph, TokenKind
+from reader.model.annotation import AnnotatedParagraph
 from reader.model.document import Ruby
 from reader.model.reading import to_zhuyin
 from reader.model.settings import Sound
@@ -26,7 +26,7 @@ def _surface(annotated: AnnotatedParagraph) -> list[str | None]:
     spoken: list[str | None] = []
     phrase: list[tuple[str, tuple[str | None, ...]]] = []
     for token in annotated.tokens:
-        if token.kind is TokenKind.HAN:
+        if any(token.pinyin):
             phrase.append((token.text, token.pinyin))
             continue
         spoken.extend(syllable for word in surface(phrase) for syllable in word)

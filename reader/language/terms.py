@@ -18,9 +18,9 @@ class Span:
 class Matcher:
     """Finds the longest of many strings at each position, from left to right.
 
-    Strings in small letters match in any case; one with capitals must match as
-    it is. Where a string begins or ends with a letter or digit, the text must
-    not go on with one.
+    Strings in small letters match in any case; one with capitals or digits must
+    match as it is (o3 is a product, -O3 an option). Where a string begins or
+    ends with a letter or digit, the text must not go on with one.
     """
 
     def __init__(self, strings: Iterable[str]) -> None:
@@ -31,7 +31,7 @@ class Matcher:
         for string in strings:
             if not string:
                 continue
-            (self._folded if string == string.lower() else self._exact)[string] = string
+            (self._folded if _any_case(string) else self._exact)[string] = string
             for first in {string[0], string[0].upper()}:
                 lengths.setdefault(first, set()).add(len(string))
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
@@ -69,6 +69,11 @@ class Matcher:
             if is_latin(piece[-1]) and end < len(text) and _goes_on(text, end):
                 continue
             yield Span(start, end, key)
+
+
+def _any_case(string: str) -> bool:
+    """Tell whether a string may be written with capitals too."""
+    return string == string.lower() and not any(char.isdigit() for char in string)
 
 
 def _continues(text: str, index: int, char: str) -> bool:

@@ -5,9 +5,9 @@ from collections import OrderedDict
 from collections.abc import Iterator
 
 from reader.language.annotate import Annotator, Vocabulary, joined
-from reader.language.convert import Converter
+from reader.language.convert import restore_aspect_marker
 from reader.language.doubt import DoubtFinder
-from reader.language.names import find_names
+from reader.language.names import find_names, keep_surnames
 from reader.language.sentences import pieces
 from reader.model.annotation import AnnotatedParagraph
 from reader.model.article import Article, Script
@@ -89,7 +89,9 @@ class ArticleReader:
 
     def simplify(self, text: str) -> str:
         """Return a text in Simplified, position by position."""
-        return text if self._is_simplified else self._to_simplified.aligned(text)
+        if self._is_simplified:
+            return text
+        return restore_aspect_marker(text, self._to_simplified.aligned(text))
 
     def annotate(self, text: str) -> AnnotatedParagraph:
         """Return the annotation of a paragraph; a very long one is annotated piece by piece."""
@@ -105,15 +107,16 @@ class ArticleReader:
                 return found
             annotator = self._annotator
         simplified = self.simplify(text)
-        traditional = self._traditional_converter().aligned(text) if self._is_simplified else text
+        traditional = self._traditional(text) if self._is_simplified else text
         annotated = annotator.annotate(text, traditional, simplified)
         with self._lock:
             if annotator is self._annotator and text not in self._kept:
                 self._keep(text, annotated)
         return annotated
 
-    def _traditional_converter(self) -> Converter:
-        return self._converters.to_traditional(self.article.variety)
+    def _traditional(self, text: str) -> str:
+        converted = self._converters.to_traditional(self.article.variety).aligned(text)
+        return keep_surnames(text, converted, self.names)
 
     def _keep(self, text: str, annotated: AnnotatedParagraph) -> None:
         self._kept[text] = annotated

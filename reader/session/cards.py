@@ -17,7 +17,7 @@ def card_of(token: Token, lexicon: Lexicon, glossary: GlossaryIndex) -> WordCard
     if token.kind in (TokenKind.PUNCTUATION, TokenKind.SPACE):
         return WordCard(token, (), (), ())
     entries = _entries(token, lexicon)
-    parts = _parts(token, lexicon) if token.kind is TokenKind.HAN and len(token.text) > 1 else ()
+    parts = _parts(token, lexicon) if any(token.pinyin) and len(token.text) > 1 else ()
     return WordCard(token, glossary.senses(token.term) if token.term else (), entries, parts)
 
 

@@ -1,5 +1,6 @@
 """What only the whole article tells: its terms with their counts, and all doubts."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,11 @@ from reader.model.progress import Progress
 from reader.session.article_reader import ArticleReader
 from reader.session.blocks import LONGEST
 from reader.session.vocabulary import GlossaryIndex
+
+# Addresses, file names, units and sizes are nothing that an editor would explain.
+_NO_TERM = re.compile(
+    r".*(?:://|@|www\.).*|.*\.[a-z]{2,4}|\d+[A-Za-z]{1,2}|(?:[KMGTP]?B|[KMG]bps|d[Bb]|[kMG]?Hz|[kcm]?m|kg|k?W|US)"
+)
 
 FROM_ARTICLE = "article"
 """The glossary that terms belong to which only the article itself has."""
@@ -124,5 +130,5 @@ def _latin_phrases(tokens: Sequence[Token], covered: set[int]) -> Iterator[tuple
 def _as_term(phrase: list[Token]) -> Iterator[tuple[int, str]]:
     """Yield a phrase that a reader may ask about: no address, no lone letter, no common small word."""
     text = " ".join(token.text for token in phrase)
-    if len(text) > 1 and "://" not in text and "@" not in text and (len(text) > 3 or not text.islower()):
+    if len(text) > 1 and (len(text) > 3 or not text.islower()) and not _NO_TERM.fullmatch(text):
         yield phrase[0].start, text
