@@ -38,7 +38,11 @@ def build(source: Path, target: Path, progress: Progress = ignore_progress) -> N
             os.fsync(file.fileno())
         Path(name).replace(target)
     except (OSError, sqlite3.Error) as error:
-        raise ReaderError(f"The dictionary cannot be stored in “{target.parent}”: {error}.") from error
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise ReaderError(
+            f"The dictionary cannot be stored in “{target.parent}”: {reason};"
+            " free space there or allow writing."
+        ) from error
     finally:
         if name is not None:
             Path(name).unlink(missing_ok=True)

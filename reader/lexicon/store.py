@@ -4,6 +4,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -57,10 +58,12 @@ class Lexicon:
     """The dictionary; every method may be called from any thread.
 
     Every method raises `BrokenLexicon` when the file turns out to be damaged.
+    The file is then thrown away, so that whoever opens it next builds it again.
     """
 
     def __init__(self, path: Path) -> None:
         """Open the store at `path`; `BrokenLexicon` when it has to be built again."""
+        self._path = path
         self._address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         self._thread = threading.local()
         self._handles: WeakSet[_Handle] = WeakSet()
@@ -103,13 +106,17 @@ class Lexicon:
         followed by those of the word that it is a variant of.
         """
         rows = self._by("traditional", traditional) or self._by("simplified", simplified or traditional)
-        return tuple(self._followed(entry, {(entry.traditional, entry.pinyin)}) for entry in _entries(rows))
+        return tuple(
+            self._followed(entry, {(entry.traditional, entry.pinyin)}) for entry in self._entries(rows)
+        )
 
     def either(self, word: str) -> tuple[Entry, ...]:
         """Return the entries of a word whose script is not known: 后 as Traditional and as Simplified."""
         rows = self._by("traditional", word)
         rows += [row for row in self._by("simplified", word) if row not in rows]
-        return tuple(self._followed(entry, {(entry.traditional, entry.pinyin)}) for entry in _entries(rows))
+        return tuple(
+            self._followed(entry, {(entry.traditional, entry.pinyin)}) for entry in self._entries(rows)
+        )
 
     def readings(self, traditional: str, simplified: str) -> tuple[tuple[str, ...], ...]:
         """Return the distinct readings of a word, in the order of its entries; remembers what was asked.
@@ -190,7 +197,7 @@ class Lexicon:
 
     def _targets(self, reference: Reference) -> list[Entry]:
         """Return the entries that a reference means: of its reading, else all but surnames."""
-        found = list(_entries(self._by("traditional", reference.traditional)))
+        found = list(self._entries(self._by("traditional", reference.traditional)))
         exact = [each for each in found if each.pinyin == reference.pinyin]
         return exact or [each for each in found if not each.surname]
 
@@ -211,7 +218,27 @@ class Lexicon:
         except UnicodeEncodeError:
             return []  # half a surrogate pair: no headword has one
         except sqlite3.Error as error:
-            raise _broken() from error
+            raise (self._thrown_away() if _is_damage(error) else _broken()) from error
+
+    def _entries(self, rows: list[Row]) -> Iterator[Entry]:
+        """Yield rows as entries."""
+        try:
+            yield from map(schema.to_entry, rows)
+        except (AttributeError, ValueError) as error:
+            raise self._thrown_away() from error
+
+    def _thrown_away(self) -> BrokenLexicon:
+        """Remove the damaged file and return the error that says so.
+
+        Nothing in it is the user's own, and while it lies there the program
+        would trust it again at every start.
+        """
+        with suppress(OSError):
+            try:
+                self._path.unlink(missing_ok=True)
+            except OSError:  # Windows keeps a file that is open; an empty one is as good as none
+                os.truncate(self._path, 0)
+        return _broken()
 
     def _handle(self) -> _Handle:
         """Return this thread's connection, opened when it is first needed."""
@@ -233,17 +260,19 @@ def _shared(one: str, other: str) -> str:
     return one[:length]
 
 
-def _entries(rows: list[Row]) -> Iterator[Entry]:
-    """Yield rows as entries."""
-    try:
-        yield from map(schema.to_entry, rows)
-    except (AttributeError, ValueError) as error:
-        raise _broken() from error
+def _is_damage(error: sqlite3.Error) -> bool:
+    """Tell whether the file is to blame, and not a closed connection or a disk that was taken away."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return "UTF-8" in str(error)
+    return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def _broken() -> BrokenLexicon:
     """Return the error of a store that opens but cannot be trusted."""
-    return BrokenLexicon("The dictionary's store is damaged; it has to be built again.")
+    return BrokenLexicon(
+        "The dictionary's cache is damaged; start Catfish Reader again, and it will be built anew."
+    )
 
 
 def _is_whole(path: Path) -> bool:

@@ -142,8 +142,17 @@ def test_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 def test_a_folder_that_cannot_be_written(source: Path, tmp_path: Path):
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(ReaderError, match="cannot be stored"):
+    with pytest.raises(ReaderError, match=r"cannot be stored in “.*”: [^\[\]“”]+; free space") as told:
         build(source, tmp_path / "file" / "lexicon.db")
+    assert "Errno" not in str(told.value)
+
+
+def test_a_folder_in_the_place_of_the_store_is_told_without_jargon(source: Path, tmp_path: Path):
+    (tmp_path / "lexicon.db").mkdir()
+    with pytest.raises(ReaderError, match="cannot be stored") as told:
+        build(source, tmp_path / "lexicon.db")
+    assert "Errno" not in str(told.value)
+    assert ".new" not in str(told.value)
 
 
 def test_a_full_disk(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -254,3 +254,38 @@ def test_every_shipped_entry_can_be_found_again(shipped: Path, opened: Open):
         assert lexicon.longest(simplified, 0) == simplified
         for sounds in lexicon.readings(traditional, simplified):
             assert len(sounds) == len(traditional)
+
+
+def test_damage_that_is_found_late_is_thrown_away_so_that_it_can_be_built_anew(
+    lexicon: Lexicon, tmp_path: Path
+):
+    path = tmp_path / "small.db"
+    lexicon.close()
+    sound = path.read_bytes()
+    thrown_away = 0
+    for start in range(1024, len(sound), 1024):
+        path.write_bytes(sound[:start] + b"\xff" * 1024 + sound[start + 1024 :])
+        try:
+            found = Lexicon(path)
+        except BrokenLexicon:
+            continue
+        try:
+            list(found.headwords())
+            found.entries("著")
+            assert path.exists()
+        except BrokenLexicon as error:
+            assert "start Catfish Reader again" in str(error)
+            assert not path.exists()
+            thrown_away += 1
+        found.close()
+    assert thrown_away > 0
+
+
+def test_a_sound_file_is_kept_when_the_lexicon_is_closed_or_asked_for_nonsense(
+    lexicon: Lexicon, tmp_path: Path
+):
+    assert lexicon.entries("\ud800") == ()
+    lexicon.close()
+    with pytest.raises(BrokenLexicon):
+        lexicon.entries("著")
+    assert (tmp_path / "small.db").exists()
