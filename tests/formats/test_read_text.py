@@ -118,6 +118,8 @@ def test_any_bytes_give_lines_or_one_sentence(data):
         (SIMPLIFIED, "utf-16-be", "utf-16-be"),
         ("Plain Latin text, twice.\n" * 2, "utf-16-le", "utf-16-le"),
         (TRADITIONAL, "utf-32", "utf-32-le"),
+        (TRADITIONAL, "utf-32-le", "utf-32-le"),
+        (SIMPLIFIED, "utf-32-be", "utf-32-be"),
         (TRADITIONAL, "big5", "cp950"),
         (TRADITIONAL, "cp950", "cp950"),
         (CANTONESE, "big5hkscs", "big5hkscs"),
@@ -276,3 +278,17 @@ def test_the_detector_is_not_loaded_for_utf8():
         "sys.exit('charset_normalizer' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_one_bad_byte_is_one_place_however_many_characters_it_spoils():
+    data = TRADITIONAL.encode() * 20
+    for position in range(9, 15):
+        source = read_bytes(data[:position] + b"\xff" + data[position:], "x")
+        assert len(source.notes) == 1
+        assert "1 place " in source.notes[0]
+
+
+def test_an_unknown_encoding_is_told_with_advice_that_can_be_followed():
+    sentence = complaint(read_bytes, "日本語のかな。\n".encode("shift_jis") * 20, "x")
+    assert "save it as UTF-8" in sentence
+    assert "name its" not in sentence

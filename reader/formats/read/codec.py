@@ -26,6 +26,7 @@ _COMMON = frozenset(
 ) | frozenset(map(chr, range(0x20, 0x7F)))
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_LOST = re.compile("\ufffd+")
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 
 
@@ -50,7 +51,7 @@ def decode(data: bytes, name: str, codec: str | None = None) -> Decoded:
     for mark, found in _MARKS:
         if data.startswith(mark):
             return _decode_mostly(data[len(mark) :], name, found)
-    wide = _find_utf16(data)
+    wide = _find_utf32(data) or _find_utf16(data)
     if wide is not None:
         return _decode_mostly(data, name, wide)
     try:
@@ -73,12 +74,26 @@ def _obey(data: bytes, name: str, codec: str) -> Decoded:
             f"“{codec}” is not the name of a text encoding; try utf-8, big5 or gb18030."
         ) from error
     text = text.removeprefix("\ufeff")
-    return Decoded(text, known.name, _loss(text.count("\ufffd"), known.name))
+    return Decoded(text, known.name, _loss(text, known.name))
 
 
 def _controls(data: bytes) -> float:
     """Return the share of control characters, NUL included, among the first bytes."""
     return len(_CONTROLS.findall(data, 0, _SAMPLE)) / max(1, min(len(data), _SAMPLE))
+
+
+def _find_utf32(data: bytes) -> str | None:
+    """Return the UTF-32 byte order of bytes without a mark, or None; other texts hardly ever fit."""
+    if not data or len(data) % 4:
+        return None
+    for codec in ("utf-32-le", "utf-32-be"):
+        try:
+            text = data[:_SAMPLE].decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if sum(character in _COMMON for character in text) >= 0.2 * len(text):
+            return codec
+    return None
 
 
 def _find_utf16(data: bytes) -> str | None:
@@ -115,7 +130,7 @@ def _decode_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> Decoded | No
     good = sum(map(len, re.findall("[\u0080-\ufffc\U00010000-\U0010ffff]+", text)))
     cut = bad == 1 and error.end == len(data) and "unexpected end" in error.reason
     if good > 2 * bad and (cut or bad < _FEW * len(data)):
-        return Decoded(text, "utf-8", _loss(bad, "utf-8"))
+        return Decoded(text, "utf-8", _loss(text, "utf-8"))
     return None
 
 
@@ -170,7 +185,7 @@ def _decode_mostly(data: bytes, name: str, codec: str) -> Decoded:
     bad = text.count("\ufffd")
     if bad > max(1, _FEW * len(data)):
         raise _undecodable(name)
-    return Decoded(text, codecs.lookup(codec).name, _loss(bad, codec) if bad else ())
+    return Decoded(text, codecs.lookup(codec).name, _loss(text, codec))
 
 
 def _decode_least_bad(data: bytes, name: str) -> Decoded:
@@ -187,7 +202,9 @@ def _decode_least_bad(data: bytes, name: str) -> Decoded:
     return _decode_mostly(data, name, best[1])
 
 
-def _loss(bad: int, codec: str) -> tuple[str, ...]:
+def _loss(text: str, codec: str) -> tuple[str, ...]:
+    """Return the note on what is lost; one bad byte can spoil its neighbours, which is still one place."""
+    bad = len(_LOST.findall(text))
     if not bad:
         return ()
     places = "1 place" if bad == 1 else f"{bad} places"
@@ -200,5 +217,5 @@ def _binary(name: str) -> ReaderError:
 
 def _undecodable(name: str) -> ReaderError:
     return ReaderError(
-        f"The encoding of {name} could not be found out; save it as UTF-8 or name its encoding."
+        f"The encoding of {name} could not be found out; save it as UTF-8 in the program that wrote it."
     )
