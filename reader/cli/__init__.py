@@ -1,5 +1,6 @@
 """The commands: `catfish-reader` opens the window, `catfish-reader annotate` and its sisters do not."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -18,6 +19,8 @@ _COMMANDS = {
 }
 
 OK, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
+
+_SHOWN_LIMIT = 80
 
 
 def main(argv: Sequence[str] | None = None, session_factory: SessionFactory = open_session) -> int:
@@ -50,9 +53,18 @@ def _guarded(argv: list[str], session_factory: SessionFactory) -> int:
         complain(str(error))
         return FAILED
     except OSError as error:
-        where = f"“{error.filename}”: " if error.filename else ""
-        complain(f"{where}{error.strerror or error}.")
+        complain(_sentence(error))
         return FAILED
+
+
+def _sentence(error: OSError) -> str:
+    """Return what the system refused, and what may help."""
+    reason = error.strerror or str(error)
+    if not error.filename:  # only standard output has no name
+        return f"the output could not be written: {reason}; free space or send it elsewhere."
+    name = os.fsdecode(error.filename)
+    shown = name if len(name) <= _SHOWN_LIMIT else f"{name[:30]}…{name[-40:]}"
+    return f"“{shown}” cannot be used: {reason}; choose another place or allow it."
 
 
 __all__ = ["main"]

@@ -52,7 +52,7 @@ def _one(request: batch.Request, source: Path | None, output: Path | None, sessi
         else:
             document = session.document(article, request.choices, bar.part(0.2, 0.6, name))
             session.write(document, request.format, sys.stdout, bar.part(0.6, 1.0, name))
-    for sentence in (*session.take_notes(), *article.notes):
+    for sentence in (*session.take_notes(), *request.reading.notes(article)):
         complain(sentence)
     return 0
 

@@ -251,7 +251,7 @@ def _annotate(request: Request, job: Job, session: "ReadingSession", progress: P
         return Outcome(job, str(error))
     except Exception as error:
         return Outcome(job, f"This is a fault of Catfish Reader: {type(error).__name__}: {error}")
-    return Outcome(job, None, article.notes)
+    return Outcome(job, None, request.reading.notes(article))
 
 
 def _cores() -> int:

@@ -47,6 +47,9 @@ def harmless(text: str) -> str:
 
 def finish_output(status: int) -> int:
     """Flush standard output and return the exit code: `status`, or 1 where the output got lost."""
+    if isinstance(sys.stdout, io.StringIO) and sys.stdout.getvalue():
+        complain("the output could not be written: standard output is closed.")
+        return status or 1
     try:
         sys.stdout.flush()
     except BrokenPipeError:

@@ -32,11 +32,12 @@ def _export(arguments: argparse.Namespace, session: "ReadingSession") -> int:
     if target.exists() and not target.is_dir() and not arguments.force:
         complain(f"“{target}” exists already; add --force to replace it, or give another name.")
         return 1
+    reading = Reading.of(arguments)
     with ProgressBar() as bar:
-        article = Reading.of(arguments).open_file(session, source)
+        article = reading.open_file(session, source)
         session.prepare(bar.part(0.0, 0.2, source.name))
         session.export(article, target, name, choices_of(arguments), bar.part(0.2, 1.0, source.name))
-    for sentence in (*session.take_notes(), *article.notes):
+    for sentence in (*session.take_notes(), *reading.notes(article)):
         complain(sentence)
     return 0
 

@@ -33,3 +33,9 @@ class Reading:
     def open_text(self, session: "ReadingSession", text: str, name: str) -> Article:
         """Return the article in `text`; `ReaderError` where there is none."""
         return session.open_text(text, name, clean=self.clean, script=self.script, variety=self.variety)
+
+    def notes(self, article: Article) -> tuple[str, ...]:
+        """Return the sentences that the user should know about an article that was read like this."""
+        if self.clean and not article.found:
+            return (*article.notes, "No article was recognised in the text, so every line is kept.")
+        return article.notes

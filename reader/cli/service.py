@@ -11,8 +11,8 @@ SessionFactory = Callable[[], "ReadingSession"]
 
 
 def open_session() -> "ReadingSession":
-    """Return a session over this user's folders; `OSError` where they cannot be made."""
+    """Return a session over this user's folders, which are made when something is put into them."""
     from reader.paths import default_paths
     from reader.session import ReadingSession
 
-    return ReadingSession(default_paths().ensure())
+    return ReadingSession(default_paths())

@@ -4,8 +4,9 @@ import json
 import sys
 
 import pytest
+from fake_session import FakeSession
 
-import reader
+import reader.cli
 
 
 def test_annotate_prints_json(command, tmp_path):
@@ -286,3 +287,20 @@ def test_a_window_that_cannot_be_opened_says_why(command, monkeypatch):
     status, _, err = command("a.txt")
     assert status == 1
     assert "the window cannot be opened" in err
+
+
+@pytest.mark.parametrize(("words", "expected", "said"), [(["雜誌"], 1, "closed"), ([], 2, "WORD")])
+def test_output_that_nobody_takes_is_not_lost_in_silence(monkeypatch, capsys, words, expected, said):
+    monkeypatch.setattr(sys, "stdout", None)
+    assert reader.cli.main(["lookup", *words], FakeSession) == expected
+    err = capsys.readouterr().err
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_a_name_that_is_too_long_is_one_short_sentence(command):
+    status, out, err = command("annotate", "x" * 5000)
+    assert (status, out) == (1, "")
+    assert "cannot be used: " in err
+    assert err.count("\n") == 1
+    assert len(err) < 200

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.cli.service import open_session
+
 SEEDS = Path(__file__).parents[2] / "seeds"
 ARTICLE = SEEDS / "catfish-in-the-tank.txt"
 
@@ -128,6 +130,29 @@ def test_bad_texts_are_one_clear_sentence(run, tmp_path, content):
     assert (status, out) == (1, "")
     assert err.startswith("catfish-reader: ")
     assert err.count("\n") == 1
+
+
+MENU = "首頁\n登入\n註冊\n分享\n更多\n"
+
+
+@pytest.mark.parametrize(("options", "notes"), [((), 1), (("--no-clean",), 0)])
+def test_a_page_without_an_article_says_so_and_keeps_everything(run, tmp_path, options, notes):
+    page = tmp_path / "menu.txt"
+    page.write_text(MENU, encoding="utf-8")
+    for command in (("annotate", page), ("export", page, "-o", tmp_path / "menu.json", "--force")):
+        status, out, err = run(*command, *options)
+        made = json.loads(out or (tmp_path / "menu.json").read_text(encoding="utf-8"))
+        assert (status, made["folded"]) == (0, [])
+        assert [each["text"] for each in made["paragraphs"]] == MENU.split()
+        assert err.count("No article was recognised") == notes
+
+
+def test_folders_are_only_made_when_they_are_needed(run_main, tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("in the way")
+    for home in (tmp_path / "file" / "home", tmp_path / "home"):
+        monkeypatch.setenv("CATFISH_READER_HOME", str(home))
+        assert run_main(open_session, "convert", "-c", "t2s", stdin="國".encode()) == (0, "国", "")
+    assert [each.name for each in tmp_path.iterdir()] == ["file"]
 
 
 def test_commands_leave_no_trace_among_the_recent_texts(run, session, tmp_path):

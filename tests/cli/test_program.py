@@ -43,7 +43,7 @@ def test_a_full_disk_behind_standard_output_is_one_clear_sentence(program):
         process = program("annotate", "--stdin", stdout=full)
         _, err = process.communicate("雜誌".encode(), timeout=60)
     assert process.returncode == 1
-    assert err.decode().startswith("catfish-reader: ")
+    assert err.decode().startswith("catfish-reader: the output could not be written: ")
     assert err.count(b"\n") == 1
 
 
