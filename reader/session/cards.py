@@ -18,7 +18,11 @@ def card_of(token: Token, lexicon: Lexicon, glossary: GlossaryIndex) -> WordCard
         return WordCard(token, (), (), ())
     entries = _entries(token, lexicon)
     parts = _parts(token, lexicon) if any(token.pinyin) and len(token.text) > 1 else ()
-    return WordCard(token, glossary.senses(token.term) if token.term else (), entries, parts)
+    known = {gloss for entry in entries for gloss in entry.glosses}
+    senses = glossary.senses(token.term) if token.term else ()
+    # A glossary that says what the dictionary says is not worth a second line.
+    terms = tuple(sense for sense in senses if sense.gloss not in known or sense.glossary == USERS_OWN)
+    return WordCard(token, terms, entries, parts)
 
 
 def _entries(token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:

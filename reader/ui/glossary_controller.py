@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.model.annotation import DoubtKind
 from reader.model.article import Article, Place
 from reader.model.document import PlacedDoubt, Survey
 from reader.model.entry import Term, TermUse
@@ -43,7 +44,8 @@ class GlossaryController(QObject):
         """Show the terms and doubts of the article."""
         self._side.glossary.show_uses(survey.terms)
         self._side.doubts.show_doubts(survey.doubts)
-        self._side.show_counts(len(survey.terms), len(survey.doubts))
+        errors = sum(placed.doubt.kind is DoubtKind.ERROR for placed in survey.doubts)
+        self._side.show_counts(len(survey.terms), errors)
 
     def show_stopped(self) -> None:
         """Say that the text was not read through to its end."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from reader.model.annotation import AnnotatedParagraph, Token
+from reader.model.annotation import AnnotatedParagraph, DoubtKind, Token
 from reader.model.article import Block
 from reader.model.settings import Column
 from reader.ui.view.colours import LIGHT, Colours
@@ -145,7 +145,9 @@ class Page:
                 self._underline(painter, placed, column, _term_spans(annotated), pen)
             if self.marks.doubts:
                 pen = QPen(self._ink["doubt"], thick + 0.5)
-                spans = [(doubt.start, doubt.start + len(doubt.written)) for doubt in annotated.doubts]
+                # Variants are a matter of taste: the panel lists them, the page stays calm.
+                errors = (doubt for doubt in annotated.doubts if doubt.kind is DoubtKind.ERROR)
+                spans = [(doubt.start, doubt.start + len(doubt.written)) for doubt in errors]
                 self._underline(painter, placed, column, spans, pen)
 
     def _underline(

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 from view_samples import annotate, body, long_text, strip
 
+from reader.model.annotation import DoubtKind
 from reader.model.article import Block, ParagraphKind, Place
 from reader.model.settings import Column
 from reader.ui.view import DARK, LIGHT, ReadingView
@@ -210,6 +211,12 @@ def test_marks_can_be_turned_off(show: Show) -> None:
     view = show(body(SENTENCE))
     assert LIGHT.doubt in _colours_of(view.grab().toImage())
     view.set_marks(doubts=False, terms=True)
+    assert LIGHT.doubt not in _colours_of(view.grab().toImage())
+
+
+def test_only_errors_are_marked_on_the_page(show: Show) -> None:
+    view = show(body(SENTENCE))
+    view.set_annotation(0, *annotate(SENTENCE, DoubtKind.VARIANT))
     assert LIGHT.doubt not in _colours_of(view.grab().toImage())
 
 

@@ -57,9 +57,9 @@ def kind_of(word: str) -> TokenKind:
     return TokenKind.LATIN if word[0].isalpha() else TokenKind.PUNCTUATION
 
 
-def annotate(text: str) -> tuple[AnnotatedParagraph, Ruby]:
+def annotate(text: str, kind: DoubtKind = DoubtKind.ERROR) -> tuple[AnnotatedParagraph, Ruby]:
     tokens = tokens_of(text)
-    doubts = (Doubt(0, text[0], text[0], text[0], DoubtKind.VARIANT),)
+    doubts = (Doubt(0, text[0], text[0], text[0], kind),)
     ruby = tuple(sound for token in tokens for sound in token.pinyin)
     return AnnotatedParagraph(text, text, text.translate(SIMPLER), tokens, doubts), ruby
 
