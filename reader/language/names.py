@@ -56,6 +56,11 @@ _NOT_GIVEN = frozenset(
 )
 _NEVER = frozenset("今昨每某该本各一不很要没有在是也都就还更最被把")  # begin no given name
 _SPOT = re.compile(f"(?:{_BEFORE})[、：:]?(?={_GIVEN})|(?=(?:{_AFTER}|{_TITLES}))")
+# In a byline whatever stands behind the sign is a name, whichever characters it has.
+_BYLINE = re.compile(
+    "(?:作者|文|图|摄影|撰文|编辑|责编|责任编辑|采访|记者|翻译|译者|审校|校对|排版|编译|主编|口述|整理)"
+    "\\s*[／/|｜:：]\\s*(?P<name>[一-鿿]{2,3})(?![一-鿿])"
+)
 _TRANSLITERATED = (
     "阿埃艾安奥巴贝比伯博布查达大戴德迪蒂丁东杜多厄恩尔法菲费弗福盖戈格哈海汉赫亨胡怀霍基吉加贾杰金卡凯坎康考科克肯库夸奎拉"
     "莱兰劳勒雷里利莉林琳卢鲁路伦罗洛马玛麦曼梅蒙米密明莫穆姆娜纳奈南内尼涅诺努欧帕派潘佩彭皮珀普齐奇乔切琼丘瑞若撒萨塞赛桑"
@@ -74,6 +79,7 @@ def find_names(simplified: str, cut: Cut) -> frozenset[str]:
     transliterated with dots between their parts count too.
     """
     found = {match.group() for match in _DOTTED.finditer(simplified)}
+    found.update(match["name"] for match in _BYLINE.finditer(simplified) if _surname(match["name"], 0))
     for match in _SPOT.finditer(simplified):
         if match.end() > match.start():
             found.update(_starting_at(simplified, match.end(), cut))

@@ -34,6 +34,12 @@ def test_a_name_beside_a_title_or_a_verb_of_saying_is_found(found, text, name):
     assert found(text) == {name}
 
 
+def test_names_in_bylines_are_found(found):
+    assert found("文／林以安　攝影／周士鈞") == {"林以安", "周士鈞"}
+    assert found("作者 | 周野　編輯 | 方圓") == {"周野", "方圓"}
+    assert found("記者：天氣很好") == set()
+
+
 def test_a_name_found_once_is_a_name_everywhere(session):
     article = session.open_text("創始人秦望舒很忙。\n\n大家都認識秦望舒的爸爸。", "test", clean=False)
     tokens = session.annotate(article, article.paragraphs[1].text).tokens
@@ -46,7 +52,7 @@ def test_a_name_found_once_is_a_name_everywhere(session):
         "華為表示將繼續。", "單位負責人說不行。", "曾經表示過。", "任務完成後說了幾句。", "曾任教授的人說。",
         "校長說可以。", "他高興地說好。", "馬上說出來。", "石頭也會說話。",
         "方便說嗎？", "黃金表示財富。", "記者報導說。",
-        "江水說來就來。", "王先生和李太太都在。", "于是说了。", "许多人认为不行。",
+        "江水說來就來。", "文/圖 不同", "王先生和李太太都在。", "于是说了。", "许多人认为不行。",
     ],
 )  # fmt: skip
 def test_ordinary_words_are_no_names(found, text):
