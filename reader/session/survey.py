@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from reader.language.names import written_name
 from reader.language.sentences import pieces
 from reader.language.terms import Matcher, Span
 from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
@@ -106,8 +107,8 @@ def _is_part(span: Span, token: Token | None) -> bool:
 def _own_sense(headword: str, found: _Found) -> Term:
     """Return the sense of a term that no glossary has: its reading and kind, no meaning."""
     token = found.token
-    pinyin = "".join(syllable or "" for syllable in token.pinyin) if token is not None and token.name else ""
     is_name = token is not None and token.name
+    pinyin = written_name(token.simplified, token.pinyin) if token is not None and token.name else ""
     kind = TermKind.NAME if is_name else TermKind.ACRONYM if headword.isupper() else TermKind.OTHER
     return Term(headword, found.simplified, pinyin, "", kind, FROM_ARTICLE)
 

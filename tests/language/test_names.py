@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.language.names import find_names, name_reading, surname_reading
+from reader.language.names import find_names, name_reading, surname_reading, written_name
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +32,19 @@ def found(session, converter):
 )
 def test_a_name_beside_a_title_or_a_verb_of_saying_is_found(found, text, name):
     assert found(text) == {name}
+
+
+@pytest.mark.parametrize(
+    ("name", "pinyin", "expected"),
+    [
+        ("秦望舒", ("qín", "wàng", "shū"), "Qín Wàngshū"),
+        ("周野", ("zhōu", "yě"), "Zhōu Yě"),
+        ("欧阳修", ("ōu", "yáng", "xiū"), "Ōuyáng Xiū"),
+        ("约翰·史密斯", ("yuē", "hàn", None, "shǐ", "mì", "sī"), "Yuēhàn·Shǐmìsī"),
+    ],
+)
+def test_a_name_is_written_with_capitals(name, pinyin, expected):
+    assert written_name(name, pinyin) == expected
 
 
 def test_names_in_bylines_are_found(found):
