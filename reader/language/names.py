@@ -119,22 +119,7 @@ def _ending_at(text: str, end: int, cut: Cut) -> Iterator[str]:
             continue
         if not all("一" <= char <= "鿿" for char in given) or not _NOT_GIVEN.isdisjoint(given):
             continue
-        if given[-1] == "任":  def written_name(name: str, pinyin: Sequence[str | None]) -> str:
-    """Return a name's pinyin as it is written in a text: Qín Wàngshū, Yuēhàn·Shǐmìsī.
-
-    `pinyin` has a syllable for each character of the Simplified name, None for a dot.
-    """
-    family = 2 if name[:2] in COMPOUND_SURNAMES else 1
-    parts: list[str] = [""]
-    is_dotted = None in pinyin
-    for index, syllable in enumerate(pinyin):
-        if syllable is None or (index == family and not is_dotted):
-            parts.append("")
-        parts[-1] += syllable or ""
-    return ("·" if is_dotted else " ").join(part.capitalize() for part in parts)
-
-
-# 曾任教授 is a career, no Professor Zeng Ren
+        if given[-1] == "任":  # 曾任教授 is a career, no Professor Zeng Ren
             continue
         if not _TITLE.match(given) and _is_cut_out(text, start, end, surname, cut):
             yield surname + given
@@ -205,6 +190,21 @@ def name_reading(name: str, rest: Sequence[str | None]) -> tuple[str | None, ...
         if reading:
             return (*reading.split(), *rest[size:])
     return tuple(rest)
+
+
+def written_name(name: str, pinyin: Sequence[str | None]) -> str:
+    """Return a name's pinyin as it is written in a text: Qín Wàngshū, Yuēhàn·Shǐmìsī.
+
+    `pinyin` has a syllable for each character of the Simplified name, None for a dot.
+    """
+    family = 2 if name[:2] in COMPOUND_SURNAMES else 1
+    parts: list[str] = [""]
+    is_dotted = None in pinyin
+    for index, syllable in enumerate(pinyin):
+        if syllable is None or (index == family and not is_dotted):
+            parts.append("")
+        parts[-1] += syllable or ""
+    return ("·" if is_dotted else " ").join(part.capitalize() for part in parts)
 
 
 # 曾任教授 is "was professor", not a Professor Ren.
