@@ -3,19 +3,17 @@
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
+from reader.library.mending import Recover, finish_mending, mend
+from reader.library.migrating import APPLICATION, Migration, migrate_once, version_of
 from reader.model.errors import ReaderError
-
-Migration = Sequence[str]
-"""Statements that lead from one version to the next; they run in one transaction."""
 
 Row = tuple[Any, ...]
 
-_APPLICATION = 0x43464C42
 _WAIT = 10.0
 _SMALLEST = 512
 _QUICKLY_CHECKED = 1024 * 1024
@@ -31,10 +29,10 @@ class _Handle:
 
     __slots__ = ("__weakref__", "connection", "lock")
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, wait: float) -> None:
         self.lock = threading.RLock()
         self.connection = sqlite3.connect(
-            address, uri=True, timeout=_WAIT, check_same_thread=False, isolation_level=None
+            address, uri=True, timeout=wait, check_same_thread=False, isolation_level=None
         )
 
     def __del__(self) -> None:
@@ -50,30 +48,42 @@ class Database:
     """
 
     def __init__(
-        self, path: Path | None, migrations: Sequence[Migration], copied: Path | None = None
+        self,
+        path: Path | None,
+        migrations: Sequence[Migration],
+        copied: Path | None = None,
+        recover: Recover | None = None,
+        wait: float = _WAIT,
     ) -> None:
         """Open or begin the database at `path`, or one in memory when None, filled from the file `copied`.
 
         A copy of the file is kept beside it before it is brought to a new
-        version. A damaged file is set aside and a new one begun. Raises
-        `ReaderError` where the file cannot be opened or is of a newer program.
+        version. A damaged file is set aside and a new one begun, which `recover`
+        fills with what it can. Raises `ReaderError` where the file cannot be
+        opened, is locked for `wait` seconds, or is of a newer program.
         """
         self._path = path
         self._migrations = migrations
+        self._recover = recover
+        self._wait = wait
         self._thread = threading.local()
         self._handles: WeakSet[_Handle] = WeakSet()
         self._lock = threading.Lock()
-        self._shared = _Handle(":memory:") if path is None else None
+        self._shared = _Handle(":memory:", wait) if path is None else None
         self.notes: tuple[str, ...] = ()
         with self._alone():
             try:
                 if self._shared and copied:
                     _copy(f"{copied.absolute().as_uri()}?mode=ro&immutable=1", self._shared.connection)
+                if path is not None:
+                    self.notes = finish_mending(path, migrations, recover)
                 self._prepare(must_check=copied is not None or self._is_suspect())
             except _Damaged:
+                if path is None:
+                    raise ReaderError("Your library is damaged.") from None
                 self.close()
-                self._set_aside()
                 self._thread = threading.local()
+                self.notes = mend(path, migrations, recover)
                 self._prepare(must_check=False)
 
     def rows(self, question: str, values: Sequence[Any] = ()) -> list[Row]:
@@ -105,6 +115,15 @@ class Database:
         except ReaderError:
             return False
 
+    def copy_to(self, path: Path) -> None:
+        """Copy everything, as it is after the last complete change, into a new file of its own.
+
+        Raises `ReaderError` where that fails.
+        """
+        with self._used() as connection, closing(sqlite3.connect(path)) as target:
+            connection.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE")
+
     def close(self) -> None:
         """Close the connections of all threads."""
         with self._lock:
@@ -127,7 +146,7 @@ class Database:
         handle: _Handle | None = self._shared or getattr(self._thread, "handle", None)
         if handle is None:
             assert self._path is not None
-            handle = _Handle(self._path.absolute().as_uri())
+            handle = _Handle(self._path.absolute().as_uri(), self._wait)
             for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
                 handle.connection.execute(f"PRAGMA {setting}")
             with self._lock:
@@ -148,7 +167,7 @@ class Database:
                 return
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with closing(
-                sqlite3.connect(self._path.with_name(self._path.name + ".lock"), timeout=_WAIT)
+                sqlite3.connect(self._path.with_name(self._path.name + ".lock"), timeout=self._wait)
             ) as lock:
                 lock.execute("BEGIN EXCLUSIVE")
                 yield
@@ -163,9 +182,9 @@ class Database:
             if self._path is None:
                 self._examine(self._handle().connection, must_check)
             else:  # over a connection that changes nothing, for the file may be another program's
-                with closing(sqlite3.connect(self._path, timeout=_WAIT)) as connection:
+                with closing(sqlite3.connect(self._path, timeout=self._wait)) as connection:
                     self._examine(connection, must_check)
-            while self._migrate_once(self._handle().connection):
+            while migrate_once(self._handle().connection, self._migrations, self._keep_copy):
                 pass
         except sqlite3.DatabaseError as error:
             self.close()
@@ -177,8 +196,8 @@ class Database:
         """Raise `_Damaged` for a database that is not sound or not ours, `ReaderError` for a newer one."""
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         (application,) = connection.execute("PRAGMA application_id").fetchone()
-        version = _version(connection)
-        if version < 0 or (tables and application != _APPLICATION):
+        version = version_of(connection)
+        if version < 0 or (tables and application != APPLICATION):
             raise _Damaged
         if must_check and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise _Damaged
@@ -199,28 +218,9 @@ class Database:
             raise _Damaged
         return size < _QUICKLY_CHECKED or self._path.with_name(self._path.name + "-wal").exists()
 
-    def _migrate_once(self, connection: sqlite3.Connection) -> bool:
-        """Bring the database one version on; return False when it is the newest already."""
-        version = _version(connection)
-        if version == len(self._migrations):
-            return False
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            self._keep_copy(version)
-            for statement in self._migrations[version]:
-                connection.execute(statement)
-            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-            connection.execute(f"PRAGMA user_version = {version + 1}")
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
-        return True
-
     def _keep_copy(self, version: int) -> None:
         """Copy the file as it is before a migration; a copy of the same version is replaced when complete."""
-        if self._path is None or version == 0:
+        if self._path is None:
             return
         copy = self._path.with_name(f"{self._path.name}.version-{version}")
         unfinished = copy.with_name(copy.name + ".new")
@@ -228,25 +228,6 @@ class Database:
         with closing(sqlite3.connect(unfinished)) as target:
             _copy(self._path.absolute().as_uri(), target)
         unfinished.replace(copy)
-
-    def _set_aside(self) -> None:
-        """Rename a damaged file and what belongs to it; never over an earlier one."""
-        if self._path is None:
-            raise ReaderError("Your library is damaged.")
-        number, aside = 1, self._path.with_name(self._path.name + ".damaged")
-        while aside.exists():
-            number += 1
-            aside = self._path.with_name(f"{self._path.name}.damaged-{number}")
-        try:
-            self._path.replace(aside)
-            for ending in ("-wal", "-shm"):
-                with suppress(FileNotFoundError):
-                    self._path.with_name(self._path.name + ending).replace(
-                        aside.with_name(aside.name + ending)
-                    )
-        except OSError as error:
-            raise ReaderError(f"Your library “{self._path}” is damaged and cannot be set aside.") from error
-        self.notes = (f"Your library was damaged; the file lies in “{aside}”, and a new one was begun.",)
 
     def _sentence(self, error: sqlite3.DatabaseError) -> ReaderError:
         """Return the error that tells the user what SQLite said."""
@@ -259,11 +240,6 @@ def _copy(address: str, target: sqlite3.Connection) -> None:
     """Copy a whole database, as it was after its last complete change."""
     with closing(sqlite3.connect(address, uri=True)) as source:
         source.backup(target)
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    """Return how many migrations a database went through."""
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _code(error: sqlite3.DatabaseError) -> int | None:

@@ -1,166 +1,190 @@
-"""What the program keeps for the user: opened texts, places in them, recent files, glossary terms."""
+"""The reader's library: one door to texts, words, corrections, notes, glossary, undo, backups and exports."""
 
-import os
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
+from sqlite3 import Connection
 
+from reader.library.backup import FOLDER_NAME, Backups, backups_in
+from reader.library.contents import text_key
+from reader.library.corrections import Corrections
 from reader.library.database import Database
-from reader.model.article import Place
-from reader.model.entry import Term, TermKind
+from reader.library.exchange import content_of, files_of
+from reader.library.folding import Simplify
+from reader.library.journal import Journal
+from reader.library.merging import merge
+from reader.library.notes import Notebook
+from reader.library.packing import read_export, write_export
+from reader.library.recovery import recover
+from reader.library.schema import MIGRATIONS
+from reader.library.search import Search
+from reader.library.terms import YOURS, Terms
+from reader.library.texts import Shelf
+from reader.library.words import Words
+from reader.model.article import Line, Place
+from reader.model.entry import Term
 from reader.model.errors import ReaderError
+from reader.model.library import Action, ActionKind, Hit, LibraryText, TextOrder
+from reader.model.progress import Progress, ignore_progress
+
+__all__ = ["FILE_NAME", "YOURS", "Library", "text_key"]
 
 FILE_NAME = "library.db"
-YOURS = "yours"
-RECENT_FILES = 12
 
-_REMEMBERED_FILES = 100
-
-# Only ever append: a migration that was released is never changed.
-MIGRATIONS = (
-    (
-        "CREATE TABLE text (key TEXT PRIMARY KEY, name TEXT NOT NULL, path BLOB, title TEXT,"
-        " opened REAL NOT NULL) STRICT",
-        "CREATE TABLE place (text TEXT PRIMARY KEY, line INTEGER NOT NULL, start INTEGER NOT NULL) STRICT",
-        "CREATE TABLE recent (path BLOB PRIMARY KEY, opened REAL NOT NULL) STRICT",
-        "CREATE TABLE term (id INTEGER PRIMARY KEY, traditional TEXT NOT NULL, simplified TEXT NOT NULL,"
-        " pinyin TEXT NOT NULL, gloss TEXT NOT NULL, kind TEXT NOT NULL, UNIQUE (traditional, gloss)) STRICT",
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedText:
-    """A text that was opened; `opened` is when it was last, in seconds since 1970."""
-
-    key: str
-    name: str
-    path: Path | None
-    title: str | None
-    opened: float
-
-
-def text_key(lines: Iterable[str]) -> str:
-    """Return the key of a text, which is the same wherever its file lies and whatever it is called."""
-    digest = sha256()
-    for line in lines:
-        digest.update(line.encode("utf-8", "surrogatepass") + b"\n")
-    return digest.hexdigest()
+_FORGOTTEN = "What you change now is forgotten when you close Catfish Reader."
+_LOCKED_FOR = 10.0
 
 
 class Library:
     """The user's data; every method may be called from any thread.
 
-    Where the data folder cannot be used, everything is kept in memory only and
-    `notes` says so. Methods raise `ReaderError` where a change cannot be kept.
+    `shelf`, `words`, `corrections`, `notebook` and `glossary` hold its parts,
+    `backups` its copies. Where the data folder cannot be used, everything is
+    kept in memory only; then `notes` says so, and `kept` is False. `notes` are
+    sentences for the user about what happened while opening. Methods raise
+    `ReaderError` where a change cannot be kept.
     """
 
-    def __init__(self, data_folder: Path, now: Callable[[], float] = time.time) -> None:
-        """Open or begin the library in a folder; `now` tells the time in seconds since 1970."""
-        self._now = now
+    def __init__(
+        self,
+        data_folder: Path,
+        now: Callable[[], float] = time.time,
+        simplify: Simplify = str,
+        locked_for: float = _LOCKED_FOR,
+    ) -> None:
+        """Open or begin the library in a folder.
+
+        `now` tells the time in seconds since 1970; `simplify` converts a text
+        to Simplified characters, and is asked only by the search; `locked_for`
+        is how many seconds to wait for another process.
+        """
+        copies = data_folder / FOLDER_NAME
+        self.kept = True
+
+        def recovered(damaged: Path, target: Connection) -> str:
+            return recover(damaged, target, (each.path for each in backups_in(copies)))
+
         try:
-            self._database = Database(data_folder / FILE_NAME, MIGRATIONS)
+            self._database = Database(data_folder / FILE_NAME, MIGRATIONS, None, recovered, locked_for)
             self.notes = self._database.notes
         except ReaderError as error:
             self._database = _in_memory(data_folder / FILE_NAME)
-            self.notes = (str(error), "What you change now is forgotten when you close Catfish Reader.")
+            self.notes = (str(error), _FORGOTTEN)
+            self.kept = False
+        self._journal = Journal(self._database, now)
+        self.shelf = Shelf(self._database, self._journal, now)
+        self.words = Words(self._database, self._journal, now)
+        self.corrections = Corrections(self._database, self._journal, now)
+        self.notebook = Notebook(self._database, self._journal, now)
+        self.glossary = Terms(self._database, self._journal)
+        self.backups = Backups(self._database, copies, now)
+        self._search = Search(self._database, data_folder if self.kept else None, simplify)
 
     def close(self) -> None:
-        """Close the file; the library cannot be used afterwards."""
+        """Close the files; the library cannot be used afterwards."""
+        self._search.close()
         self._database.close()
 
     def check(self) -> bool:
         """Tell whether the structure of the file is sound."""
         return self._database.check()
 
-    def opened(self, key: str, name: str, path: Path | None = None, title: str | None = None) -> None:
-        """Remember that a text was opened just now; `path` makes it a recent file too."""
-        where = None if path is None else os.fsencode(path.absolute())
-        row = (key, _storable(name), where, None if title is None else _storable(title), self._now())
-        with self._database.changing() as connection:
-            connection.execute("INSERT OR REPLACE INTO text VALUES (?, ?, ?, ?, ?)", row)
-            if where is not None:
-                connection.execute("INSERT OR REPLACE INTO recent VALUES (?, ?)", (where, row[-1]))
-                connection.execute(
-                    "DELETE FROM recent WHERE rowid NOT IN"
-                    " (SELECT rowid FROM recent ORDER BY opened DESC, rowid DESC LIMIT ?)",
-                    (_REMEMBERED_FILES,),
-                )
+    def undo(self) -> Action | None:
+        """Take back what was done last through this object; return it, or None for nothing."""
+        return self._journal.undo()
 
-    def texts(self) -> tuple[OpenedText, ...]:
-        """Return all texts that were opened, the last one first."""
-        rows = self._database.rows(
-            "SELECT key, name, path, title, opened FROM text ORDER BY opened DESC, rowid DESC"
-        )
-        return tuple(
-            OpenedText(key, name, None if path is None else Path(os.fsdecode(path)), title, opened)
-            for key, name, path, title, opened in rows
-        )
+    def redo(self) -> Action | None:
+        """Do again what was undone last; return it, or None where nothing was or something new was done."""
+        return self._journal.redo()
+
+    def done(self) -> tuple[Action, ...]:
+        """Return what `undo` would take back one after another, the next one first."""
+        return self._journal.actions()
+
+    def undone(self) -> tuple[Action, ...]:
+        """Return what `redo` would do again one after another, the next one first."""
+        return self._journal.actions(undone=True)
+
+    def search(self, query: str, limit: int = 100) -> tuple[Hit, ...]:
+        """Return lines of all texts in which the words of a question stand one after another."""
+        return self._search.search(query, limit)
+
+    def refresh_search(self, progress: Progress = ignore_progress) -> None:
+        """Prepare the search for the texts that are new; slow for many, so call it from a worker."""
+        self._search.refresh(progress)
+
+    def care(self) -> None:
+        """Do the day's chores: a backup where one is due, and forgetting what was removed long ago."""
+        if self.kept:
+            self.backups.make_if_due()
+            self.shelf.forget_removed()
+
+    def export(self, target: Path) -> None:
+        """Write everything as plain files into a new folder, or into a zip where the name ends in .zip."""
+        write_export(target, files_of(self._database))
+
+    def restore(self, source: Path) -> int:
+        """Add what an export holds, nothing twice, all or none; return how many things are new or newer."""
+        content = content_of(read_export(source))
+        with self._journal.action(ActionKind.RESTORE, source.name) as changes:
+            changes.count = merge(changes, content)
+            return changes.count
+
+    def restore_backup(self, path: Path) -> int:
+        """Add what a backup holds and the library does not; return how many things are new or newer."""
+        with closing(Database(None, MIGRATIONS, path)) as database:
+            content = content_of({name: lambda data=data: data for name, data in files_of(database)})
+        with self._journal.action(ActionKind.RESTORE, path.name) as changes:
+            changes.count = merge(changes, content)
+            return changes.count
+
+    def opened(
+        self,
+        key: str,
+        name: str,
+        path: Path | None = None,
+        title: str | None = None,
+        *,
+        lines: Sequence[Line] | None = None,
+        source: str | None = None,
+    ) -> None:
+        """Remember that a text was opened just now; see `Shelf.opened`."""
+        self.shelf.opened(key, name, path, title, lines=lines, source=source)
+
+    def texts(
+        self, order: TextOrder = TextOrder.OPENED, reverse: bool = False, tag: str | None = None
+    ) -> tuple[LibraryText, ...]:
+        """Return all texts, or those with a tag, sorted."""
+        return self.shelf.texts(order, reverse, tag)
 
     def recent(self) -> tuple[Path, ...]:
         """Return the files that were opened last, at most twelve, without those that are gone."""
-        found: list[Path] = []
-        for (path,) in self._database.rows("SELECT path FROM recent ORDER BY opened DESC, rowid DESC"):
-            file = Path(os.fsdecode(path))
-            if len(found) < RECENT_FILES and _exists(file):
-                found.append(file)
-        return tuple(found)
+        return self.shelf.recent()
 
-    def remember_place(self, key: str, place: Place) -> None:
-        """Remember where somebody stopped reading a text."""
-        with self._database.changing() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO place VALUES (?, ?, ?)", (key, place.line, place.start)
-            )
+    def remember_place(self, key: str, place: Place, share: float | None = None) -> None:
+        """Remember where somebody stopped reading a text; see `Shelf.remember_place`."""
+        self.shelf.remember_place(key, place, share)
 
     def place(self, key: str) -> Place | None:
         """Return where somebody stopped reading a text, or None."""
-        rows = self._database.rows("SELECT line, start FROM place WHERE text = ?", (key,))
-        return Place(*rows[0]) if rows else None
+        return self.shelf.place(key)
 
     def terms(self) -> tuple[Term, ...]:
         """Return the user's glossary terms in the order in which they were added."""
-        rows = self._database.rows(
-            "SELECT traditional, simplified, pinyin, gloss, kind FROM term ORDER BY id"
-        )
-        return tuple(
-            Term(traditional, simplified, pinyin, gloss, _kind(kind), YOURS)
-            for traditional, simplified, pinyin, gloss, kind in rows
-        )
+        return self.glossary.all()
 
     def add_term(self, term: Term) -> None:
         """Add a sense; one of the same term with the same gloss is replaced."""
-        self.replace_term(term, term)
+        self.glossary.add(term)
 
     def replace_term(self, old: Term, new: Term) -> None:
-        """Put a sense in the place of another; where there is no such one, add it.
-
-        Raises `ReaderError` for a term without text.
-        """
-        old, new = _storable_term(old), _storable_term(new)
-        if not new.traditional.strip() or not new.simplified.strip():
-            raise ReaderError("A glossary term needs its text in both scripts.")
-        values = (new.traditional, new.simplified, new.pinyin, new.gloss, new.kind.value)
-        with self._database.changing() as connection:
-            rows = connection.execute(
-                "SELECT id FROM term WHERE traditional = ? AND gloss = ?", (old.traditional, old.gloss)
-            ).fetchall()
-            connection.execute(
-                "DELETE FROM term WHERE (traditional = ? AND gloss = ?) OR (traditional = ? AND gloss = ?)",
-                (old.traditional, old.gloss, new.traditional, new.gloss),
-            )
-            number = rows[0][0] if rows else None
-            connection.execute("INSERT INTO term VALUES (?, ?, ?, ?, ?, ?)", (number, *values))
+        """Put a sense in the place of another; where there is no such one, add it."""
+        self.glossary.replace(old, new)
 
     def remove_term(self, term: Term) -> None:
         """Remove a sense; nothing happens where there is no such one."""
-        term = _storable_term(term)
-        with self._database.changing() as connection:
-            connection.execute(
-                "DELETE FROM term WHERE traditional = ? AND gloss = ?", (term.traditional, term.gloss)
-            )
+        self.glossary.remove(term)
 
 
 def _in_memory(file: Path) -> Database:
@@ -169,32 +193,3 @@ def _in_memory(file: Path) -> Database:
         return Database(None, MIGRATIONS, file)
     except ReaderError:
         return Database(None, MIGRATIONS)
-
-
-def _storable(text: str) -> str:
-    """Return a text without halves of surrogate pairs, which no database takes."""
-    return text.encode("utf-8", "replace").decode()
-
-
-def _storable_term(term: Term) -> Term:
-    """Return a term whose texts can be stored."""
-    return replace(
-        term,
-        traditional=_storable(term.traditional),
-        simplified=_storable(term.simplified),
-        pinyin=_storable(term.pinyin),
-        gloss=_storable(term.gloss),
-    )
-
-
-def _kind(name: str) -> TermKind:
-    """Return the kind of a term; that of another version of the program counts as other."""
-    return TermKind(name) if name in tuple(TermKind) else TermKind.OTHER
-
-
-def _exists(path: Path) -> bool:
-    """Tell whether a file is there; one that may not be looked at counts as gone."""
-    try:
-        return path.is_file()
-    except OSError:
-        return False

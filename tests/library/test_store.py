@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.store import Library, OpenedText, text_key
+from reader.library.store import Library, text_key
 from reader.model.article import Place
 from reader.model.entry import Term, TermKind
 from reader.model.errors import ReaderError
@@ -49,10 +49,14 @@ def test_opened_texts_last_first(reopen: Open, tmp_path: Path):
     library.opened("k2", "pasted")
     library.opened("k1", "renamed.txt", tmp_path / "renamed.txt", None)
     library.close()
-    assert reopen().texts() == (
-        OpenedText("k1", "renamed.txt", tmp_path / "renamed.txt", None, 1002.0),
-        OpenedText("k2", "pasted", None, None, 1001.0),
+    first, second = reopen().texts()
+    assert (first.key, first.name, first.path, first.title) == (
+        "k1",
+        "renamed.txt",
+        tmp_path / "renamed.txt",
+        None,
     )
+    assert (first.added, first.opened, second.key, second.opened) == (1000.0, 1002.0, "k2", 1001.0)
 
 
 def test_places(reopen: Open):

@@ -1,0 +1,148 @@
+"""What the library holds for the reader: texts, words, notes, search hits, and what can be undone."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from reader.model.article import Place
+
+
+class TextOrder(StrEnum):
+    """What a list of texts is sorted by; the newest, the longest, the most known come first."""
+
+    OPENED = "opened"
+    ADDED = "added"
+    TITLE = "title"
+    LENGTH = "length"
+    READ = "read"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryText:
+    """A text of the library.
+
+    `source` says where it comes from, such as an address. Times are in seconds
+    since 1970; `length` is in code points, without line ends. `read` is the
+    share up to the furthest place that was reached, `known` the share of known
+    words as it was last told, both 0..1. `kept` tells whether the text itself
+    is here and not only what is known about it.
+    """
+
+    key: str
+    name: str
+    path: Path | None
+    title: str | None
+    source: str | None
+    added: float
+    opened: float
+    length: int
+    read: float
+    known: float | None
+    place: Place | None
+    tags: tuple[str, ...]
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A line of a text in which a search found something.
+
+    `start` and `length` are code points of the first find in the line; `count`
+    says how many there are; `snippet` is cut from the line as it is written, at
+    `snippet_start`.
+    """
+
+    key: str
+    line: int
+    start: int
+    length: int
+    count: int
+    snippet: str
+    snippet_start: int
+
+
+class WordState(StrEnum):
+    """How well a word is known; a word that is not listed is new."""
+
+    NEW = "new"
+    LEARNING = "learning"
+    KNOWN = "known"
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownWord:
+    """A word of the reader's list: its Simplified form is its name, the Traditional one is shown."""
+
+    simplified: str
+    traditional: str
+    state: WordState
+    changed: float
+
+
+class NoteKind(StrEnum):
+    """What a note stands on."""
+
+    WORD = "word"
+    SENTENCE = "sentence"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a note stands: a place of a text, the words there, and a few characters around them.
+
+    `line` and `start` are those of a `Place`. A bookmark quotes nothing.
+    """
+
+    text: str
+    line: int
+    start: int
+    quote: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note, a coloured mark or a bookmark: `uid` names it for ever, `words` may be empty."""
+
+    uid: str
+    kind: NoteKind
+    anchor: Anchor
+    colour: str
+    words: str
+    made: float
+    changed: float
+
+
+class ActionKind(StrEnum):
+    """What was done to the library."""
+
+    MARK_WORDS = "mark words"
+    FORGET_WORDS = "forget words"
+    ADD_CORRECTION = "add correction"
+    CHANGE_CORRECTION = "change correction"
+    REMOVE_CORRECTION = "remove correction"
+    ADD_NOTE = "add note"
+    CHANGE_NOTE = "change note"
+    REMOVE_NOTE = "remove note"
+    MOVE_NOTES = "move notes"
+    ADD_TERM = "add term"
+    CHANGE_TERM = "change term"
+    REMOVE_TERM = "remove term"
+    REMOVE_TEXT = "remove text"
+    TAG_TEXT = "tag text"
+    UNTAG_TEXT = "untag text"
+    RESTORE = "restore"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that was done, undone or done again: what kind, to what, and to how many such things."""
+
+    kind: ActionKind
+    object: str
+    count: int
+    at: float
