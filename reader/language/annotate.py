@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from reader.language.doubt import DoubtFinder
 from reader.language.latin import is_han, runs
 from reader.language.names import name_reading, surname_reading
+from reader.language.numerals import join_numerals
+from reader.language.polyphone_model import Scores
 from reader.language.segment import Segmenter
 from reader.language.terms import Matcher, Span
 from reader.language.transcribe import Spoken, Transcriber, Word
@@ -91,8 +93,7 @@ class Annotator:
         yield from self._cut_plain(simplified, position, len(simplified))
 
     def _matched(self, simplified: str, span: Span) -> Piece:
-        has_han = any(map(is_han, simplified[span.start : span.end]))
-        kind = TokenKind.HAN if has_han else TokenKind.LATIN
+        kind = TokenKind.HAN if _has_han(simplified[span.start : span.end]) else TokenKind.LATIN
         is_name = span.key in self._vocabulary.names
         return Piece(span.start, span.end, kind, self._vocabulary.terms.get(span.key), is_name)
 
@@ -103,30 +104,40 @@ class Annotator:
                 yield Piece(run.start, run.end, run.kind)
                 continue
             position = run.start
-            for word in self._segmenter.cut(simplified[run.start : run.end]):
-                yield Piece(position, position + len(word), TokenKind.HAN, terms.get(word))
+            for word, joined_up in join_numerals(self._segmenter.cut(simplified[run.start : run.end])):
+                kind = TokenKind.NUMBER if joined_up else TokenKind.HAN
+                yield Piece(position, position + len(word), kind, terms.get(word))
                 position += len(word)
 
     def _readings(self, pieces: list[Piece], traditional: str, simplified: str) -> Iterator[Spoken]:
         """Yield a reading for each piece, clause by clause."""
+        words = ((p.start, traditional[p.start : p.end], simplified[p.start : p.end]) for p in pieces)
+        scores = self._transcriber.scores(words, simplified)
         clause: list[Piece] = []
         for piece in pieces:
             if piece.kind is TokenKind.PUNCTUATION:
-                yield from self._clause(clause, traditional, simplified)
+                yield from self._clause(clause, traditional, simplified, scores)
                 clause = []
                 yield _silent(piece)
             else:
                 clause.append(piece)
-        yield from self._clause(clause, traditional, simplified)
+        yield from self._clause(clause, traditional, simplified, scores)
 
-    def _clause(self, pieces: list[Piece], traditional: str, simplified: str) -> Iterator[Spoken]:
-        if not any(piece.kind is TokenKind.HAN for piece in pieces):
+    def _clause(
+        self, pieces: list[Piece], traditional: str, simplified: str, scores: Mapping[int, Scores]
+    ) -> Iterator[Spoken]:
+        words = [simplified[piece.start : piece.end] for piece in pieces]
+        if not any(map(_has_han, words)):
             yield from map(_silent, pieces)
             return
-        words = [simplified[piece.start : piece.end] for piece in pieces]
         yield from self._transcriber.transcribe(
             [
-                Word(traditional[piece.start : piece.end], word, self._fixed(piece, words, index))
+                Word(
+                    traditional[piece.start : piece.end],
+                    word,
+                    self._fixed(piece, words, index),
+                    scores=tuple(scores.get(place) for place in range(piece.start, piece.end)),
+                )
                 for index, (piece, word) in enumerate(zip(pieces, words, strict=True))
             ]
         )
@@ -134,13 +145,17 @@ class Annotator:
     def _fixed(self, piece: Piece, words: list[str], index: int) -> tuple[str | None, ...] | None:
         """Return the reading that needs no weighing: none, a term's, a name's, a surname's."""
         word = words[index]
-        if piece.kind is not TokenKind.HAN:
+        if not _has_han(word):
             return (None,) * len(word)
         if piece.name:
-            return name_reading(word, self._transcriber.by_phrases(word))
+            return name_reading(word, list(map(self._transcriber.in_name, word)))
         if piece.term is not None and word in self._vocabulary.readings:
             return self._vocabulary.readings[word]
         return surname_reading(words, index)
+
+
+def _has_han(word: str) -> bool:
+    return any(map(is_han, word))
 
 
 def _silent(piece: Piece) -> Spoken:

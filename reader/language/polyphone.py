@@ -27,10 +27,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What the rules say of one word."""
+    """What the rules say of one word; `general` if the rule looks at nothing around it."""
 
     pinyin: tuple[str, ...]
     sure: bool
+    general: bool = False
 
 
 class Rules:
@@ -55,7 +56,8 @@ class Rules:
             for rule in self._rules.get(word, ()):
                 if _fits(rule, run, start, end):
                     if rule.pinyin is not None:
-                        found[index] = Ruling(rule.pinyin, rule.sure)
+                        is_general = rule.before is None and rule.after is None
+                        found[index] = Ruling(rule.pinyin, rule.sure, is_general)
                     break
             start = end
         return found

@@ -5,25 +5,38 @@ reading, 只 another), rules about the sentence, pypinyin's phrases over the Sim
 own readings.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from reader.language import polyphone
+from reader.language.evidence import Evidence, Judge, network_scores, ranked
 from reader.language.latin import is_han
+from reader.language.polyphone_model import Scores, tags_of
 
 Readings = tuple[tuple[str, ...], ...]
 """The readings of a word, best first; each has one syllable with a tone mark per character."""
 
 
+# Left to the rules: a third of all characters in question, and hardly ever anything but de and le.
+_PLAIN = frozenset("的了")
+
+SURE = 0.95
+"""The probability from which a reading is not marked as doubtful."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a run: in Traditional, in Simplified, and the reading a glossary or a name rule fixes."""
+    """A word of a run: in Traditional, in Simplified, and the reading a glossary or a name rule fixes.
+
+    `scores` are the network's, one item per character; empty where it was not asked.
+    """
 
     traditional: str
     simplified: str
     fixed: tuple[str | None, ...] | None = None
     surname: bool = False
+    scores: tuple[Scores | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +64,41 @@ class Transcriber:
     """Gives every word of a clause its reading."""
 
     def __init__(
-        self, dictionary: Callable[[str, str], Readings], phrases: Phrases, rules: polyphone.Rules
+        self,
+        dictionary: Callable[[str, str], Readings],
+        phrases: Phrases,
+        rules: polyphone.Rules,
+        judge: Judge | None = None,
     ) -> None:
-        """`dictionary` returns the readings of a word (Traditional, Simplified), empty if it has none."""
+        """`dictionary` returns the readings of a word (Traditional, Simplified), empty if it has none.
+
+        Without a judge, rules and phrases decide alone.
+        """
         self._dictionary = dictionary
         self._phrases = phrases
         self._rules = rules
         self._memo: dict[tuple[str, str], Readings] = {}
+        self._judge = judge
+
+    def scores(self, words: Iterable[tuple[int, str, str]], text: str) -> Mapping[int, Scores]:
+        """Return the network's scores for the characters in question, by their place in a Simplified text.
+
+        Words are (place, Traditional, Simplified) and cover the text without gaps.
+        """
+        if self._judge is None:
+            return {}
+        tags: list[int] = []
+        places: list[int] = []
+        for start, traditional, simplified in words:
+            tags += tags_of(simplified)
+            known = self._readings(traditional, simplified) if is_han(simplified[0]) else ()
+            if len(known) > 1 and simplified not in _PLAIN:
+                places += [
+                    start + offset
+                    for offset, syllables in enumerate(zip(*known, strict=True))
+                    if len(set(syllables)) > 1
+                ]
+        return self._judge.network.scores(text, tags, places) if places else {}
 
     def transcribe(self, words: Sequence[Word]) -> list[Spoken]:
         """Return the readings of the words of one clause.
@@ -75,9 +116,13 @@ class Transcriber:
             start = end
         return _doubled(words, spoken)
 
-    def by_phrases(self, text: str) -> list[str | None]:
-        """Return the reading of a Simplified text by the table of phrases alone."""
-        return self._phrases.readings(text)
+    def in_name(self, char: str) -> str | None:
+        """Return the reading of a Simplified character in a given name, which is never a neutral tone."""
+        proposed = self._phrases.readings(char)[0]
+        if proposed is None or proposed != polyphone.letters(proposed):
+            return proposed
+        full = (reading[0] for reading in self._readings(char, char) if reading[0] != proposed)
+        return next((syllable for syllable in full if polyphone.same_letters(syllable, proposed)), proposed)
 
     def _word(self, word: Word, proposed: Sequence[str | None], ruled: polyphone.Ruling | None) -> Spoken:
         """Weigh the evidence for one word."""
@@ -85,6 +130,8 @@ class Transcriber:
         alternatives = self._alternatives(word, known)
         if word.fixed is not None:
             return _spoken(word.fixed, alternatives, sure=True)
+        if self._judge is not None and any(word.scores):
+            return self._judged(self._judge, word, known, proposed, ruled)
         if ruled is not None and (ruled.pinyin in known or word.traditional == word.simplified):
             return _spoken(ruled.pinyin, alternatives, sure=ruled.sure)
         whole = tuple(proposed)
@@ -97,6 +144,36 @@ class Transcriber:
             sure = len(known) == 1 or len(word.traditional) > 1
             return _spoken(whole, alternatives, sure=sure)
         return _spoken(_nearest(known, whole), alternatives, sure=len(known) == 1)
+
+    def _judged(
+        self,
+        judge: Judge,
+        word: Word,
+        known: Readings,
+        proposed: Sequence[str | None],
+        ruled: polyphone.Ruling | None,
+    ) -> Spoken:
+        """Return the likeliest reading, and the others in the order of their probability."""
+        candidates = known
+        if ruled is not None and ruled.pinyin not in known and word.traditional == word.simplified:
+            candidates = (*known, ruled.pinyin)
+        by_itself = tuple(self._phrases.readings(word.simplified))
+        places: dict[tuple[str | None, ...], int] = {
+            reading: place for place, reading in enumerate(candidates)
+        }
+        evidence = Evidence(
+            word.simplified,
+            candidates,
+            network_scores(candidates, word.scores),
+            places.get(tuple(proposed), -1),
+            by_itself != tuple(proposed),
+            places.get(ruled.pinyin, -1) if ruled else -1,
+            ruled is not None and ruled.sure and not ruled.general,
+        )
+        chances = judge.weigh(evidence)
+        order = ranked(evidence, chances)
+        ordered = tuple(candidates[place] for place in order)
+        return _spoken(ordered[0], self._alternatives(word, ordered), sure=chances[order[0]] >= SURE)
 
     def _is_fuller(self, word: Word, proposed: Sequence[str | None], known: Readings) -> bool:
         """Tell whether a listed phrase differs from the dictionary only in a neutral tone.

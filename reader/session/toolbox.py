@@ -4,6 +4,7 @@ import importlib.metadata
 from collections.abc import Callable
 from pathlib import Path
 
+from reader.language.evidence import Judge, judge_of
 from reader.language.latin import is_han
 from reader.language.polyphone import Rules, parse_rules
 from reader.language.segment import Segmenter
@@ -15,7 +16,7 @@ from reader.model.errors import ReaderError
 from reader.model.progress import Progress
 from reader.paths import Paths
 from reader.session.converters import Converters
-from reader.tables import cache, phrases, words
+from reader.tables import cache, phrases, polyphone_model, words
 
 
 class Toolbox:
@@ -61,7 +62,20 @@ def load_toolbox(
     rules = Rules(parse_rules((paths.resources / "polyphones.tsv").read_text("utf-8").splitlines()))
     mixed = frozenset(word for word in word_list.mixed if any(map(is_han, word)))
     progress(1.0)
-    return Toolbox(lexicon, segmenter, Transcriber(lexicon.readings, phrase_table, rules), mixed)
+    judge = _judge(paths.resources / "polyphone-model.npz", note)
+    return Toolbox(lexicon, segmenter, Transcriber(lexicon.readings, phrase_table, rules, judge), mixed)
+
+
+def _judge(path: Path, note: Callable[[str], None]) -> Judge | None:
+    """Return the polyphone network, or None where its file is unusable."""
+    arrays = polyphone_model.load(path)
+    if arrays is not None:
+        try:
+            return judge_of(arrays)
+        except ValueError:
+            pass
+    note("The model for characters with several readings cannot be read; rules decide alone. Install again.")
+    return None
 
 
 def _lexicon(path: Path, note: Callable[[str], None], progress: Progress) -> Lexicon:

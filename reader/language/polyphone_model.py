@@ -1,0 +1,230 @@
+"""A small network that scores the readings of a character by the sentence around it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from reader.language.latin import is_han
+
+Floats = npt.NDArray[np.float32]
+Scores = Mapping[str, float]
+"""A score for each reading that the network knows of a character: logarithms, up to a constant."""
+
+REACH = 24
+"""Distances beyond this are one to the network."""
+SPECIAL = 4
+"""The first number of a character that the network knows; below it stand these:"""
+PADDING, UNKNOWN, MASK, OTHER = range(SPECIAL)
+SINGLE, BEGIN, MIDDLE, END, NO_WORD = range(5)
+
+_ENDS = frozenset("。！？!?\n；")
+_BEFORE, _AFTER, _WINDOW = 12, 8, 28  # characters; the network sees no further
+_BATCH = 24
+
+
+def tags_of(word: str) -> list[int]:
+    """Return for each character of a word where in the word it stands."""
+    size = len(word)
+    if not is_han(word[0]):
+        return [NO_WORD] * size
+    return [SINGLE] if size == 1 else [BEGIN, *[MIDDLE] * (size - 2), END]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    query_key_value: tuple[Floats, Floats]
+    merge: tuple[Floats, Floats]
+    widen: tuple[Floats, Floats]
+    narrow: tuple[Floats, Floats]
+    distance: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    start: int
+    end: int
+    places: tuple[int, ...]
+
+
+class PolyphoneModel:
+    """The network, ready to be asked; safe to use from any thread."""
+
+    def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]]) -> None:
+        """Take the arrays of `tools/training/export.py`; `ValueError` if they do not fit together."""
+        try:
+            self._take(arrays)
+        except (KeyError, IndexError, TypeError) as error:
+            raise ValueError(f"the network's arrays do not fit together: {error}") from error
+
+    def _take(self, arrays: Mapping[str, npt.NDArray[np.generic]]) -> None:
+        alphabet, rows = str(arrays["alphabet"]), str(arrays["rows"]).split()
+        self._numbers = {char: index + SPECIAL for index, char in enumerate(alphabet)}
+        self._rows: dict[str, list[tuple[int, str]]] = {}
+        for index, row in enumerate(rows):
+            self._rows.setdefault(row[0], []).append((index, row[1:]))
+        if any(own[-1][0] - own[0][0] >= len(own) for own in self._rows.values()):
+            raise ValueError("the readings of a character do not stand together")
+        self._characters, self._tags = _unpacked(arrays, "characters"), _unpacked(arrays, "tags")
+        self._readings, self._bias = _unpacked(arrays, "readings"), _plain(arrays, "bias")
+        self._convolution = _linear(arrays, "convolution")
+        self._layers = tuple(
+            _Layer(
+                _linear(arrays, f"{number}.query_key_value"),
+                _linear(arrays, f"{number}.merge"),
+                _linear(arrays, f"{number}.widen"),
+                _linear(arrays, f"{number}.narrow"),
+                _plain(arrays, f"{number}.distance"),
+            )
+            for number in range(int(arrays["layers"]))
+        )
+        width = self._characters.shape[1]
+        if len(self._characters) != len(alphabet) + SPECIAL or self._readings.shape != (len(rows), width):
+            raise ValueError("the network's arrays do not fit together")
+        self._span = self._convolution[0].shape[0] // width // 2
+
+    def knows(self, character: str) -> bool:
+        """Tell whether the network has readings of a Simplified character."""
+        return character in self._rows
+
+    def scores(self, text: str, tags: Sequence[int], places: Sequence[int]) -> dict[int, Scores]:
+        """Return scores for the characters at `places` (rising) of a Simplified text.
+
+        `tags` has one item of `tags_of` for every character. Characters that
+        the network does not know are left out.
+        """
+        asked = [place for place in places if text[place] in self._rows]
+        windows = sorted(_windows(text, asked), key=lambda window: window.end - window.start)
+        found: dict[int, Scores] = {}
+        for start in range(0, len(windows), _BATCH):
+            self._score(text, tags, windows[start : start + _BATCH], found)
+        return found
+
+    def _score(
+        self, text: str, tags: Sequence[int], windows: Sequence[_Window], found: dict[int, Scores]
+    ) -> None:
+        """Add the scores of one batch."""
+        size = max(window.end - window.start for window in windows)
+        characters = np.zeros((len(windows), size), np.int32)
+        marks = np.zeros((len(windows), size), np.int32)
+        for line, window in enumerate(windows):
+            part = text[window.start : window.end]
+            characters[line, : len(part)] = [
+                self._numbers.get(char) or (UNKNOWN if is_han(char) else OTHER) for char in part
+            ]
+            marks[line, : len(part)] = tags[window.start : window.end]
+        spots = [(n, place - window.start) for n, window in enumerate(windows) for place in window.places]
+        places = [place for window in windows for place in window.places]
+        lines, columns = (np.array(side) for side in zip(*spots, strict=True))
+        vectors = self._vectors(characters, marks, lines, columns)
+        for vector, place in zip(vectors, places, strict=True):
+            rows = self._rows[text[place]]
+            first = rows[0][0]
+            values = (
+                self._readings[first : first + len(rows)] @ vector + self._bias[first : first + len(rows)]
+            )
+            found[place] = {reading: float(value) for (_, reading), value in zip(rows, values, strict=True)}
+
+    def _vectors(
+        self,
+        characters: npt.NDArray[np.int32],
+        tags: npt.NDArray[np.int32],
+        lines: npt.NDArray[np.intp],
+        columns: npt.NDArray[np.intp],
+    ) -> Floats:
+        """Return the vectors at (lines, columns); only they are worked out in the last layer."""
+        count, size = characters.shape
+        width = self._characters.shape[1]
+        empty = characters == PADDING
+        embedded = self._characters[characters] + self._tags[tags]
+        embedded[empty] = 0.0
+        span = self._span
+        beside = np.zeros((count, size, (2 * span + 1) * width), np.float32)
+        for step in range(-span, span + 1):
+            here, there = slice(max(0, -step), size - max(0, step)), slice(max(0, step), size + min(0, step))
+            beside[:, here, (step + span) * width : (step + span + 1) * width] = embedded[:, there]
+        beside = beside.reshape(count * size, -1)
+        x = embedded.reshape(count * size, -1) + np.maximum(_mapped(beside, self._convolution), 0.0)
+        steps = np.arange(size)
+        near = np.clip(steps[None, :] - steps[:, None], -REACH, REACH) + REACH
+        shut = np.where(empty, np.float32(-1e4), np.float32(0.0))[:, None, None, :]
+        for layer in self._layers[:-1]:
+            mixed = _mapped(_normed(x), layer.query_key_value).reshape(count, size, 3, -1)
+            bias = layer.distance[:, near][None] + shut
+            seen = _attention(mixed[:, :, 0], mixed[:, :, 1], mixed[:, :, 2], bias)
+            x = _widened(x + _mapped(seen.reshape(count * size, -1), layer.merge), layer)
+        layer = self._layers[-1]
+        spots = lines * size + columns
+        normed = _normed(x)
+        matrix, offset = layer.query_key_value
+        sides = (normed @ matrix[:, width:] + offset[width:]).reshape(count, size, 2, width)
+        query = (normed[spots] @ matrix[:, :width] + offset[:width])[:, None]
+        bias = layer.distance[:, near[columns]].transpose(1, 0, 2)[:, :, None] + shut[lines]
+        seen = _attention(query, sides[lines, :, 0], sides[lines, :, 1], bias)[:, 0]
+        return _normed(_widened(x[spots] + _mapped(seen, layer.merge), layer))
+
+
+def _windows(text: str, places: Sequence[int]) -> list[_Window]:
+    """Return stretches within sentences that cover all places with their surroundings."""
+    found: list[_Window] = []
+    index = 0
+    while index < len(places):
+        first = places[index]
+        start = first
+        while start > 0 and first - start < _BEFORE and text[start - 1] not in _ENDS:
+            start -= 1
+        end = first
+        while end < len(text) and end - start < _WINDOW and text[end] not in _ENDS:
+            end += 1
+        is_whole = end == len(text) or text[end] in _ENDS
+        last = end if is_whole else end - _AFTER
+        own = [place for place in places[index : index + _WINDOW] if place < last]
+        found.append(_Window(start, min(end + 1, len(text)), tuple(own)))
+        index += len(own)
+    return found
+
+
+def _attention(query: Floats, key: Floats, value: Floats, bias: Floats) -> Floats:
+    """Return what each query sees; all are (lines, characters, width), the bias (lines, heads, to, from)."""
+    heads = bias.shape[1]
+
+    def parted(side: Floats) -> Floats:
+        return side.reshape(*side.shape[:2], heads, -1).transpose(0, 2, 1, 3)
+
+    weights = parted(query) @ parted(key).swapaxes(2, 3) + bias
+    weights -= weights.max(axis=3, keepdims=True)
+    np.exp(weights, out=weights)
+    weights /= weights.sum(axis=3, keepdims=True)
+    return (weights @ parted(value)).transpose(0, 2, 1, 3).reshape(query.shape)
+
+
+def _widened(x: Floats, layer: _Layer) -> Floats:
+    hidden = _mapped(_normed(x), layer.widen)
+    np.maximum(hidden, 0.0, out=hidden)
+    return x + _mapped(hidden, layer.narrow)
+
+
+def _mapped(x: Floats, linear: tuple[Floats, Floats]) -> Floats:
+    found = x @ linear[0]
+    found += linear[1]
+    return found
+
+
+def _normed(x: Floats) -> Floats:
+    return x / np.sqrt(np.einsum("ij,ij->i", x, x) / np.float32(x.shape[1]) + np.float32(1e-6))[:, None]
+
+
+def _plain(arrays: Mapping[str, npt.NDArray[np.generic]], name: str) -> Floats:
+    return np.ascontiguousarray(arrays[name], np.float32)
+
+
+def _unpacked(arrays: Mapping[str, npt.NDArray[np.generic]], name: str) -> Floats:
+    """Return the numbers of rows that are kept as bytes with one scale each."""
+    rows, scales = _plain(arrays, name), _plain(arrays, f"{name}.scale")
+    return rows * scales[:, None]
+
+
+def _linear(arrays: Mapping[str, npt.NDArray[np.generic]], name: str) -> tuple[Floats, Floats]:
+    """Return a linear map: its matrix as (in, out), and what is added."""
+    return np.ascontiguousarray(_unpacked(arrays, name).T), _plain(arrays, f"{name}.bias")
