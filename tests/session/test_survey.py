@@ -60,7 +60,7 @@ def test_names_of_people_are_terms_with_a_reading(session):
     (use,) = session.survey(session.open_text(text, "test", clean=False)).terms
     assert (use.term, use.simplified, len(use.places)) == ("何書瑋", "何书玮", 2)
     assert use.senses[0].kind is TermKind.NAME
-    assert use.senses[0].pinyin.replace(" ", "") == "héshūwěi"
+    assert use.senses[0].pinyin == "Hé Shūwěi"
 
 
 def test_doubts_of_all_paragraphs_are_listed(session):
