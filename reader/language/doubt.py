@@ -40,6 +40,10 @@ _REGIONAL = frozenset(_REGIONAL_FORMS) | {pair[::-1] for pair in _REGIONAL_FORMS
 
 _ENOUGH = 3  # different characters of Simplified only: fewer may be a converter's slips
 
+# Pairs (written, proper) that the word in front decides. All else that a converter sees only across the
+# border of two words is an accident: 一個|中國 has no 箇中, 一|出路 no 一齣.
+_ACROSS_WORDS = frozenset(("只隻", "隻只"))
+
 
 class DoubtFinder:
     """Finds doubtful characters by comparing a text with its own round trip."""
@@ -78,10 +82,12 @@ class DoubtFinder:
             end = start + len(word)
             if is_name or proper[start:end] == word:
                 continue
+            alone = self._back(simplified[start:end])
             for index in range(start, end):
-                if text[index] != proper[index]:
-                    kind = self._kind(text[index] + proper[index], word, proper[start:end])
-                    yield Doubt(index, text[index], proper[index], word, kind)
+                pair = text[index] + proper[index]
+                if pair[0] == pair[1] or (alone[index - start] == pair[0] and pair not in _ACROSS_WORDS):
+                    continue
+                yield Doubt(index, pair[0], pair[1], word, self._kind(pair, word, proper[start:end]))
 
     def _is_simplified(self, text: str) -> bool:
         if not self._traditional_only.isdisjoint(text):

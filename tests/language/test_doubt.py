@@ -38,6 +38,15 @@ def test_wrongly_converted_characters_are_errors(doubts, text, pairs):
     assert {kind for *_, kind in found} == {DoubtKind.ERROR}
 
 
+@pytest.mark.parametrize("text", ["這是一個中國公司", "唯一出路", "新創獲千萬天使輪", "這是一出就賣完的書"])
+def test_what_only_two_neighbours_make_is_no_doubt(doubts, text):
+    assert doubts(text) == []
+
+
+def test_a_number_in_front_tells_a_measure_word(doubts):
+    assert [found[:2] for found in doubts("牆頭站著一只白鷺")] == [("只", "隻")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
