@@ -62,6 +62,7 @@ class Backups:
             with unfinished.open("rb+") as file:
                 os.fsync(file.fileno())
             if not is_sound(unfinished):
+                self._database.distrust()
                 raise ReaderError("The backup of your library is not sound; the earlier backups were kept.")
             unfinished.replace(target)
         except OSError as error:

@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
@@ -78,6 +78,7 @@ class Database:
                 if path is not None:
                     self.notes = finish_mending(path, migrations, recover)
                 self._prepare(must_check=copied is not None or self._is_suspect())
+                self._trust()
             except _Damaged:
                 if path is None:
                     raise ReaderError("Your library is damaged.") from None
@@ -85,6 +86,7 @@ class Database:
                 self._thread = threading.local()
                 self.notes = mend(path, migrations, recover)
                 self._prepare(must_check=False)
+                self._trust()
 
     def rows(self, question: str, values: Sequence[Any] = ()) -> list[Row]:
         """Return all rows of a question; `ReaderError` where the file fails."""
@@ -111,9 +113,18 @@ class Database:
     def check(self) -> bool:
         """Tell whether the structure of the whole file is sound; takes about a second per 100 MB."""
         try:
-            return self.rows("PRAGMA quick_check(1)") == [("ok",)]
+            sound = self.rows("PRAGMA quick_check(1)") == [("ok",)]
         except ReaderError:
             return False
+        if not sound:
+            self.distrust()
+        return sound
+
+    def distrust(self) -> None:
+        """Have the whole file checked, and mended, when it is opened next."""
+        if self._path is not None:
+            with suppress(OSError):
+                self._mark_of_doubt(self._path).touch()
 
     def copy_to(self, path: Path) -> None:
         """Copy everything, as it is after the last complete change, into a new file of its own.
@@ -216,7 +227,18 @@ class Database:
         size = self._path.stat().st_size
         if 0 < size < _SMALLEST:
             raise _Damaged
+        if self._mark_of_doubt(self._path).exists():
+            return True
         return size < _QUICKLY_CHECKED or self._path.with_name(self._path.name + "-wal").exists()
+
+    def _trust(self) -> None:
+        """Forget that there was reason to check the file."""
+        if self._path is not None:
+            self._mark_of_doubt(self._path).unlink(missing_ok=True)
+
+    @staticmethod
+    def _mark_of_doubt(path: Path) -> Path:
+        return path.with_name(path.name + ".doubtful")
 
     def _keep_copy(self, version: int) -> None:
         """Copy the file as it is before a migration; a copy of the same version is replaced when complete."""
@@ -232,6 +254,7 @@ class Database:
     def _sentence(self, error: sqlite3.DatabaseError) -> ReaderError:
         """Return the error that tells the user what SQLite said."""
         if _code(error) in _DAMAGE:
+            self.distrust()
             return ReaderError(f"Your library “{self._path}” is damaged; start the program again to mend it.")
         return ReaderError(f"Your library cannot be kept in “{self._path}”: {error}.")
 

@@ -14,6 +14,7 @@ from reader.library.storable import storable
 from reader.model.library import Action, ActionKind
 
 _REMEMBERED = 2000
+_KEPT = 7 * 24 * 3600.0
 _Key = tuple[Any, ...]
 
 
@@ -128,6 +129,13 @@ class Journal:
             (self._session, int(undone)),
         )
         return tuple(_action(*row) for row in rows)
+
+    def forget_earlier(self) -> None:
+        """Forget what other sessions did a week ago or earlier: nobody can undo it."""
+        with self._database.changing() as connection:
+            connection.execute(
+                "DELETE FROM action WHERE session != ? AND at < ?", (self._session, self._now() - _KEPT)
+            )
 
     def _turn(self, undone: int, order: str) -> Action | None:
         with self._database.changing() as connection:

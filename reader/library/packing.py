@@ -1,10 +1,12 @@
 """The files of an export in a folder or a zip, written in one step and read with suspicion."""
 
 import json
+import lzma
 import os
 import re
 import shutil
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import sha256
@@ -70,6 +72,8 @@ def read_export(source: Path) -> dict[str, Callable[[], bytes]]:
         return files
     except OSError as error:
         raise ReaderError(f"“{source}” cannot be read: {error.strerror or error}.") from error
+    except (zlib.error, lzma.LZMAError) as error:
+        raise ReaderError(_DAMAGED.format(source)) from error
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
         raise ReaderError(_NO_EXPORT.format(source)) from error
 

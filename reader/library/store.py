@@ -119,6 +119,7 @@ class Library:
         if self.kept:
             self.backups.make_if_due()
             self.shelf.forget_removed()
+            self._journal.forget_earlier()
 
     def export(self, target: Path) -> None:
         """Write everything as plain files into a new folder, or into a zip where the name ends in .zip."""

@@ -88,9 +88,10 @@ def inside(scene: str, folder: Path, mark: str) -> None:
         elif scene == "import":
             library.words.mark([(f"批{step}-{each}", "批") for each in range(WORDS)], WordState.KNOWN)
             say("list", f"批{step}-")
-            library.restore(folder.parent / "import.zip")
-            say("restored", step)
-            library.undo()
+            # After a kill between the two, what is restored is there, and nothing of it to undo.
+            if library.restore(folder.parent / "import.zip"):
+                say("restored", step)
+                library.undo()
         else:
             time.sleep(0.01)
 
