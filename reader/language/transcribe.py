@@ -21,6 +21,9 @@ Readings = tuple[tuple[str, ...], ...]
 # Left to the rules: a third of all characters in question, and hardly ever anything but de and le.
 _PLAIN = frozenset("的了")
 
+OVERRULING = 0.8
+"""The probability from which the network overrules what was said without it."""
+
 SURE = 0.95
 """The probability from which a reading is not marked as doubtful."""
 
@@ -92,12 +95,8 @@ class Transcriber:
         for start, traditional, simplified in words:
             tags += tags_of(simplified)
             known = self._readings(traditional, simplified) if is_han(simplified[0]) else ()
-            if len(known) > 1 and simplified not in _PLAIN:
-                places += [
-                    start + offset
-                    for offset, syllables in enumerate(zip(*known, strict=True))
-                    if len(set(syllables)) > 1
-                ]
+            if len(known) > 1 and len(simplified) == 1 and simplified not in _PLAIN:
+                places.append(start)
         return self._judge.network.scores(text, tags, places) if places else {}
 
     def transcribe(self, words: Sequence[Word]) -> list[Spoken]:
@@ -130,8 +129,18 @@ class Transcriber:
         alternatives = self._alternatives(word, known)
         if word.fixed is not None:
             return _spoken(word.fixed, alternatives, sure=True)
-        if self._judge is not None and any(word.scores):
-            return self._judged(self._judge, word, known, proposed, ruled)
+        plain = self._plain(word, known, alternatives, proposed, ruled)
+        return self._judged(word, plain, known, proposed, ruled) if any(word.scores) else plain
+
+    def _plain(
+        self,
+        word: Word,
+        known: Readings,
+        alternatives: tuple[tuple[str, ...], ...],
+        proposed: Sequence[str | None],
+        ruled: polyphone.Ruling | None,
+    ) -> Spoken:
+        """Return what rules, dictionary and phrases say without the network."""
         if ruled is not None and (ruled.pinyin in known or word.traditional == word.simplified):
             return _spoken(ruled.pinyin, alternatives, sure=ruled.sure)
         whole = tuple(proposed)
@@ -147,13 +156,19 @@ class Transcriber:
 
     def _judged(
         self,
-        judge: Judge,
         word: Word,
+        plain: Spoken,
         known: Readings,
         proposed: Sequence[str | None],
         ruled: polyphone.Ruling | None,
     ) -> Spoken:
-        """Return the likeliest reading, and the others in the order of their probability."""
+        """Return the likeliest reading, and the others in the order of their probability.
+
+        One that is not much likelier than what was said without the network
+        comes second, and marks the first as doubtful.
+        """
+        if self._judge is None:
+            return plain
         candidates = known
         if ruled is not None and ruled.pinyin not in known and word.traditional == word.simplified:
             candidates = (*known, ruled.pinyin)
@@ -170,8 +185,12 @@ class Transcriber:
             places.get(ruled.pinyin, -1) if ruled else -1,
             ruled is not None and ruled.sure and not ruled.general,
         )
-        chances = judge.weigh(evidence)
+        chances = self._judge.weigh(evidence)
         order = ranked(evidence, chances)
+        first = places.get(plain.pinyin)
+        if first is not None and chances[order[0]] < OVERRULING:
+            order.remove(first)
+            order.insert(0, first)
         ordered = tuple(candidates[place] for place in order)
         return _spoken(ordered[0], self._alternatives(word, ordered), sure=chances[order[0]] >= SURE)
 

@@ -24,7 +24,7 @@ from reader.language.annotate import Annotator, Vocabulary
 from reader.language.evidence import FEATURES, Evidence, Judge, features, probabilities, ranked
 from reader.language.polyphone import Rules, parse_rules
 from reader.language.polyphone_model import PolyphoneModel, Scores
-from reader.language.transcribe import SURE, Transcriber
+from reader.language.transcribe import OVERRULING, SURE, Transcriber
 from reader.model.annotation import Token
 from reader.model.article import Variety
 from reader.model.progress import ignore_progress
@@ -119,6 +119,8 @@ def _fit(found: Sequence[Case], *, long: bool) -> list[float]:
     own = [
         case for case in found if case.evidence and any(case.right) and (len(case.evidence.word) > 1) == long
     ]
+    if not own:  # the program asks about words of one character only
+        return [0.0] * len(FEATURES)
     most = max(len(case.right) for case in own)
     inputs = torch.zeros(len(own), most, len(FEATURES))
     shut = torch.full((len(own), most), -1e4)
@@ -156,7 +158,8 @@ def report(name: str, found: Sequence[Case], weights: list[list[float]]) -> None
         if case.evidence is not None:
             chances = probabilities(case.evidence, (short, long))
             best = ranked(case.evidence, chances)[0]
-            is_right = case.right[best]
+            if chances[best] >= OVERRULING:
+                is_right = case.right[best]
             weighed += 1
             missing += not any(case.right)
             sure += chances[best] >= SURE
