@@ -61,7 +61,7 @@ def paragraph(item, annotated):
 
 def word(token):
     """Return a word with its reading, `?` where that is not sure, `*` for a term, `~` for a name."""
-    if token.kind is not TokenKind.HAN:
+    if not any(token.pinyin):
         return "␣" if token.kind is TokenKind.SPACE else token.text + "*" * (token.term is not None)
     reading = "·".join(syllable or "-" for syllable in token.pinyin)
     mark = "~" if token.name else "*" if token.term is not None else ""
