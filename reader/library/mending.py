@@ -26,7 +26,9 @@ def mend(path: Path, migrations: Sequence[Migration], recover: Recover | None) -
         number += 1
         aside = path.with_name(f"{path.name}.damaged-{number}")
     try:
-        _mark(path).write_text(aside.name, "utf-8")
+        written = path.with_name(path.name + ".mending.new")
+        written.write_text(aside.name, "utf-8")
+        written.replace(_mark(path))
         path.replace(aside)
     except OSError as error:
         raise ReaderError(f"Your library “{path}” is damaged and cannot be set aside.") from error
@@ -40,8 +42,8 @@ def finish_mending(path: Path, migrations: Sequence[Migration], recover: Recover
         name = mark.read_text("utf-8")
     except FileNotFoundError:
         return ()
-    aside = path.with_name(name)
-    if path.exists() or not aside.exists() or aside.parent != path.parent:
+    aside = path.parent / name
+    if path.exists() or not aside.is_file() or aside.parent != path.parent:
         mark.unlink(missing_ok=True)  # it was over already, or had not begun
         return ()
     for ending in _BESIDE:

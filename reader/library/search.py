@@ -8,6 +8,7 @@ from pathlib import Path
 from reader.library.contents import lines_of, part_around
 from reader.library.database import Database
 from reader.library.folding import SEPARATOR, Folding, Simplify, parted
+from reader.model.article import Line
 from reader.model.errors import ReaderError
 from reader.model.library import Hit
 from reader.model.progress import Progress, ignore_progress
@@ -17,7 +18,8 @@ INDEX_NAME = "search.db"
 _MIGRATIONS = (
     (
         "CREATE TABLE indexed (id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE) STRICT",
-        "CREATE VIRTUAL TABLE line USING fts5 (first, second, columnsize = 0,"
+        "CREATE VIRTUAL TABLE line USING fts5 (first, second, number UNINDEXED,"
+        " start UNINDEXED, columnsize = 0,"
         " tokenize = 'unicode61 remove_diacritics 0')",
         "CREATE TABLE converter (sample TEXT NOT NULL) STRICT",
         "INSERT INTO converter VALUES ('')",
@@ -26,12 +28,13 @@ _MIGRATIONS = (
 # What converters disagree about; an index that another one made would not be found with ours.
 _SAMPLE = "漢語學習著乾發髮裡裏後臺檯灣為爲衆眾線綫麼麽鍾鐘薑藉"
 _OPEN, _CLOSE = "\x02", "\x03"
-# A row's number is that of its text and, below it, how far its line is from the last one that can be:
+# A row's number is that of its text and, below it, how far its piece is from the last one that can be:
 # counted down, the newest text comes first and its lines in their order.
 _SHIFT = 32
-_LINE = (1 << _SHIFT) - 1
+_LAST = (1 << _SHIFT) - 1
+# To mark the finds in a row takes quadratic time, so that long lines are cut into pieces that overlap.
+_PIECE, _OVERLAP = 800, 200
 _BEFORE, _AFTER = 16, 40
-_LONGEST = 200
 
 
 class Search:
@@ -80,7 +83,7 @@ class Search:
         of one. A question without words finds nothing.
         """
         self.refresh()
-        asked = self._question(query[:_LONGEST])
+        asked = self._question(query[:_OVERLAP])
         hits: list[Hit] = []
         if asked:
             for hit in self._hits(asked):
@@ -100,19 +103,21 @@ class Search:
         return " OR ".join(phrases)
 
     def _hits(self, asked: str) -> Iterator[Hit]:
-        below, size = 1 << 63, 64
+        below, size, last = (1 << 63) - 1, 64, ("", 0)
         while True:
             assert self._index is not None
             rows = self._index.rows(
-                "SELECT line.rowid, indexed.key, highlight(line, 0, ?, ?), highlight(line, 1, ?, ?) FROM line"
+                "SELECT line.rowid, indexed.key, number, start, highlight(line, 0, ?, ?),"
+                " highlight(line, 1, ?, ?) FROM line"
                 f" CROSS JOIN indexed ON indexed.id = line.rowid >> {_SHIFT}"
                 " WHERE line MATCH ? AND line.rowid < ? ORDER BY line.rowid DESC LIMIT ?",
-                (_OPEN, _CLOSE, _OPEN, _CLOSE, asked, min(below, (1 << 63) - 1), size),
+                (_OPEN, _CLOSE, _OPEN, _CLOSE, asked, below, size),
             )
             visible = self._visible({row[1] for row in rows})
-            for rowid, key, first, second in rows:
-                if key in visible:
-                    hit = self._hit(key, _LINE - (rowid & _LINE), first if _OPEN in first else second)
+            for _, key, number, start, first, second in rows:
+                if key in visible and (key, number) != last:
+                    last = key, number
+                    hit = self._hit(key, number, start, first if _OPEN in first else second)
                     if hit is not None:
                         yield hit
             if len(rows) < size:
@@ -128,43 +133,45 @@ class Search:
         )
         return {key for (key,) in rows}
 
-    def _hit(self, key: str, number: int, marked: str) -> Hit | None:
+    def _hit(self, key: str, number: int, offset: int, marked: str) -> Hit | None:
         part = part_around(self._library, key, number)
         text = next((line.text for line in part[1] if line.number == number), None) if part else None
         if text is None:
             return None
         plain = marked.replace(SEPARATOR, "")
-        start = plain.index(_OPEN)
-        length = plain.index(_CLOSE) - start - 1
+        start = offset + plain.index(_OPEN)
+        length = offset + plain.index(_CLOSE) - start - 1
         cut = max(0, start - _BEFORE)
         snippet = text[cut : start + length + _AFTER]
-        return Hit(key, number, start, length, plain.count(_OPEN), snippet, cut)
+        return Hit(key, number, start, length, snippet, cut)
 
     def _add(self, index: Database, key: str) -> None:
         """Index one text."""
         with suppress(ReaderError):  # a text that cannot be read cannot be found, and hinders no other
             lines = lines_of(self._library, key) or ()
-            first, second = self._folding.first, self._folding.second
-            rows = [
-                (line.number, parted(first(line.text)), parted(second(line.text)))
-                for line in lines
-                if 0 < line.number <= _LINE
-            ]
+            rows = [row for line in lines for row in self._pieces(line)]
             with index.changing() as connection:
                 done = connection.execute("INSERT OR IGNORE INTO indexed (key) VALUES (?)", (key,))
                 if done.rowcount:
                     base = (done.lastrowid or 0) << _SHIFT
                     connection.executemany(
-                        "INSERT INTO line (rowid, first, second) VALUES (?, ?, ?)",
-                        ((base | _LINE - number, one, two) for number, one, two in rows),
+                        "INSERT INTO line (rowid, first, second, number, start) VALUES (?, ?, ?, ?, ?)",
+                        ((base | _LAST - number, *row) for number, row in enumerate(rows)),
                     )
+
+    def _pieces(self, line: Line) -> Iterator[tuple[str, str, int, int]]:
+        """Give the rows of a line: its pieces, folded in both ways, and where they are."""
+        first, second = self._folding.first(line.text), self._folding.second(line.text)
+        for start in range(0, max(1, len(first) - _OVERLAP), _PIECE - _OVERLAP):
+            end = start + _PIECE
+            yield parted(first[start:end]), parted(second[start:end]), line.number, start
 
     def _drop(self, index: Database, key: str) -> None:
         """Take a text out of the index."""
         with index.changing() as connection:
             for (number,) in connection.execute("SELECT id FROM indexed WHERE key = ?", (key,)).fetchall():
                 low = number << _SHIFT
-                connection.execute("DELETE FROM line WHERE rowid BETWEEN ? AND ?", (low, low | _LINE))
+                connection.execute("DELETE FROM line WHERE rowid BETWEEN ? AND ?", (low, low | _LAST))
             connection.execute("DELETE FROM indexed WHERE key = ?", (key,))
 
     def _opened(self) -> Database:

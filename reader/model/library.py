@@ -48,16 +48,14 @@ class LibraryText:
 class Hit:
     """A line of a text in which a search found something.
 
-    `start` and `length` are code points of the first find in the line; `count`
-    says how many there are; `snippet` is cut from the line as it is written, at
-    `snippet_start`.
+    `start` and `length` are code points of the first find in the line; `snippet`
+    is cut from the line as it is written, at `snippet_start`.
     """
 
     key: str
     line: int
     start: int
     length: int
-    count: int
     snippet: str
     snippet_start: int
 

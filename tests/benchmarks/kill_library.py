@@ -1,10 +1,10 @@
 """Kills the program again and again while it changes the library, and looks for anything that was lost.
 
 Run `python tests/benchmarks/kill_library.py [KILLS] [--seed N]`. A process of its own
-writes, migrates, backs up or imports, and says each change that is confirmed; at a
-random moment it is killed (`kill -9`). Then the library is opened: it has to be
-sound without mending, to hold whatever was confirmed, and what was made in one
-step has to be there whole or not at all.
+writes, migrates, backs up, imports or mends, and says each change that is confirmed;
+at a random moment it is killed (`kill -9`). Then the library is opened: it has to be
+sound, without mending where it was not damaged on purpose, to hold whatever was
+confirmed, and what was made in one step has to be there whole or not at all.
 """
 
 import argparse
@@ -74,7 +74,7 @@ def inside(scene: str, folder: Path, mark: str) -> None:
     print("begun", flush=True)
     library = Library(folder)
     if library.notes:
-        say("note of opening", " ".join(library.notes))
+        say("said", " ".join(library.notes))
     say("opened", mark)
     for number in itertools.count():
         step = f"{mark}-{number}"
@@ -115,18 +115,22 @@ class Trial:
         """Let a process work, kill it at a random moment, and look at what it left."""
         if scene == "migrate":
             self.make_old(mark)
+        elif scene == "mend":
+            self.make_damaged(mark)
         command = [sys.executable, __file__, "--inside", scene, str(self.folder / "data"), mark]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
             assert process.stdout is not None
             process.stdout.readline()
-            time.sleep(self.chance.uniform(0, 0.02 if scene == "migrate" else 0.25))
+            time.sleep(
+                self.chance.uniform(0, 0.02 if scene == "migrate" else 0.06 if scene == "mend" else 0.25)
+            )
             process.kill()
             lines = [line for line in process.stdout if line.endswith("\n")]
         self.moments.append(len(lines))
         for line in lines:
             kind, _, what = line.strip().partition(" ")
             self.confirmed.setdefault(kind, set()).add(what)
-        self.look()
+        self.look(damaged=scene == "mend")
 
     def make_old(self, mark: str) -> None:
         """Put a library of the first version in place of the one that is there."""
@@ -142,12 +146,25 @@ class Trial:
             )
             connection.commit()
 
-    def look(self) -> None:
+    def make_damaged(self, mark: str) -> None:
+        """Write something, and overwrite the beginning of the file; every second time there is a backup."""
+        library = Library(self.folder / "data")
+        with_backup = self.chance.random() < 0.5
+        term = f"term {mark}"
+        library.add_term(Term(term, "x", "", ""))
+        if with_backup:
+            library.backups.make()
+        library.close()
+        self.confirmed.setdefault("term", set()).add(term)
+        with (self.folder / "data" / "library.db").open("rb+") as file:
+            file.write(b"\xff" * (8192 if with_backup else 40))
+
+    def look(self, damaged: bool) -> None:
         """Raise `Lost` unless the library is sound and holds all that was confirmed."""
         library = Library(self.folder / "data")
         try:
-            expect(not library.notes, f"opening it said: {library.notes}")
-            expect("note of opening" not in self.confirmed, "the process had to mend it")
+            expect(damaged or not library.notes, f"opening it said: {library.notes}")
+            expect(damaged or "said" not in self.confirmed, "the process had to mend it")
             expect(library.check(), "it is not sound")
             self.look_for_all(library)
         finally:
@@ -207,7 +224,7 @@ def main() -> int:
         scene, folder, mark = arguments.inside
         inside(scene, Path(folder), mark)
     chance = random.Random(arguments.seed)
-    scenes = ("write", "migrate", "back up", "import")
+    scenes = ("write", "migrate", "back up", "import", "mend")
     confirmed = 0
     with tempfile.TemporaryDirectory() as name:
         make_import(Path(name))

@@ -229,6 +229,10 @@ def test_a_mending_that_was_interrupted_is_finished(open_library, file: Path, da
         mark.write_text(aside.name)
         file.write_bytes(damaged)
 
+    def with_half_a_mark() -> None:
+        mark.touch()
+        file.write_bytes(damaged)
+
     def after_setting_aside() -> None:
         mark.write_text(aside.name)
         aside.write_bytes(damaged)
@@ -239,7 +243,7 @@ def test_a_mending_that_was_interrupted_is_finished(open_library, file: Path, da
         Library(data).close()
         mark.write_text(aside.name)
 
-    for killed in (after_the_mark, after_setting_aside, before_the_mark_was_removed):
+    for killed in (after_the_mark, with_half_a_mark, after_setting_aside, before_the_mark_was_removed):
         for left in data.glob("library.db*"):
             left.unlink()
         killed()

@@ -76,13 +76,26 @@ def test_a_hit_says_where_it_is(library: Library):
     text = "前" * 50 + "漢語" + "後" * 100 + "汉语"
     put(library, a=f"/{text}")
     (hit,) = library.search("漢語")
-    assert hit == Hit("a", 2, 50, 2, 2, text[34:92], 34)
+    assert hit == Hit("a", 2, 50, 2, text[34:92], 34)
 
 
 def test_controls_and_strange_characters_keep_the_offsets(library: Library):
     put(library, a="\x02\x03\x1f\0\ud800𠮷ﬁ①\u2028漢語")
     assert found(library, "漢語") == [("a", 1, 9, 2)]
     assert found(library, "𠮷") == [("a", 1, 5, 1)]
+
+
+def test_long_lines(library: Library):
+    line = "".join(chr(0x5000 + number % 5000) for number in range(5000)) * 2
+    put(library, a=line)
+    for start in (0, 599, 600, 799, 800, 1399, 3333, 4990):
+        assert found(library, line[start : start + 9]) == [("a", 1, start, 9)]
+
+
+def test_a_huge_line_of_one_character(library: Library):
+    put(library, a="很" * 500_000 + "漢語", b="很")
+    assert found(library, "很") == [("b", 1, 0, 1), ("a", 1, 0, 1)]
+    assert found(library, "很汉语") == [("a", 1, 499_999, 3)]
 
 
 def test_full_width_letters(library: Library):

@@ -178,10 +178,10 @@ def test_processes_that_begin_and_migrate_at_once(open_library, data: Path):
 
 def test_kills_lose_nothing():
     done = subprocess.run(
-        [sys.executable, str(KILLS), "12"], capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, str(KILLS), "15"], capture_output=True, text=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "12 kills" in done.stdout
+    assert "15 kills" in done.stdout
     assert "nothing lost" in done.stdout
 
 
