@@ -1,7 +1,8 @@
 """The reader's corrections: one store of all rules, whatever they set right."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 from uuid import uuid4
@@ -47,7 +48,7 @@ class Corrections:
     def all(self) -> tuple[Correction, ...]:
         """Return all corrections in the order in which they were made."""
         rows = self._database.rows(f"SELECT {_COLUMNS} FROM correction ORDER BY made, uid")
-        return tuple(map(correction_of, rows))
+        return tuple(_readable(rows))
 
     def holding_for(self, key: str) -> tuple[Correction, ...]:
         """Return what holds for a text: rules for everywhere first, then of the text, then of its places.
@@ -59,7 +60,7 @@ class Corrections:
             " ORDER BY text IS NOT NULL, line IS NOT NULL, made, uid",
             (key,),
         )
-        return tuple(map(correction_of, rows))
+        return tuple(_readable(rows))
 
     def add(self, rule: Rule, scope: Scope = EVERYWHERE) -> Correction:
         """Add a rule and return its correction; the same rule with the same scope is there only once."""
@@ -91,6 +92,13 @@ class Corrections:
             return changes.remove("correction", (uid,))
 
 
+def _readable(rows: Iterable[Row]) -> Iterator[Correction]:
+    """Give the corrections of rows, but for those that damage has changed."""
+    for row in rows:
+        with suppress(ValueError):
+            yield correction_of(row)
+
+
 def row_of(correction: Correction) -> Row:
     """Return a correction as a row of its table."""
     rule, scope = correction.rule, correction.scope
@@ -111,7 +119,7 @@ def correction_of(row: Row) -> Correction:
         values["script"] = Script(values["script"])
     try:
         rule = _KINDS[kind](**values)
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("no rule") from error
     return Correction(uid, rule, Scope(Reach(reach), key, line, start), made)
 

@@ -54,7 +54,8 @@ def files_of(database: Database) -> Iterator[tuple[str, bytes]]:
     for table in ("notes", "corrections"):
         columns = TRACKED[table[:-1]][1]
         rows = database.rows(f"SELECT {', '.join(columns)} FROM {table[:-1]} ORDER BY uid")
-        yield f"{table}.json", _json([dict(zip(columns, row, strict=True)) for row in rows])
+        sound = [row for row in rows if _is_sound(table, row)]
+        yield f"{table}.json", _json([dict(zip(columns, row, strict=True)) for row in sound])
     for name, columns, order in (
         ("word", _WORDS, "simplified"),
         ("term", _TERMS, "id"),
@@ -65,7 +66,7 @@ def files_of(database: Database) -> Iterator[tuple[str, bytes]]:
             + (" WHERE text NOT IN (SELECT text FROM removed)" if name == "share" else "")
             + f" ORDER BY {order}"
         )
-        yield f"{name}s.tsv", _tsv(columns, rows)
+        yield f"{name}s.tsv", _tsv(columns, [row for row in rows if _is_sound(f"{name}s", row)])
 
 
 def content_of(files: Mapping[str, Callable[[], bytes]]) -> Content:
@@ -78,8 +79,8 @@ def content_of(files: Mapping[str, Callable[[], bytes]]) -> Content:
         )
         for note in notes:
             note_of(note)
-        for correction in corrections:
-            correction_of(correction)
+        for rule in corrections:
+            correction_of(rule)
         words = tuple((*row[:3], float(row[3])) for row in _rows(files["words.tsv"](), _WORDS))
         for word in words:
             WordState(word[2])
@@ -88,6 +89,20 @@ def content_of(files: Mapping[str, Callable[[], bytes]]) -> Content:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ReaderError("The export holds something that cannot be read; nothing was restored.") from error
     return Content(texts, words, terms, shares, notes, corrections, lambda key: _lines(files, key))
+
+
+def _is_sound(table: str, row: Row) -> bool:
+    """Tell whether a row makes sense; one that damage has changed would spoil the whole export."""
+    try:
+        if table == "words":
+            WordState(row[2])
+        elif table == "notes":
+            note_of(row)
+        elif table == "corrections":
+            correction_of(row)
+    except ValueError:
+        return False
+    return True
 
 
 def _texts(database: Database) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from uuid import uuid4
 from reader.library.database import Database, Row
 from reader.library.schema import TRACKED
 from reader.library.storable import storable
+from reader.model.errors import ReaderError
 from reader.model.library import Action, ActionKind
 
 _REMEMBERED = 2000
@@ -204,7 +205,10 @@ def _packed(images: list[tuple[str, Row | None, Row | None]]) -> bytes:
 
 
 def _unpacked(data: bytes) -> list[tuple[str, Row | None, Row | None]]:
-    return [
-        (table, before and tuple(before), after and tuple(after))
-        for table, before, after in json.loads(zlib.decompress(data))
-    ]
+    try:
+        return [
+            (table, before and tuple(before), after and tuple(after))
+            for table, before, after in json.loads(zlib.decompress(data))
+        ]
+    except (zlib.error, ValueError, TypeError) as error:
+        raise ReaderError("What was done last cannot be undone, for its record is damaged.") from error

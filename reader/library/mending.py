@@ -39,7 +39,7 @@ def finish_mending(path: Path, migrations: Sequence[Migration], recover: Recover
     """Go on with a mending that was begun; return no sentences where none was."""
     mark = _mark(path)
     try:
-        name = mark.read_text("utf-8")
+        name = mark.read_text("utf-8", "replace")
     except FileNotFoundError:
         return ()
     aside = path.parent / name

@@ -1,6 +1,7 @@
 """Notes, coloured marks and bookmarks, and how they find their place in a text that was edited."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from uuid import uuid4
 
@@ -33,12 +34,12 @@ class Notebook:
         rows = self._database.rows(
             f"SELECT {_COLUMNS} FROM note WHERE text = ? ORDER BY line, start, made, uid", (key,)
         )
-        return tuple(map(note_of, rows))
+        return tuple(_readable(rows))
 
     def all(self) -> tuple[Note, ...]:
         """Return all notes, the last one that was changed first."""
         rows = self._database.rows(f"SELECT {_COLUMNS} FROM note ORDER BY changed DESC, uid")
-        return tuple(map(note_of, rows))
+        return tuple(_readable(rows))
 
     def add(self, kind: NoteKind, anchor: Anchor, colour: str = "", words: str = "") -> Note:
         """Add a note and return it."""
@@ -88,7 +89,7 @@ class Notebook:
             rows = changes.connection.execute(
                 f"SELECT {_COLUMNS} FROM note WHERE text = ?", (old,)
             ).fetchall()
-            for note in map(note_of, rows):
+            for note in _readable(rows):
                 place = reanchor(note, lines)
                 if place is None:
                     left += 1
@@ -152,6 +153,13 @@ def row_of(note: Note) -> Row:
     at = note.anchor
     place = (at.text, at.line, at.start, at.quote, at.before, at.after)
     return (note.uid, note.kind.value, *place, note.colour, note.words, note.made, note.changed)
+
+
+def _readable(rows: Iterable[Row]) -> Iterator[Note]:
+    """Give the notes of rows, but for those whose kind damage has changed."""
+    for row in rows:
+        with suppress(ValueError):
+            yield note_of(row)
 
 
 def _stands(anchor: Anchor, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -205,7 +206,11 @@ class Shelf:
     def known_over_time(self, key: str) -> tuple[tuple[date, float], ...]:
         """Return the share of known words of a text, a day (UTC) each, the first day first."""
         rows = self._database.rows("SELECT day, known FROM share WHERE text = ? ORDER BY day", (key,))
-        return tuple((date.fromisoformat(day), share) for day, share in rows)
+        found: list[tuple[date, float]] = []
+        for day, share in rows:
+            with suppress(ValueError):  # a day that damage has changed
+                found.append((date.fromisoformat(day), share))
+        return tuple(found)
 
     def _share_before(self, key: str, place: Place) -> float | None:
         found = part_around(self._database, key, place.line)

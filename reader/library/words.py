@@ -59,14 +59,13 @@ class Words:
     def state(self, simplified: str) -> WordState:
         """Return the state of a word; one that is not listed is new."""
         rows = self._database.rows("SELECT state FROM word WHERE simplified = ?", (storable(simplified),))
-        return WordState(rows[0][0]) if rows else WordState.NEW
+        return _state(rows[0][0]) if rows else WordState.NEW
 
     def states(self) -> dict[str, WordState]:
         """Return the states of all words of the list, by Simplified form."""
         states = {state.value: state for state in WordState}
-        return {
-            word: states[state] for word, state in self._database.rows("SELECT simplified, state FROM word")
-        }
+        rows = self._database.rows("SELECT simplified, state FROM word")
+        return {word: states.get(state, WordState.NEW) for word, state in rows}
 
     def words(
         self, state: WordState | None = None, order: WordOrder = WordOrder.CHANGED
@@ -76,12 +75,17 @@ class Words:
         rows = self._database.rows(
             f"SELECT simplified, traditional, state, changed FROM word{where} ORDER BY {order}", values
         )
-        return tuple(KnownWord(each[0], each[1], WordState(each[2]), each[3]) for each in rows)
+        return tuple(KnownWord(each[0], each[1], _state(each[2]), each[3]) for each in rows)
 
     def counts(self) -> dict[WordState, int]:
         """Return how many words of the list are in each state."""
         found = dict(self._database.rows("SELECT state, count(*) FROM word GROUP BY state"))
         return {state: found.get(state.value, 0) for state in WordState}
+
+
+def _state(name: str) -> WordState:
+    """Return a state by its name; a name that damage has changed counts as new."""
+    return WordState(name) if name in tuple(WordState) else WordState.NEW
 
 
 def share_known(running: Mapping[str, int], states: Mapping[str, WordState]) -> float | None:

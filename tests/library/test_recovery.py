@@ -286,3 +286,26 @@ def test_a_locked_library_is_one_sentence_and_shows_what_it_holds(open_library, 
         library.words.mark([("新", "新")], WordState.KNOWN)
         library.care()
     assert look(open_library()) == before
+
+
+def test_rows_that_damage_has_changed_are_passed_over(open_library, file: Path, tmp_path: Path):
+    library = open_library()
+    fill(library)
+    library.notebook.add(NoteKind.WORD, Anchor(KEY, 2, 0, "字"), "", "sound")
+    library.corrections.add(SenseRule("聲", "x"))
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("UPDATE word SET state = 'knowm' WHERE simplified = '詞7'")
+        other.execute("UPDATE note SET kind = 'wore' WHERE words = 'x'")
+        other.execute("UPDATE correction SET rule = '{' WHERE rule LIKE '%5b57%'")
+        other.execute("UPDATE action SET changes = x'00' WHERE kind = 'add correction'")
+        other.commit()
+    assert library.words.state("詞7") is library.words.states()["詞7"] is WordState.NEW
+    assert len(library.words.words()) == WORDS
+    assert [note.words for note in library.notebook.all()] == ["sound"]
+    assert [each.rule.written for each in library.corrections.all()] == ["聲"]
+    with pytest.raises(ReaderError, match="its record is damaged"):
+        library.undo()
+    library.export(tmp_path / "export")
+    fresh = open_library(tmp_path / "fresh")
+    fresh.restore(tmp_path / "export")
+    assert len(fresh.words.words()) == WORDS - 1
