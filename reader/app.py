@@ -163,6 +163,7 @@ def _connect_reading(parts: Parts) -> None:
     view.token_hovered.connect(parts.words.point)
     view.token_activated.connect(parts.words.pin)
     reading.article_opened.connect(window.show_article)
+    reading.article_opened.connect(parts.choices.follow_article)
     reading.article_opened.connect(parts.words.forget)
     reading.article_opened.connect(parts.glossary.follow)
     reading.article_opened.connect(parts.find.look_again)

@@ -163,9 +163,8 @@ def _add_export(add: Callable[..., argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--columns",
         type=_columns,
-        default=(Column.TRADITIONAL, Column.SIMPLIFIED),
         metavar="LIST",
-        help="some of traditional,simplified,pinyin (default: traditional,simplified)",
+        help="some of traditional,simplified,pinyin (default: both scripts, the text's own first)",
     )
     parser.add_argument(
         "--ruby",

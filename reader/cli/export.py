@@ -44,8 +44,10 @@ def _export(arguments: argparse.Namespace, session: "ReadingSession") -> int:
 
 def choices_of(arguments: argparse.Namespace) -> ExportChoices:
     """Return what the options say that goes into the document."""
+    columns = arguments.columns
     return ExportChoices(
-        columns=arguments.columns,
+        columns=columns or ExportChoices().columns,
+        own_script_first=columns is None,
         ruby=Sound(arguments.ruby),
         surface_tones=arguments.surface_tones,
         glossary=not arguments.no_glossary,

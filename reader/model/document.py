@@ -31,13 +31,18 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class ExportChoices:
-    """What goes into an exported document."""
+    """What goes into an exported document.
+
+    With `own_script_first` a text in Simplified changes the places of the two
+    scripts among the columns.
+    """
 
     columns: tuple[Column, ...] = (Column.TRADITIONAL, Column.SIMPLIFIED)
     ruby: Sound = Sound.PINYIN
     surface_tones: bool = False
     glossary: bool = True
     doubts: bool = True
+    own_script_first: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,14 @@ class Column(StrEnum):
     PINYIN = "pinyin"
 
 
+def own_script_first(columns: tuple[Column, ...], is_simplified: bool) -> tuple[Column, ...]:
+    """Return the columns for a text: one in Simplified changes the places of the two scripts."""
+    turned = {Column.TRADITIONAL: Column.SIMPLIFIED, Column.SIMPLIFIED: Column.TRADITIONAL}
+    if not is_simplified or not turned.keys() <= set(columns):
+        return columns
+    return tuple(turned.get(column, column) for column in columns)
+
+
 class Sound(StrEnum):
     """How readings are written above the text."""
 

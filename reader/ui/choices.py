@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
-from reader.model.settings import Settings, Sound, Theme
+from reader.model.article import Article, Script
+from reader.model.settings import Column, Settings, Sound, Theme, own_script_first
 from reader.session import ReadingSession
 from reader.ui.theme import dress
 from reader.ui.tones import Look, look_of
@@ -32,6 +33,7 @@ class Choices(QObject):
         self._window = window
         self._app = app
         self._settings = session.settings
+        self._is_simplified = False
         self._unsaved: dict[str, Any] = {}
         self._look: Look | None = None
         self._saving = QTimer(self, singleShot=True, interval=_SAVE_MS)
@@ -45,11 +47,20 @@ class Choices(QObject):
         """Bring the whole window in line with the choices."""
         self._mirror()
         view, settings = self._window.view, self._settings
-        view.set_columns(settings.columns)
+        view.set_columns(self._columns())
         view.set_ruby_shown(settings.ruby is not Sound.NONE)
         view.set_marks(settings.mark_doubts, settings.mark_terms)
         view.set_zoom(settings.zoom)
         self.follow_system()
+
+    def follow_article(self, article: Article) -> None:
+        """Put the column that an article is written in before the converted one."""
+        if self._is_simplified is not (article.script is Script.SIMPLIFIED):
+            self._is_simplified = not self._is_simplified
+            self._window.view.set_columns(self._columns())
+
+    def _columns(self) -> tuple[Column, ...]:
+        return own_script_first(self._settings.columns, self._is_simplified)
 
     def _mirror(self) -> None:
         """Let menus and header show what holds."""
@@ -68,7 +79,7 @@ class Choices(QObject):
         view, now = self._window.view, self._settings
         self._mirror()
         if now.columns != before.columns:
-            view.set_columns(now.columns)
+            view.set_columns(self._columns())
         if (now.ruby is Sound.NONE) is not (before.ruby is Sound.NONE):
             view.set_ruby_shown(now.ruby is not Sound.NONE)
         if (now.mark_doubts, now.mark_terms) != (before.mark_doubts, before.mark_terms):

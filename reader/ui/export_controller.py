@@ -48,7 +48,16 @@ class ExportController(QObject):
         )
         if chosen:
             target = Path(chosen)
-            self.export(target if target.suffix else target.with_suffix(suffix), wanted, choices)
+            if target.suffix.lower() != suffix:
+                target = target.with_name(target.name + suffix)
+                if target.exists():  # the dialog asked about another name
+                    self._desk.messages.tell(
+                        self.tr("{0} exists already; choose it by its whole name to replace it.").format(
+                            target
+                        )
+                    )
+                    return
+            self.export(target, wanted, choices)
 
     def export(self, target: Path, wanted: ExportFormat, choices: ExportChoices) -> None:
         """Write the open article to a file."""

@@ -8,6 +8,7 @@ import pytest
 
 from reader.model.document import ExportChoices
 from reader.model.errors import Cancelled, ReaderError
+from reader.model.settings import Column
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +90,11 @@ def test_progress_runs_from_nothing_to_all_and_may_stop_the_work(session, articl
         session.export(article, target, "html", ExportChoices(glossary=False), stop)
     assert target.read_bytes() == before
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_text_in_simplified_comes_before_its_conversion(session, tmp_path):
+    article = session.open_text("这里是一个简体的段落，后面还有头发。", "test", clean=False)
+    document = session.document(article, ExportChoices())
+    assert document.choices.columns == (Column.SIMPLIFIED, Column.TRADITIONAL)
+    asked = ExportChoices(own_script_first=False)
+    assert session.document(article, asked).choices.columns == (Column.TRADITIONAL, Column.SIMPLIFIED)
