@@ -59,7 +59,7 @@ def load_toolbox(
             f" ({error.strerror}); free space there or allow writing."
         ) from error
     segmenter = Segmenter(word_list, terms())
-    rules = Rules(parse_rules((paths.resources / "polyphones.tsv").read_text("utf-8").splitlines()))
+    rules = _rules(paths.resources / "polyphones.tsv")
     mixed = frozenset(word for word in word_list.mixed if any(map(is_han, word)))
     progress(1.0)
     judge = _judge(paths.resources / "polyphone-model.npz", note)
@@ -76,6 +76,15 @@ def _judge(path: Path, note: Callable[[str], None]) -> Judge | None:
             pass
     note("The model for characters with several readings cannot be read; rules decide alone. Install again.")
     return None
+
+
+def _rules(path: Path) -> Rules:
+    try:
+        return Rules(parse_rules(path.read_text("utf-8").splitlines()))
+    except (OSError, ValueError) as error:
+        raise ReaderError(
+            f"The table of readings “{path.name}” is missing or damaged; install Catfish Reader again."
+        ) from error
 
 
 def _lexicon(path: Path, note: Callable[[str], None], progress: Progress) -> Lexicon:

@@ -1,6 +1,7 @@
 """Preparing: caches that are missing, broken or cannot be written."""
 
 import shutil
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -137,3 +138,17 @@ def test_a_missing_table_of_the_program_is_said_in_one_sentence(paths, tmp_path)
     with pytest.raises(ReaderError, match="install Catfish Reader again"):
         session.prepare()
     session.close()
+
+
+@pytest.mark.parametrize("content", [None, "得\tonly two fields\n"])
+def test_a_missing_or_damaged_table_of_readings_is_said_in_one_sentence(own_paths, tmp_path, content):
+    resources = tmp_path / "resources"
+    shutil.copytree(own_paths.resources, resources)
+    table = resources / "polyphones.tsv"
+    if content is None:
+        table.unlink()
+    else:
+        table.write_text(content, "utf-8")
+    prepared = closing(ReadingSession(replace(own_paths, resources=resources)))
+    with prepared as session, pytest.raises(ReaderError, match="install Catfish Reader again"):
+        session.prepare()
