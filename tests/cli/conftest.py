@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from functools import partial
@@ -41,8 +42,14 @@ def command(run_main):
 
 @pytest.fixture
 def program():
-    """Return a function that starts a command as a process with pipes."""
+    """Return a function that starts a command as a process with pipes.
+
+    Tests that are run in the background inherit that Ctrl-C is ignored; the
+    program is started as from a terminal.
+    """
     started = []
+    before = signal.getsignal(signal.SIGINT)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def start(*arguments, **settings):
         environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent)}
@@ -53,6 +60,7 @@ def program():
         return process
 
     yield start
+    signal.signal(signal.SIGINT, before)
     for process in started:
         for stream in (process.stdin, process.stdout, process.stderr):
             if stream and not stream.closed:
