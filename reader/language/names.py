@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from reader.language.latin import HAN
+from reader.language.polyphone import letters
 
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚"
@@ -193,7 +194,7 @@ def name_reading(name: str, rest: Sequence[str | None]) -> tuple[str | None, ...
 
 
 def written_name(name: str, pinyin: Sequence[str | None]) -> str:
-    """Return a name's pinyin as it is written in a text: Qín Wàngshū, Yuēhàn·Shǐmìsī.
+    """Return a name's pinyin as it is written in a text: Qín Wàngshū, Lín Yǐ'ān, Yuēhàn·Shǐmìsī.
 
     `pinyin` has a syllable for each character of the Simplified name, None for a dot.
     """
@@ -203,7 +204,8 @@ def written_name(name: str, pinyin: Sequence[str | None]) -> str:
     for index, syllable in enumerate(pinyin):
         if syllable is None or (index == family and not is_dotted):
             parts.append("")
-        parts[-1] += syllable or ""
+        apart = "'" if parts[-1] and syllable and letters(syllable)[0] in "aoe" else ""
+        parts[-1] += apart + (syllable or "")
     return ("·" if is_dotted else " ").join(part.capitalize() for part in parts)
 
 

@@ -39,6 +39,7 @@ def test_a_name_beside_a_title_or_a_verb_of_saying_is_found(found, text, name):
     [
         ("秦望舒", ("qín", "wàng", "shū"), "Qín Wàngshū"),
         ("周野", ("zhōu", "yě"), "Zhōu Yě"),
+        ("林以安", ("lín", "yǐ", "ān"), "Lín Yǐ'ān"),
         ("欧阳修", ("ōu", "yáng", "xiū"), "Ōuyáng Xiū"),
         ("约翰·史密斯", ("yuē", "hàn", None, "shǐ", "mì", "sī"), "Yuēhàn·Shǐmìsī"),
     ],
