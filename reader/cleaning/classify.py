@@ -1,5 +1,7 @@
 """Sort the lines of a text into the article's paragraphs and folded page furniture."""
 
+from dataclasses import replace
+
 from reader.cleaning.extent import Extent, find_extent
 from reader.cleaning.furniture import Folds, find_folds
 from reader.cleaning.heart import Page, read_page
@@ -7,6 +9,7 @@ from reader.cleaning.structure import sort_kinds
 from reader.model.article import (
     Article,
     FoldedLine,
+    Line,
     Paragraph,
     ParagraphKind,
     Script,
@@ -14,17 +17,24 @@ from reader.model.article import (
     Variety,
 )
 
+_TOLD_BY_TEXT = (ParagraphKind.TITLE, ParagraphKind.META, ParagraphKind.REFERENCE)
+_NEAR = 5
+"""How far from the beginning of a text its title may stand."""
+
 
 def classify(source: SourceText, script: Script, variety: Variety) -> Article:
     """Return the article of `source`: every line is a paragraph or a folded line, in the order of the source.
 
     `script` and `variety` are handed on. A text that shows no furniture keeps
     all its lines; so does a page without prose, and `found` is then false.
+    What the format says of a kept line goes before what its text looks like.
     """
+    if not source.furnished:
+        return _everything(source, script, variety)
     page = read_page(source.lines)
     extent = find_extent(page, source.title)
     if extent is None:
-        return _everything(source, script, variety)
+        return replace(_everything(source, script, variety), found=False)
     folds = find_folds(page, extent)
     return Article(
         source=source.name,
@@ -42,6 +52,7 @@ def classify(source: SourceText, script: Script, variety: Variety) -> Article:
             for index, (reason, score) in sorted(folds.items())
         ),
         notes=source.notes,
+        codec=source.codec,
     )
 
 
@@ -52,21 +63,29 @@ def _title_text(page: Page, extent: Extent, given: str | None) -> str | None:
 def _paragraphs(source: SourceText, page: Page, extent: Extent, folds: Folds) -> tuple[Paragraph, ...]:
     kept = [index for index in range(len(source.lines)) if index not in folds]
     kinds = sort_kinds(page, kept, extent.title)
-    return tuple(
-        Paragraph(source.lines[index].number, kind, source.lines[index].text)
-        for index, kind in zip(kept, kinds, strict=True)
-    )
+    return tuple(_paragraph(source.lines[index], kind) for index, kind in zip(kept, kinds, strict=True))
+
+
+def _paragraph(line: Line, kind: ParagraphKind) -> Paragraph:
+    """Return a kept line as what its format calls it, unless its text tells more."""
+    told = kind if kind in _TOLD_BY_TEXT or line.hint is None else line.hint
+    return Paragraph(line.number, told, line.text, line.level)
 
 
 def _everything(source: SourceText, script: Script, variety: Variety) -> Article:
-    """Return an article of all lines, for a page on which nothing looks like prose."""
+    """Return an article of all lines, for a text without furniture or without prose."""
+    lines = source.lines
+    title = next((at for at, line in enumerate(lines[:_NEAR]) if line.text.strip() == source.title), None)
     return Article(
         source=source.name,
         title=source.title,
         script=script,
         variety=variety,
-        paragraphs=tuple(Paragraph(line.number, ParagraphKind.BODY, line.text) for line in source.lines),
+        paragraphs=tuple(
+            _paragraph(line, ParagraphKind.TITLE if at == title else ParagraphKind.BODY)
+            for at, line in enumerate(lines)
+        ),
         folded=(),
-        found=False,
         notes=source.notes,
+        codec=source.codec,
     )

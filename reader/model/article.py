@@ -21,7 +21,7 @@ class Variety(StrEnum):
 
 
 class ParagraphKind(StrEnum):
-    """The part that a line plays in its article."""
+    """The part that a line plays in its article; an item is of a list, a table line is one row."""
 
     TITLE = "title"
     HEADING = "heading"
@@ -30,6 +30,10 @@ class ParagraphKind(StrEnum):
     CAPTION = "caption"
     META = "meta"
     REFERENCE = "reference"
+    QUOTE = "quote"
+    ITEM = "item"
+    TABLE = "table"
+    CODE = "code"
 
 
 class FoldReason(StrEnum):
@@ -51,10 +55,15 @@ class Line:
 
     `number` counts from 1 and includes blank lines; of a format without lines
     it is the 1-based block. `text` has no line terminator and is never changed.
+    `hint` is the part that the format itself gives the line, None where it says
+    nothing; it is never `TITLE`, which the article decides. `level` counts from
+    1: of a heading its rank, of an item or a quotation how deep it is nested; 0 is unknown.
     """
 
     number: int
     text: str
+    hint: ParagraphKind | None = None
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,9 @@ class SourceText:
     """What a reader of a format hands over: all lines that are not blank.
 
     `notes` are facts that the reader of the text should know, such as a codec
-    that had to be guessed; each is one sentence.
+    that had to be guessed; each is one sentence. `markup` is the whole web page
+    that the lines are from. `furnished` is false where a format holds nothing but
+    the text, as books and subtitles do: then nothing is folded.
     """
 
     name: str
@@ -70,15 +81,18 @@ class SourceText:
     title: str | None = None
     codec: str | None = None
     notes: tuple[str, ...] = ()
+    markup: str | None = None
+    furnished: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line that belongs to the article."""
+    """A line that belongs to the article; `level` is that of its `Line`."""
 
     line: int
     kind: ParagraphKind
     text: str
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +110,7 @@ class Article:
     """A text with its lines sorted: paragraphs and folded lines are together all lines.
 
     `found` is false when no line looked like prose: then nothing is folded.
+    `codec` is the encoding of the bytes that it was read from, None where there were none.
     """
 
     source: str
@@ -106,6 +121,7 @@ class Article:
     folded: tuple[FoldedLine, ...]
     found: bool = True
     notes: tuple[str, ...] = ()
+    codec: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ _STYLES = {
     ParagraphKind.CAPTION: Style(scale=0.82, above=0.7, shade=Shade.MUTED, justified=False),
     ParagraphKind.META: Style(scale=0.78, above=0.35, shade=Shade.MUTED, justified=False),
     ParagraphKind.REFERENCE: Style(scale=0.82, above=0.4, shade=Shade.MUTED),
+    ParagraphKind.QUOTE: Style(shade=Shade.SOFT),
+    ParagraphKind.ITEM: Style(above=0.5),
+    ParagraphKind.TABLE: Style(scale=0.9, above=0.4, justified=False),
+    ParagraphKind.CODE: Style(scale=0.9, above=0.2, justified=False),
 }
 _DIMMED = Style(scale=0.85, above=0.4, shade=Shade.MUTED, justified=False)
 _STRIP = Style(scale=0.7, above=0.7, shade=Shade.MUTED, justified=False)
