@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace, session_factory: SessionFactory) -> int:
 def _one(request: batch.Request, source: Path | None, output: Path | None, session: "ReadingSession") -> int:
     """Annotate one text, `source` or standard input, into `output` or standard output."""
     name = source.name if source else "standard input"
-    target = _target(request, session.export_formats(), source, output)
+    target = _target(request, session.exports.formats(), source, output)
     # A bar between the lines of a document on the same terminal would spoil both.
     with ProgressBar(quiet=target is None and sys.stdout.isatty()) as bar:
         if source:
@@ -48,10 +48,10 @@ def _one(request: batch.Request, source: Path | None, output: Path | None, sessi
             article = request.reading.open_text(session, sys.stdin.read().removeprefix("\ufeff"), name)
         session.prepare(bar.part(0.0, 0.2, name))
         if target:
-            session.export(article, target, request.format, request.choices, bar.part(0.2, 1.0, name))
+            session.exports.save(article, target, request.format, request.choices, bar.part(0.2, 1.0, name))
         else:
-            document = session.document(article, request.choices, bar.part(0.2, 0.6, name))
-            session.write(document, request.format, sys.stdout, bar.part(0.6, 1.0, name))
+            document = session.exports.document(article, request.choices, bar.part(0.2, 0.6, name))
+            session.exports.write(document, request.format, sys.stdout, bar.part(0.6, 1.0, name))
     for sentence in (*session.take_notes(), *request.reading.notes(article)):
         complain(sentence)
     return 0

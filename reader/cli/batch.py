@@ -72,7 +72,7 @@ def run(
         raise UsageError(f"Several files need a folder, but “{folder}” is a file.")
     folder.mkdir(parents=True, exist_ok=True)
     with closing(session_factory()) as session:
-        todo = _jobs(sources, folder, suffix_of(request.format, session.export_formats()))
+        todo = _jobs(sources, folder, suffix_of(request.format, session.exports.formats()))
         with ProgressBar() as bar:
             # Here first, so that the caches are built once and not by every process.
             session.prepare(bar.part(0.0, 0.05, "dictionaries"))
@@ -244,7 +244,7 @@ def _annotate(request: Request, job: Job, session: "ReadingSession", progress: P
         if same_file(job.source, job.target):
             return Outcome(job, "Its annotation would replace the text itself; choose another folder.")
         article = request.reading.open_file(session, job.source)
-        session.export(article, job.target, request.format, request.choices, progress)
+        session.exports.save(article, job.target, request.format, request.choices, progress)
     except Cancelled:
         raise
     except (ReaderError, OSError) as error:

@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace, session_factory: SessionFactory) -> int:
 
 def _export(arguments: argparse.Namespace, session: "ReadingSession") -> int:
     source, target = arguments.file, arguments.output
-    name = arguments.format or _format_of(target, session.export_formats())
+    name = arguments.format or _format_of(target, session.exports.formats())
     if same_file(source, target):
         raise UsageError("OUT is the text itself; give the document another name.")
     if target.exists() and not target.is_dir() and not arguments.force:
@@ -36,7 +36,7 @@ def _export(arguments: argparse.Namespace, session: "ReadingSession") -> int:
     with ProgressBar() as bar:
         article = reading.open_file(session, source)
         session.prepare(bar.part(0.0, 0.2, source.name))
-        session.export(article, target, name, choices_of(arguments), bar.part(0.2, 1.0, source.name))
+        session.exports.save(article, target, name, choices_of(arguments), bar.part(0.2, 1.0, source.name))
     for sentence in (*session.take_notes(), *reading.notes(article)):
         complain(sentence)
     return 0

@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace, session_factory: SessionFactory) -> int:
         with ProgressBar() as bar:
             session.prepare(bar.part(0, 1, "dictionary"))
         for word in arguments.words:
-            terms, entries = _terms(session, word), session.look_up(word)
+            terms, entries = _terms(session, word), session.dictionary.look_up(word)
             for found in (*map(_term_lines, terms), *map(_entry_lines, entries)):
                 sys.stdout.writelines(f"{harmless(line)}\n" for line in found)
             if not terms and not entries:
@@ -39,7 +39,7 @@ def _terms(session: "ReadingSession", word: str) -> tuple[Term, ...]:
     except ReaderError:  # not a text at all, so not a term
         return ()
     tokens = session.annotate(article, word).tokens
-    return session.card(tokens[0]).terms if len(tokens) == 1 else ()
+    return session.dictionary.card(tokens[0]).terms if len(tokens) == 1 else ()
 
 
 def _term_lines(term: Term) -> Iterator[str]:

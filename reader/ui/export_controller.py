@@ -31,7 +31,7 @@ class ExportController(QObject):
         if self._article() is None:
             self._desk.messages.tell(self.tr("Open a text first; then it can be exported."))
             return
-        dialog = ExportDialog(self._desk.session.export_formats(), self._desk.settings(), self._window)
+        dialog = ExportDialog(self._desk.session.exports.formats(), self._desk.settings(), self._window)
         dialog.export_requested.connect(self.ask_target)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -66,7 +66,7 @@ class ExportController(QObject):
             return
 
         def work(progress: Progress) -> None:
-            self._desk.session.export(article, target, wanted.name, choices, progress)
+            self._desk.session.exports.save(article, target, wanted.name, choices, progress)
 
         def done(_result: object) -> None:
             self._desk.messages.tell(self.tr("Exported to {0}").format(target))

@@ -87,7 +87,7 @@ class GlossaryController(QObject):
         article = self._article
 
         def work(_progress: Progress) -> None:
-            self._desk.session.add_term(self._completed(written, gloss, article))
+            self._desk.session.glossary.add(self._completed(written, gloss, article))
 
         self._change(work)
 
@@ -99,11 +99,11 @@ class GlossaryController(QObject):
 
         def work(_progress: Progress) -> None:
             if mine is not None and gloss:
-                self._desk.session.replace_term(mine, replace(mine, gloss=gloss))
+                self._desk.session.glossary.replace(mine, replace(mine, gloss=gloss))
             elif mine is not None:
-                self._desk.session.remove_term(mine)
+                self._desk.session.glossary.remove(mine)
             else:
-                self._desk.session.add_term(_own(use, gloss))
+                self._desk.session.glossary.add(_own(use, gloss))
 
         self._change(work)
 

@@ -88,8 +88,14 @@ class ReadingController(QObject):
             article = read()
             progress(0.8)
             blocks = self._desk.session.blocks(article)
-            self._desk.session.remember_opened(article, path)
-            return _Opened(article, blocks, self._desk.session.place_of(article), self._desk.session.recent())
+            library = self._desk.session.library
+            library.remember_opened(article, path)
+            return _Opened(
+                article,
+                blocks,
+                self._desk.session.library.place_of(article),
+                self._desk.session.library.recent(),
+            )
 
         self._opening = self._desk.long_work.start(
             self.tr("Opening"), Priority.OPEN, work, self._show, self._open_failed, lasting=True
@@ -192,7 +198,7 @@ class ReadingController(QObject):
         article, place = self._article, self._view.place()
         self._desk.worker.submit(
             Priority.ASKED,
-            lambda _progress: self._desk.session.remember_place(article, place),
+            lambda _progress: self._desk.session.library.remember_place(article, place),
             _ignore,
             must_finish=True,
         )

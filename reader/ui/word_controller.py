@@ -58,7 +58,7 @@ class WordController(QObject):
         return super().eventFilter(watched, event)
 
     def _facts(self, token: Token) -> WordFacts:
-        return facts_of(self._session.card(token), self._zhuyin(token))
+        return facts_of(self._session.dictionary.card(token), self._zhuyin(token))
 
     def _zhuyin(self, token: Token) -> str:
         """Return the token's reading in zhuyin: the session transcribes paragraphs, so it is made one."""

@@ -160,7 +160,7 @@ def check_words(session: ReadingSession, article: Article, rng: random.Random) -
         for sound in Sound:
             assert len(session.ruby(annotated, sound, rng.random() < 0.5)) == len(paragraph.text)
         if annotated.tokens:
-            session.card(rng.choice(annotated.tokens))
+            session.dictionary.card(rng.choice(annotated.tokens))
 
 
 def check_survey(article: Article, survey: Survey) -> None:
@@ -181,9 +181,9 @@ def check_documents(session: ReadingSession, article: Article, rng: random.Rando
         columns, rng.choice(list(Sound)), rng.random() < 0.5, rng.random() < 0.8, rng.random() < 0.8
     )
     made = {}
-    for form in session.export_formats():
+    for form in session.exports.formats():
         stream = io.StringIO(newline="")
-        session.write(session.document(article, choices), form.name, stream)
+        session.exports.write(session.exports.document(article, choices), form.name, stream)
         made[form.name] = stream.getvalue()
         made[form.name].encode("utf-8")
     found = json.loads(made["json"])

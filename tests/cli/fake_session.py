@@ -27,6 +27,7 @@ class FakeSession:
 
     def __init__(self):
         self.asked = {}
+        self.dictionary = self.exports = self
 
     def prepare(self, progress=ignore_progress):
         progress(1.0)
@@ -70,13 +71,13 @@ class FakeSession:
 
         return Document(article, pairs, Survey((), (), 0), choices, lambda _token: (), ruby)
 
-    def export(self, article, target, format_name, choices, progress=ignore_progress):
+    def save(self, article, target, format_name, choices, progress=ignore_progress):
         save(format_name, self.document(article, choices), target, progress)
 
     def write(self, document, format_name, stream, progress=ignore_progress):
         write(format_name, document, stream, progress)
 
-    def export_formats(self):
+    def formats(self):
         return tuple(FORMATS.values())
 
     def look_up(self, word):

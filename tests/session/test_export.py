@@ -21,9 +21,9 @@ def made(session, article, tmp_path_factory):
     """Return what each format holds, by its name."""
     folder = tmp_path_factory.mktemp("export")
     texts = {}
-    for each in session.export_formats():
+    for each in session.exports.formats():
         target = folder / f"article{each.suffix}"
-        session.export(article, target, each.name, ExportChoices())
+        session.exports.save(article, target, each.name, ExportChoices())
         texts[each.name] = target.read_text("utf-8-sig")
     return texts
 
@@ -64,20 +64,20 @@ def test_other_formats_hold_every_word(session, article, made):
 
 def test_a_document_can_be_written_to_a_stream(session, article, made):
     stream = io.StringIO()
-    session.write(session.document(article, ExportChoices()), "json", stream)
+    session.exports.write(session.exports.document(article, ExportChoices()), "json", stream)
     assert json.loads(stream.getvalue()) == json.loads(made["json"])
 
 
 def test_an_unknown_format_is_refused(session, article, tmp_path):
     with pytest.raises(ReaderError, match="html, markdown, json, csv"):
-        session.export(article, tmp_path / "a.pdf", "pdf", ExportChoices())
+        session.exports.save(article, tmp_path / "a.pdf", "pdf", ExportChoices())
     assert list(tmp_path.iterdir()) == []
 
 
 def test_progress_runs_from_nothing_to_all_and_may_stop_the_work(session, article, tmp_path):
     target = tmp_path / "a.html"
     shares = []
-    session.export(article, target, "html", ExportChoices(), shares.append)
+    session.exports.save(article, target, "html", ExportChoices(), shares.append)
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
     before = target.read_bytes()
@@ -87,14 +87,14 @@ def test_progress_runs_from_nothing_to_all_and_may_stop_the_work(session, articl
             raise Cancelled("stopped")
 
     with pytest.raises(Cancelled):
-        session.export(article, target, "html", ExportChoices(glossary=False), stop)
+        session.exports.save(article, target, "html", ExportChoices(glossary=False), stop)
     assert target.read_bytes() == before
     assert list(tmp_path.iterdir()) == [target]
 
 
 def test_a_text_in_simplified_comes_before_its_conversion(session, tmp_path):
     article = session.open_text("这里是一个简体的段落，后面还有头发。", "test", clean=False)
-    document = session.document(article, ExportChoices())
+    document = session.exports.document(article, ExportChoices())
     assert document.choices.columns == (Column.SIMPLIFIED, Column.TRADITIONAL)
     asked = ExportChoices(own_script_first=False)
-    assert session.document(article, asked).choices.columns == (Column.TRADITIONAL, Column.SIMPLIFIED)
+    assert session.exports.document(article, asked).choices.columns == (Column.TRADITIONAL, Column.SIMPLIFIED)

@@ -32,14 +32,14 @@ def test_terms_come_in_the_order_of_the_text(session):
 
 def test_a_term_inside_a_longer_one_counts_where_it_is_a_word_of_its_own(own):
     term = Term("語言大模型", "语言大模型", "yǔyán dàmóxíng", "a language model")
-    own.add_term(term)
+    own.glossary.add(term)
     text = "語言大模型和大模型，訓練集群和訓練集。"
     found = places(own.survey(own.open_text(text, "test", clean=False)))
     assert found["語言大模型"] == [(1, 0)]
     assert found["大模型"] == [(1, 2), (1, 6)]
     assert found["訓練集群"] == [(1, 10)]
     assert found["訓練集"] == [(1, 15)]
-    own.remove_term(own.user_terms()[0])
+    own.glossary.remove(own.glossary.terms()[0])
 
 
 def test_terms_are_found_in_simplified_text_too(session):

@@ -18,8 +18,8 @@ TERM = Term(WORD, "", "yèshì yúwán", "a made-up snack")
 @pytest.fixture
 def article(own):
     yield own.open_text(TEXT, "test", clean=False)
-    for term in own.user_terms():
-        own.remove_term(term)
+    for term in own.glossary.terms():
+        own.glossary.remove(term)
 
 
 def words(session, article):
@@ -29,7 +29,7 @@ def words(session, article):
 def test_an_added_term_is_one_word_at_once_and_is_counted(own, article):
     assert WORD not in words(own, article)
     before = own.survey(article).terms
-    own.add_term(TERM)
+    own.glossary.add(TERM)
     assert words(own, article).count(WORD) == 2
     (use,) = own.survey(article).terms
     assert (use.term, len(use.places), use.gloss) == (WORD, 2, TERM.gloss)
@@ -37,27 +37,27 @@ def test_an_added_term_is_one_word_at_once_and_is_counted(own, article):
     token = next(t for t in own.annotate(article, TEXT).tokens if t.text == WORD)
     assert token.term == WORD
     assert token.pinyin == ("yè", "shì", "yú", "wán")
-    assert own.card(token).terms[0].glossary == "yours"
+    assert own.dictionary.card(token).terms[0].glossary == "yours"
 
 
 def test_a_removed_term_leaves_no_trace(own, article):
     before = own.annotate(article, TEXT)
-    own.add_term(TERM)
+    own.glossary.add(TERM)
     assert own.annotate(article, TEXT) != before
-    own.remove_term(own.user_terms()[0])
-    assert own.user_terms() == ()
+    own.glossary.remove(own.glossary.terms()[0])
+    assert own.glossary.terms() == ()
     assert own.annotate(article, TEXT) == before
     assert own.survey(article).terms == ()
 
 
 def test_a_replaced_term_is_another_one_at_once(own, article):
-    own.add_term(TERM)
-    (old,) = own.user_terms()
-    own.replace_term(old, replace(old, gloss="something else"))
+    own.glossary.add(TERM)
+    (old,) = own.glossary.terms()
+    own.glossary.replace(old, replace(old, gloss="something else"))
     assert [use.gloss for use in own.survey(article).terms] == ["something else"]
-    (old,) = own.user_terms()
-    own.replace_term(old, Term("每天吃", "", "", "to eat daily"))
-    assert [term.traditional for term in own.user_terms()] == ["每天吃"]
+    (old,) = own.glossary.terms()
+    own.glossary.replace(old, Term("每天吃", "", "", "to eat daily"))
+    assert [term.traditional for term in own.glossary.terms()] == ["每天吃"]
     assert "每天吃" in words(own, article)
     assert WORD not in words(own, article)
 
@@ -66,37 +66,37 @@ def test_the_users_sense_goes_before_the_built_in_one(own, article):
     assert article.source
     text = "鯰魚來了。"
     other = own.open_text(text, "test", clean=False)
-    built_in = own.card(own.annotate(other, text).tokens[0]).terms
-    own.add_term(Term("鯰魚", "", "niányú", "my own fish"))
-    terms = own.card(own.annotate(other, text).tokens[0]).terms
+    built_in = own.dictionary.card(own.annotate(other, text).tokens[0]).terms
+    own.glossary.add(Term("鯰魚", "", "niányú", "my own fish"))
+    terms = own.dictionary.card(own.annotate(other, text).tokens[0]).terms
     assert [term.gloss for term in terms] == ["my own fish", *(term.gloss for term in built_in)]
 
 
 def test_missing_simplified_forms_are_filled_in(own, article):
     assert article.source
-    own.add_term(Term("  裡應外合的雜誌 ", "", "", "x"))
-    (term,) = own.user_terms()
+    own.glossary.add(Term("  裡應外合的雜誌 ", "", "", "x"))
+    (term,) = own.glossary.terms()
     assert (term.traditional, term.simplified, term.glossary) == ("裡應外合的雜誌", "里应外合的杂志", "yours")
 
 
 def test_a_latin_term_is_found_in_any_case(own):
-    own.add_term(Term("fishball", "", "", "a snack"))
+    own.glossary.add(Term("fishball", "", "", "a snack"))
     found = own.open_text("Fishball 和 fishball，不是 fishballs。", "test", clean=False)
     uses = {use.term: len(use.places) for use in own.survey(found).terms}
     assert uses["fishball"] == 2
-    own.remove_term(own.user_terms()[0])
+    own.glossary.remove(own.glossary.terms()[0])
 
 
 @pytest.mark.parametrize("word", ["", " ", "　"])
 def test_a_term_without_a_word_is_refused(own, word):
     with pytest.raises(ReaderError, match="needs a word"):
-        own.add_term(Term(word, "", "", "nothing"))
-    assert own.user_terms() == ()
+        own.glossary.add(Term(word, "", "", "nothing"))
+    assert own.glossary.terms() == ()
 
 
 def test_hostile_terms_do_no_harm(own, article):
     for word in ("(", "a\0b", "\u202e字", "𠮷𠮷", "字" * 500):
-        own.add_term(Term(word, "", "not pinyin!", "x"))
+        own.glossary.add(Term(word, "", "not pinyin!", "x"))
     assert "".join(words(own, article)) == TEXT
     text = "\u202e字𠮷𠮷(" + "字" * 600
     other = own.open_text(text, "test", clean=False)
@@ -105,11 +105,11 @@ def test_hostile_terms_do_no_harm(own, article):
 
 def test_terms_and_settings_outlive_the_session(own_paths):
     first = ReadingSession(own_paths)
-    first.add_term(TERM)
+    first.glossary.add(TERM)
     assert first.change_settings(theme=Theme.DARK, zoom=1000, ruby=Sound.ZHUYIN).zoom == 400
     first.close()
     second = ReadingSession(own_paths)
-    assert [term.traditional for term in second.user_terms()] == [WORD]
+    assert [term.traditional for term in second.glossary.terms()] == [WORD]
     assert (second.settings.theme, second.settings.zoom) == (Theme.DARK, 400)
     assert second.settings == first.settings
     assert not second.ready
@@ -121,12 +121,12 @@ def test_places_are_remembered_by_the_text(own_paths, tmp_path):
     for path in (one, other):
         path.write_text("魚缸裡的鯰魚。\n", "utf-8")
     first = ReadingSession(own_paths)
-    assert first.place_of(first.open_file(one)) is None
-    first.remember_place(first.open_file(one), Place(1, 3))
+    assert first.library.place_of(first.open_file(one)) is None
+    first.library.remember_place(first.open_file(one), Place(1, 3))
     first.close()
     second = ReadingSession(own_paths)
-    assert second.place_of(second.open_file(other)) == Place(1, 3)
-    assert second.place_of(second.open_text("別的文章。", "x")) is None
+    assert second.library.place_of(second.open_file(other)) == Place(1, 3)
+    assert second.library.place_of(second.open_text("別的文章。", "x")) is None
     second.close()
 
 
@@ -135,11 +135,11 @@ def test_recent_files_are_the_opened_ones_the_latest_first(own_paths, tmp_path):
     paths = [tmp_path / f"{name}.txt" for name in "abc"]
     for path in paths:
         path.write_text("魚缸裡的鯰魚。", "utf-8")
-        session.remember_opened(session.open_file(path), path)
-    session.remember_opened(session.open_text("魚。", "clipboard"), None)
-    assert session.recent() == tuple(reversed(paths))
+        session.library.remember_opened(session.open_file(path), path)
+    session.library.remember_opened(session.open_text("魚。", "clipboard"), None)
+    assert session.library.recent() == tuple(reversed(paths))
     paths[2].unlink()
-    assert session.recent() == (paths[1], paths[0])
+    assert session.library.recent() == (paths[1], paths[0])
     session.close()
 
 

@@ -16,7 +16,7 @@ def tokens(session):
 
 
 def test_a_card_begins_with_the_glossary(session, tokens):
-    card = session.card(tokens["MLA"])
+    card = session.dictionary.card(tokens["MLA"])
     assert card.token is tokens["MLA"]
     assert len(card.terms) >= 2
     assert {term.traditional for term in card.terms} == {"MLA"}
@@ -24,25 +24,25 @@ def test_a_card_begins_with_the_glossary(session, tokens):
 
 
 def test_a_card_has_the_entries_and_the_parts_of_a_word(session, tokens):
-    card = session.card(tokens["鯰魚效應"])
+    card = session.dictionary.card(tokens["鯰魚效應"])
     assert card.terms[0].traditional == "鯰魚效應"
     assert [part.text for part in card.parts] == ["鯰魚", "效應"]
     assert all(part.entries for part in card.parts)
-    card = session.card(tokens["看書"])
+    card = session.dictionary.card(tokens["看書"])
     assert card.entries[0].simplified == "看书"
     assert [part.text for part in card.parts] == ["看", "書"]
 
 
 def test_punctuation_and_spaces_have_an_empty_card(session, tokens):
     for mark in ("，", " "):
-        card = session.card(tokens[mark])
+        card = session.dictionary.card(tokens[mark])
         assert (card.terms, card.entries, card.parts) == ((), (), ())
 
 
 def test_meanings_begin_with_the_glossary_and_come_once(session, tokens):
     article = session.open_text(TEXT, "test", clean=False)
-    glosses = session.document(article, ExportChoices()).glosses
-    card = session.card(tokens["MLA"])
+    glosses = session.exports.document(article, ExportChoices()).glosses
+    card = session.dictionary.card(tokens["MLA"])
     found = glosses(tokens["MLA"])
     assert found[: len(card.terms)] == tuple(term.gloss for term in card.terms)
     assert len(set(found)) == len(found)
@@ -53,7 +53,7 @@ def test_meanings_begin_with_the_glossary_and_come_once(session, tokens):
 def test_the_meanings_of_the_reading_in_the_text_come_first(session):
     text = "睡一個午覺。"
     article = session.open_text(text, "test", clean=False)
-    document = session.document(article, ExportChoices())
+    document = session.exports.document(article, ExportChoices())
     ((_, annotated),) = document.paragraphs
     token = next(token for token in annotated.tokens if token.text == "午覺")
     assert "nap" in " ".join(document.glosses(token))
@@ -61,10 +61,10 @@ def test_the_meanings_of_the_reading_in_the_text_come_first(session):
 
 def test_a_word_is_looked_up_in_either_script(session):
     for word in ("鯰魚", "鲶鱼"):
-        assert session.look_up(word)[0].traditional == "鯰魚"
-    assert {entry.traditional for entry in session.look_up("后")} >= {"后", "後"}
-    assert session.look_up("龘龘龘") == ()
-    assert session.look_up("") == ()
+        assert session.dictionary.look_up(word)[0].traditional == "鯰魚"
+    assert {entry.traditional for entry in session.dictionary.look_up("后")} >= {"后", "後"}
+    assert session.dictionary.look_up("龘龘龘") == ()
+    assert session.dictionary.look_up("") == ()
 
 
 @pytest.mark.parametrize(("config", "result"), [("tw2s", "软体里"), ("tw2sp", "软件里"), ("t2s", "软体里")])

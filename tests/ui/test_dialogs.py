@@ -13,7 +13,7 @@ Open = Callable[..., Parts]
 
 
 def dialog(qtbot: QtBot, fake: FakeSession, **values: object) -> ExportDialog:
-    made = ExportDialog(fake.export_formats(), Settings().changed(**values))
+    made = ExportDialog(fake.formats(), Settings().changed(**values))
     qtbot.addWidget(made)
     return made
 

@@ -432,7 +432,7 @@ def test_the_side_panel_opens_and_closes(reading: Open, qtbot: QtBot) -> None:
 
 def test_export_writes_the_open_article(reading: Open, fake: FakeSession, qtbot: QtBot) -> None:
     parts = reading()
-    wanted = fake.export_formats()[0]
+    wanted = fake.formats()[0]
     target = Path.cwd() / "article.html"
     choices = ExportChoices(columns=(Column.TRADITIONAL,), ruby=Sound.ZHUYIN)
     with qtbot.waitSignal(parts.window.strip.message_shown) as told:
@@ -444,7 +444,7 @@ def test_export_writes_the_open_article(reading: Open, fake: FakeSession, qtbot:
 def test_a_failed_export_is_told(reading: Open, fake: FakeSession, qtbot: QtBot) -> None:
     parts = reading()
     with qtbot.waitSignal(parts.window.strip.message_shown) as told:
-        parts.export.export(Path("/no/such/folder/a.html"), fake.export_formats()[0], ExportChoices())
+        parts.export.export(Path("/no/such/folder/a.html"), fake.formats()[0], ExportChoices())
     assert "/no/such/folder" in told.args[0]
 
 

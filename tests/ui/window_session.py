@@ -48,6 +48,8 @@ class FakeSession:
     """Has the methods of the real session that the window calls, and remembers what was asked."""
 
     def __init__(self) -> None:
+        self.dictionary = self.library = self.exports = self
+        self.glossary = FakeGlossary(self)
         self.settings = Settings()
         self.saved: list[dict[str, object]] = []
         self.terms: list[Term] = []
@@ -174,16 +176,7 @@ class FakeSession:
             if each.text.translate(SIMPLER).startswith(wanted, at)
         )
 
-    # The user's own
-
-    def add_term(self, term: Term) -> None:
-        self.terms.append(term)
-
-    def replace_term(self, old: Term, new: Term) -> None:
-        self.terms[self.terms.index(old)] = new
-
-    def remove_term(self, term: Term) -> None:
-        self.terms.remove(term)
+    # The library
 
     def remember_opened(self, article: Article, path: Path | None) -> None:
         self.opened = [*self.opened, (article.source, path)]
@@ -196,10 +189,10 @@ class FakeSession:
 
     # Export
 
-    def export_formats(self) -> tuple[ExportFormat, ...]:
+    def formats(self) -> tuple[ExportFormat, ...]:
         return (ExportFormat("html", ".html", "Web page"), ExportFormat("csv", ".csv", "Words as a table"))
 
-    def export(
+    def save(
         self,
         article: Article,
         target: Path,
@@ -210,6 +203,22 @@ class FakeSession:
         if not target.parent.is_dir():
             raise ReaderError(f"There is no folder {target.parent}; choose another one.")
         self.exported.append((target, format_name, choices))
+
+
+class FakeGlossary:
+    """The user's glossary of a fake session."""
+
+    def __init__(self, session: FakeSession) -> None:
+        self._session = session
+
+    def add(self, term: Term) -> None:
+        self._session.terms.append(term)
+
+    def replace(self, old: Term, new: Term) -> None:
+        self._session.terms[self._session.terms.index(old)] = new
+
+    def remove(self, term: Term) -> None:
+        self._session.terms.remove(term)
 
 
 def annotated(text: str) -> AnnotatedParagraph:

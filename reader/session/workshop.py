@@ -1,0 +1,112 @@
+"""What all parts of the session work with: paths, tools, glossary, and the article under annotation."""
+
+import threading
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reader.model.article import Article
+from reader.model.entry import Term
+from reader.model.progress import Progress, ignore_progress
+from reader.paths import Paths
+from reader.session.converters import Converters
+from reader.session.user_data import UserData
+
+# What only annotation and look-up need is imported where it is used: a text is on the screen sooner.
+if TYPE_CHECKING:
+    from reader.session.article_reader import ArticleReader
+    from reader.session.toolbox import Toolbox
+    from reader.session.vocabulary import GlossaryIndex
+
+
+class Workshop:
+    """Loads each tool when it is first needed, and once; safe to use from any thread."""
+
+    def __init__(self, paths: Paths) -> None:
+        """Remember where everything lies; nothing heavy is loaded yet."""
+        self.paths = paths
+        self.user = UserData(paths)
+        self.converters = Converters(paths.resources / "opencc")
+        self._lock = threading.RLock()
+        self._toolbox: Toolbox | None = None
+        self._glossary: GlossaryIndex | None = None
+        self._reader: ArticleReader | None = None
+        self._notes: list[str] = []
+
+    def take_notes(self) -> tuple[str, ...]:
+        """Return the sentences that the user should see once, and forget them."""
+        with self._lock:
+            notes, self._notes = [*self.user.take_notes(), *self._notes], []
+        return tuple(notes)
+
+    def note(self, sentence: str) -> None:
+        """Keep a sentence for the user."""
+        self._notes.append(sentence)
+
+    @property
+    def ready(self) -> bool:
+        """Whether everything that annotation needs is loaded."""
+        return self._toolbox is not None
+
+    def prepare(self, progress: Progress = ignore_progress) -> None:
+        """Load dictionaries and tables, building their caches the first time.
+
+        Raises `ReaderError` when that is not possible, and what `progress` raises.
+        """
+        from reader.session.toolbox import load_toolbox
+
+        with self._lock:
+            if self._toolbox is None:
+                self._glossary = self._make_index()
+                self._toolbox = load_toolbox(
+                    self.paths, self.converters, self._glossary.han_terms, self.note, progress
+                )
+
+    def tools(self) -> "Toolbox":
+        """Return dictionary, segmenter and transcriber, loaded if need be."""
+        self.prepare()
+        assert self._toolbox is not None
+        return self._toolbox
+
+    def glossary(self) -> "GlossaryIndex":
+        """Return the glossary as it is at this moment, built in and the user's."""
+        self.prepare()
+        assert self._glossary is not None
+        return self._glossary
+
+    def article_reader(self, article: Article) -> "ArticleReader":
+        """Return the annotator of an article; that of the latest one is kept."""
+        from reader.session.article_reader import ArticleReader
+
+        with self._lock:
+            if self._reader is None or self._reader.article is not article:
+                self._reader = ArticleReader(article, self.tools(), self.converters, self.glossary())
+            return self._reader
+
+    def glossary_changed(self) -> None:
+        """Take over the user's glossary; paragraphs are annotated anew from now on."""
+        with self._lock:
+            if self._toolbox is not None:
+                self._glossary = self._make_index()
+                self._toolbox.segmenter.set_terms(self._glossary.han_terms())
+                self._reader = None
+
+    def forget_annotations(self) -> None:
+        """Annotate paragraphs anew from now on: something that they depend on has changed."""
+        with self._lock:
+            self._reader = None
+
+    def _make_index(self) -> "GlossaryIndex":
+        from reader.session.vocabulary import GlossaryIndex
+
+        others = (self.converters.get("t2s").aligned, self.converters.get("hk2s").aligned)
+        return GlossaryIndex(self._terms(), self._character_readings, others)
+
+    def _terms(self) -> Iterator[Term]:
+        from reader.lexicon.glossary import read_glossaries
+
+        yield from self.user.library.terms()
+        yield from read_glossaries(self.paths.resources / "glossary")
+
+    def _character_readings(self, char: str) -> tuple[str, ...]:
+        readings = self.tools().lexicon.readings(char, char)
+        return tuple(dict.fromkeys(reading[0].lower() for reading in readings))
