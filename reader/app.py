@@ -218,6 +218,8 @@ def _connect_commands(parts: Parts) -> None:
     do.zoom_reset.triggered.connect(choices.reset_zoom)
     do.cycle_ruby.triggered.connect(choices.cycle_sound)
     do.surface_tones.triggered.connect(choices.choose_surface_tones)
+    do.taiwan_readings.triggered.connect(choices.choose_taiwan_readings)
+    do.read_numbers.triggered.connect(choices.choose_read_numbers)
     do.mark_doubts.triggered.connect(choices.choose_doubt_marks)
     do.mark_terms.triggered.connect(choices.choose_term_marks)
     do.column_group.triggered.connect(choices.choose_columns)

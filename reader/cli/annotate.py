@@ -13,7 +13,7 @@ from reader.cli.progress_bar import ProgressBar
 from reader.cli.reading import Reading
 from reader.cli.service import SessionFactory
 from reader.model.document import ExportChoices
-from reader.model.settings import Sound
+from reader.model.settings import Sound, Standard
 
 if TYPE_CHECKING:
     from reader.session import ReadingSession
@@ -25,7 +25,10 @@ def run(arguments: argparse.Namespace, session_factory: SessionFactory) -> int:
     if arguments.stdin == bool(files):
         raise UsageError("“annotate” needs either a FILE or --stdin.")
     choices = ExportChoices(
-        ruby=Sound.ZHUYIN if arguments.zhuyin else Sound.PINYIN, surface_tones=arguments.surface_tones
+        ruby=Sound.ZHUYIN if arguments.zhuyin else Sound.PINYIN,
+        surface_tones=arguments.surface_tones,
+        standard=Standard(arguments.standard),
+        read_numbers=arguments.read_numbers,
     )
     request = batch.Request(Reading.of(arguments), arguments.format, choices)
     if len(files) > 1 or any(each.is_dir() for each in files):

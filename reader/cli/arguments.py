@@ -9,7 +9,7 @@ from typing import NoReturn
 import reader
 from reader.cli.console import UsageError
 from reader.model.article import Script, Variety
-from reader.model.settings import Column, Sound
+from reader.model.settings import Column, Sound, Standard
 
 COMMANDS = ("annotate", "convert", "export", "lookup")
 FORMATS = ("json", "markdown", "html", "csv")
@@ -200,6 +200,13 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
         help="where a Traditional text is from (default: auto)",
     )
     parser.add_argument("--surface-tones", action="store_true", help="tones as spoken (tone sandhi)")
+    parser.add_argument(
+        "--standard",
+        choices=[each.value for each in Standard],
+        default=Standard.MAINLAND.value,
+        help="whose readings: 期 is qī on the mainland, qí in Taiwan (default: mainland)",
+    )
+    parser.add_argument("--read-numbers", action="store_true", help="readings above numbers in digits too")
 
 
 def _columns(text: str) -> tuple[Column, ...]:

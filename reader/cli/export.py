@@ -10,7 +10,7 @@ from reader.cli.progress_bar import ProgressBar
 from reader.cli.reading import Reading
 from reader.cli.service import SessionFactory
 from reader.model.document import ExportChoices, ExportFormat
-from reader.model.settings import Sound
+from reader.model.settings import Sound, Standard
 
 if TYPE_CHECKING:
     from reader.session import ReadingSession
@@ -50,6 +50,8 @@ def choices_of(arguments: argparse.Namespace) -> ExportChoices:
         own_script_first=columns is None,
         ruby=Sound(arguments.ruby),
         surface_tones=arguments.surface_tones,
+        standard=Standard(arguments.standard),
+        read_numbers=arguments.read_numbers,
         glossary=not arguments.no_glossary,
         doubts=not arguments.no_doubts,
     )

@@ -154,6 +154,11 @@ class Lexicon:
         lengths = [self._longest_of(column, piece) for column in ("traditional", "simplified")]
         return text[start : start + max(lengths)] or None
 
+    def taiwan_readings(self) -> list[tuple[str, str, str]]:
+        """Return (Traditional, mainland, Taiwan's reading) of the entries that note one; a slow search."""
+        rows = self._rows("SELECT traditional, pinyin, taiwan FROM entry WHERE taiwan IS NOT NULL")
+        return [(traditional, pinyin.replace("\t", " "), taiwan) for traditional, pinyin, taiwan in rows]
+
     def headwords(self) -> Iterator[tuple[str, str]]:
         """Yield (Traditional, Simplified) of every entry; a headword comes once per entry."""
         last = 0

@@ -6,10 +6,21 @@ from dataclasses import dataclass
 from reader.model.annotation import AnnotatedParagraph, Doubt, Token
 from reader.model.article import Article, Paragraph
 from reader.model.entry import TermUse
-from reader.model.settings import Column, Sound
+from reader.model.settings import Column, Sound, Standard, Voice
 
 Ruby = tuple[str | None, ...]
-"""What stands above each character of a paragraph, None above none."""
+"""What stands above each character of a paragraph, None above none.
+
+A number in digits that is read out has all of its reading above its first character.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A token in running pinyin; `joined` tells that no space stands before it."""
+
+    text: str
+    joined: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,13 @@ class ExportChoices:
     glossary: bool = True
     doubts: bool = True
     own_script_first: bool = True
+    standard: Standard = Standard.MAINLAND
+    read_numbers: bool = False
+
+    @property
+    def voice(self) -> Voice:
+        """How readings are said and written."""
+        return Voice(self.ruby, self.surface_tones, self.standard, self.read_numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +78,9 @@ class Document:
 
     `paragraphs` annotates lazily and can be iterated once. `glosses` returns
     the meanings of a token, glossary first; `ruby` what stands above the
-    characters of a paragraph under the choices. `credits` are the sentences
-    that name the dictionaries and their licences.
+    characters of a paragraph under the choices, `spelled` each of its tokens in
+    running pinyin. `credits` are the sentences that name the dictionaries and
+    their licences.
     """
 
     article: Article
@@ -70,4 +89,5 @@ class Document:
     choices: ExportChoices
     glosses: Callable[[Token], tuple[str, ...]]
     ruby: Callable[[AnnotatedParagraph], Ruby]
+    spelled: Callable[[AnnotatedParagraph], tuple[Spelled, ...]]
     credits: tuple[str, ...] = ()

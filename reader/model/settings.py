@@ -35,7 +35,26 @@ class Sound(StrEnum):
 
     PINYIN = "pinyin"
     ZHUYIN = "zhuyin"
+    NUMBERED = "numbers"
+    WADE_GILES = "wade-giles"
     NONE = "none"
+
+
+class Standard(StrEnum):
+    """Whose standard readings are shown: 垃圾 is lājī on the mainland and lèsè in Taiwan."""
+
+    MAINLAND = "mainland"
+    TAIWAN = "taiwan"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How readings are said and written: notation, tone sandhi, standard, numbers read out or not."""
+
+    sound: Sound = Sound.PINYIN
+    surface_tones: bool = False
+    standard: Standard = Standard.MAINLAND
+    numbers: bool = False
 
 
 def _choice(default: Any, sentence: str, **bounds: float) -> Any:
@@ -53,9 +72,16 @@ class Settings:
     )
     ruby: Sound = _choice(Sound.PINYIN, "What stands above the characters of the first column.")
     surface_tones: bool = _choice(False, "Show tones as they are spoken (tone sandhi).")
+    standard: Standard = _choice(Standard.MAINLAND, "Whose standard of pronunciation readings follow.")
+    read_numbers: bool = _choice(False, "Write above numbers in digits how they are read out.")
     clean: bool = _choice(True, "Fold page furniture away when a text is opened.")
     mark_doubts: bool = _choice(True, "Underline characters that a converter probably got wrong.")
     mark_terms: bool = _choice(True, "Underline terms of the glossary.")
+
+    @property
+    def voice(self) -> Voice:
+        """How readings are said and written."""
+        return Voice(self.ruby, self.surface_tones, self.standard, self.read_numbers)
 
     def changed(self, **values: Any) -> "Settings":
         """Return a copy with some fields changed and brought within their bounds."""

@@ -13,8 +13,8 @@ from reader.session.workshop import Workshop
 
 # Imported where they are used: a window starts sooner.
 if TYPE_CHECKING:
-    from reader.lexicon.store import Lexicon
     from reader.session.article_reader import ArticleReader
+    from reader.session.toolbox import Toolbox
     from reader.session.vocabulary import GlossaryIndex
 
 
@@ -38,9 +38,7 @@ class Exports:
         """Return an article ready to be written; its paragraphs are annotated while they are written."""
         survey = self._survey(article, progress)
         shop = self._workshop
-        return document_of(
-            shop.article_reader(article), survey, choices, shop.tools().lexicon, shop.glossary()
-        )
+        return document_of(shop.article_reader(article), survey, choices, shop.tools(), shop.glossary())
 
     def write(
         self, document: Document, format_name: str, stream: TextIO, progress: Progress = ignore_progress
@@ -72,11 +70,10 @@ def document_of(
     reader: "ArticleReader",
     survey: Survey,
     choices: ExportChoices,
-    lexicon: "Lexicon",
+    tools: "Toolbox",
     glossary: "GlossaryIndex",
 ) -> Document:
     """Return the document of an article; its paragraphs are annotated while they are written."""
-    from reader.language.spoken import ruby_of
     from reader.session import cards
 
     article = reader.article
@@ -88,7 +85,8 @@ def document_of(
         ((paragraph, reader.annotate(paragraph.text)) for paragraph in article.paragraphs),
         survey,
         choices,
-        lambda token: cards.glosses_of(token, lexicon, glossary),
-        lambda annotated: ruby_of(annotated, choices.ruby, choices.surface_tones),
-        cards.credits_of(lexicon),
+        lambda token: cards.glosses_of(token, tools.lexicon, glossary),
+        lambda annotated: tools.pronunciation.ruby(annotated, choices.voice),
+        lambda annotated: tools.pronunciation.spelled(annotated, choices.voice),
+        cards.credits_of(tools.lexicon),
     )

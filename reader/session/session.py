@@ -5,9 +5,9 @@ from pathlib import Path
 from reader.formats.read import read_file, read_text
 from reader.model.annotation import AnnotatedParagraph
 from reader.model.article import Article, Block, Place, Script, SourceText, Variety
-from reader.model.document import Ruby, Survey
+from reader.model.document import Ruby, Spelled, Survey
 from reader.model.progress import Progress, ignore_progress
-from reader.model.settings import Settings, Sound
+from reader.model.settings import Settings, Voice
 from reader.paths import Paths
 from reader.session.blocks import blocks_of
 from reader.session.dictionary import Dictionary
@@ -114,11 +114,13 @@ class ReadingSession:
         """Return the annotation of a paragraph of an article, or of a piece of one."""
         return self._workshop.article_reader(article).annotate(text)
 
-    def ruby(self, annotated: AnnotatedParagraph, sound: Sound, surface_tones: bool) -> Ruby:
-        """Return what stands above each character; `surface_tones` applies tone sandhi."""
-        from reader.language.spoken import ruby_of
+    def ruby(self, annotated: AnnotatedParagraph, voice: Voice) -> Ruby:
+        """Return what stands above each character."""
+        return self._workshop.tools().pronunciation.ruby(annotated, voice)
 
-        return ruby_of(annotated, sound, surface_tones)
+    def spelled(self, annotated: AnnotatedParagraph, voice: Voice) -> tuple[Spelled, ...]:
+        """Return each token in running pinyin, by the rules of its orthography."""
+        return self._workshop.tools().pronunciation.spelled(annotated, voice)
 
     def survey(self, article: Article, progress: Progress = ignore_progress) -> Survey:
         """Look through the whole article for its terms and doubts; long work for a book."""

@@ -16,20 +16,27 @@ from reader.model.errors import ReaderError
 from reader.model.progress import Progress
 from reader.paths import Paths
 from reader.session.converters import Converters
+from reader.session.pronouncing import Pronunciation
 from reader.tables import cache, phrases, polyphone_model, words
 
 
 class Toolbox:
-    """Dictionary, segmenter and transcriber, ready for use."""
+    """Dictionary, segmenter, transcriber and what writes their readings, ready for use."""
 
     def __init__(
-        self, lexicon: Lexicon, segmenter: Segmenter, transcriber: Transcriber, mixed: frozenset[str]
+        self,
+        lexicon: Lexicon,
+        segmenter: Segmenter,
+        transcriber: Transcriber,
+        mixed: frozenset[str],
+        pronunciation: Pronunciation,
     ) -> None:
         """`mixed` are the headwords that mix letters or digits with Han characters."""
         self.lexicon = lexicon
         self.segmenter = segmenter
         self.transcriber = transcriber
         self.mixed = mixed
+        self.pronunciation = pronunciation
 
 
 def load_toolbox(
@@ -63,7 +70,8 @@ def load_toolbox(
     mixed = frozenset(word for word in word_list.mixed if any(map(is_han, word)))
     progress(1.0)
     judge = _judge(paths.resources / "polyphone-model.npz", note)
-    return Toolbox(lexicon, segmenter, Transcriber(lexicon.readings, phrase_table, rules, judge), mixed)
+    transcriber = Transcriber(lexicon.readings, phrase_table, rules, judge)
+    return Toolbox(lexicon, segmenter, transcriber, mixed, Pronunciation(lexicon, paths.resources))
 
 
 def _judge(path: Path, note: Callable[[str], None]) -> Judge | None:

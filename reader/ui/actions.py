@@ -28,6 +28,8 @@ class Actions:
     find_previous: QAction
     add_term: QAction
     surface_tones: QAction
+    taiwan_readings: QAction
+    read_numbers: QAction
     cycle_ruby: QAction
     mark_doubts: QAction
     mark_terms: QAction
@@ -88,6 +90,12 @@ def _view(window: QWidget) -> dict[str, QAction]:
         "surface_tones": _check(
             window, _tr("&Tones as spoken"), "T", _tr("Show tones as they change in speech")
         ),
+        "taiwan_readings": _check(
+            window, _tr("Taiwan's &readings"), "Shift+T", _tr("Readings by Taiwan's standard: 期 is qí")
+        ),
+        "read_numbers": _check(
+            window, _tr("Read &numbers out"), "Shift+N", _tr("Readings above numbers in digits too")
+        ),
         "cycle_ruby": _action(
             window, _tr("Next kind of reading"), "P", _tr("Pinyin, zhuyin, or no readings")
         ),
@@ -130,7 +138,13 @@ def _columns(window: QWidget) -> dict[Column, QAction]:
 
 
 def _sounds(window: QWidget) -> dict[Sound, QAction]:
-    rows = ((Sound.PINYIN, _tr("&Pinyin")), (Sound.ZHUYIN, _tr("&Zhuyin")), (Sound.NONE, _tr("&None")))
+    rows = (
+        (Sound.PINYIN, _tr("&Pinyin")),
+        (Sound.ZHUYIN, _tr("&Zhuyin")),
+        (Sound.NUMBERED, _tr("P&inyin with numbers")),
+        (Sound.WADE_GILES, _tr("&Wade–Giles")),
+        (Sound.NONE, _tr("&None")),
+    )
     return _choice(window, dict(rows))
 
 

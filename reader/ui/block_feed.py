@@ -90,7 +90,7 @@ class BlockFeed(QObject):
             if number != self._request_number:
                 return None
             annotated = self._desk.session.annotate(article, block.text)
-            return annotated, self._desk.session.ruby(annotated, settings.ruby, settings.surface_tones)
+            return annotated, self._desk.session.ruby(annotated, settings.voice)
 
         def show(made: _Made | None) -> None:
             if made is None or edition != self._edition:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from reader.model.article import Article, Script
-from reader.model.settings import Column, Settings, Sound, Theme, own_script_first
+from reader.model.settings import Column, Settings, Sound, Standard, Theme, own_script_first
 from reader.session import ReadingSession
 from reader.ui.theme import dress
 from reader.ui.tones import Look, look_of
@@ -16,6 +16,7 @@ from reader.ui.worker import Priority, Worker
 
 _SAVE_MS = 300
 _ZOOM_STEP = 10
+_NEXT = {Sound.PINYIN: Sound.ZHUYIN, Sound.ZHUYIN: Sound.NONE}
 
 
 class Choices(QObject):
@@ -70,6 +71,8 @@ class Choices(QObject):
         commands.sounds[settings.ruby].setChecked(True)
         commands.themes[settings.theme].setChecked(True)
         commands.surface_tones.setChecked(settings.surface_tones)
+        commands.taiwan_readings.setChecked(settings.standard is Standard.TAIWAN)
+        commands.read_numbers.setChecked(settings.read_numbers)
         commands.mark_doubts.setChecked(settings.mark_doubts)
         commands.mark_terms.setChecked(settings.mark_terms)
         self._window.header.show_sound(settings.ruby)
@@ -88,7 +91,7 @@ class Choices(QObject):
             view.set_zoom(now.zoom)
         if now.theme is not before.theme:
             self.follow_system()
-        if now.ruby is not before.ruby or now.surface_tones is not before.surface_tones:
+        if now.voice != before.voice:
             self.readings_changed.emit()
 
     def follow_system(self) -> None:
@@ -117,9 +120,8 @@ class Choices(QObject):
         self._change(ruby=Sound(action.data()))
 
     def cycle_sound(self) -> None:
-        """Go on from pinyin to zhuyin to none."""
-        sounds = list(Sound)
-        self._change(ruby=sounds[(sounds.index(self._settings.ruby) + 1) % len(sounds)])
+        """Go on from pinyin to zhuyin to none; from a rarer notation to pinyin."""
+        self._change(ruby=_NEXT.get(self._settings.ruby, Sound.PINYIN))
 
     def choose_theme(self, action: QAction) -> None:
         """Take the colours that the action says."""
@@ -128,6 +130,14 @@ class Choices(QObject):
     def choose_surface_tones(self, spoken: bool) -> None:
         """Show tones as they are spoken, or as the dictionary has them."""
         self._change(surface_tones=spoken)
+
+    def choose_taiwan_readings(self, chosen: bool) -> None:
+        """Show readings by Taiwan's standard, or the mainland's."""
+        self._change(standard=Standard.TAIWAN if chosen else Standard.MAINLAND)
+
+    def choose_read_numbers(self, chosen: bool) -> None:
+        """Write readings above numbers in digits, or not."""
+        self._change(read_numbers=chosen)
 
     def choose_doubt_marks(self, shown: bool) -> None:
         """Underline doubtful characters or not."""

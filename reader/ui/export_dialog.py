@@ -26,7 +26,7 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export"))
-        self._tones = settings.surface_tones
+        self._settings = settings
         self.format_box = ChoiceBox(self)
         self.format_box.setAccessibleName(self.tr("Kind of file"))
         for each in formats:
@@ -53,7 +53,9 @@ class ExportDialog(QDialog):
         return ExportChoices(
             columns=tuple(column for column, box in self.column_boxes.items() if box.isChecked()),
             ruby=Sound(self.sound_box.currentData()),
-            surface_tones=self._tones,
+            surface_tones=self._settings.surface_tones,
+            standard=self._settings.standard,
+            read_numbers=self._settings.read_numbers,
             glossary=self.glossary_box.isChecked(),
             doubts=self.doubt_box.isChecked(),
         )
@@ -76,6 +78,8 @@ class ExportDialog(QDialog):
         names = {
             Sound.PINYIN: self.tr("Pinyin"),
             Sound.ZHUYIN: self.tr("Zhuyin"),
+            Sound.NUMBERED: self.tr("Pinyin with numbers"),
+            Sound.WADE_GILES: self.tr("Wade–Giles"),
             Sound.NONE: self.tr("None"),
         }
         for sound, name in names.items():

@@ -74,6 +74,8 @@ class Header(QFrame):
         names = {
             Sound.PINYIN: self.tr("Reading: pīnyīn"),
             Sound.ZHUYIN: self.tr("Reading: ㄅㄆㄇ"),
+            Sound.NUMBERED: self.tr("Reading: pin1yin1"),
+            Sound.WADE_GILES: self.tr("Reading: p‘in¹ yin¹"),
             Sound.NONE: self.tr("Reading: off"),
         }
         self._sound.setText(names[sound])

@@ -58,7 +58,7 @@ def _fill_view_menu(menu: QMenu, actions: Actions) -> None:
     sounds.addActions(list(actions.sounds.values()))
     sounds.addSeparator()
     sounds.addAction(actions.cycle_ruby)
-    menu.addAction(actions.surface_tones)
+    menu.addActions([actions.surface_tones, actions.taiwan_readings, actions.read_numbers])
     menu.addSeparator()
     menu.addActions([actions.mark_terms, actions.mark_doubts])
     menu.addSeparator()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Signal
 
 from reader.model.annotation import AnnotatedParagraph, Token
-from reader.model.settings import Sound
+from reader.model.settings import Sound, Voice
 from reader.session import ReadingSession
 from reader.ui.card import Card
 from reader.ui.view import Hit, ReadingView
@@ -74,4 +74,4 @@ class WordController(QObject):
             token.alternatives,
         )
         paragraph = AnnotatedParagraph(token.text, token.traditional, token.simplified, (alone,))
-        return " ".join(each for each in self._session.ruby(paragraph, Sound.ZHUYIN, False) if each)
+        return " ".join(each for each in self._session.ruby(paragraph, Voice(Sound.ZHUYIN)) if each)

@@ -25,7 +25,7 @@ from pathlib import Path
 from reader.model.article import Article
 from reader.model.document import ExportChoices, Survey
 from reader.model.errors import ReaderError
-from reader.model.settings import Column, Sound
+from reader.model.settings import Column, Sound, Standard, Voice
 from reader.paths import default_paths
 from reader.session import ReadingSession
 
@@ -158,7 +158,12 @@ def check_words(session: ReadingSession, article: Article, rng: random.Random) -
             assert sizes == {len(token.text)}, token
             end = token.end
         for sound in Sound:
-            assert len(session.ruby(annotated, sound, rng.random() < 0.5)) == len(paragraph.text)
+            assert len(
+                session.ruby(
+                    annotated,
+                    Voice(sound, rng.random() < 0.5, rng.choice(list(Standard)), rng.random() < 0.5),
+                )
+            ) == len(paragraph.text)
         if annotated.tokens:
             session.dictionary.card(rng.choice(annotated.tokens))
 

@@ -5,7 +5,7 @@ import os
 from reader.formats.write import FORMATS, save, write
 from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
 from reader.model.article import Article, Paragraph, ParagraphKind, Script, Variety
-from reader.model.document import Document, Survey
+from reader.model.document import Document, Spelled, Survey
 from reader.model.entry import Entry, Term, WordCard
 from reader.model.errors import ReaderError
 from reader.model.progress import ignore_progress
@@ -69,7 +69,7 @@ class FakeSession:
         def ruby(annotated):
             return tuple("ㄅ" if choices.ruby is Sound.ZHUYIN else "bō" for _ in annotated.text)
 
-        return Document(article, pairs, Survey((), (), 0), choices, lambda _token: (), ruby)
+        return Document(article, pairs, Survey((), (), 0), choices, lambda _token: (), ruby, _spelled)
 
     def save(self, article, target, format_name, choices, progress=ignore_progress):
         save(format_name, self.document(article, choices), target, progress)
@@ -92,6 +92,10 @@ class FakeSession:
 
     def convert(self, text, config):
         return text.translate(SIMPLIFIED) if config == "t2s" else f"{config}:{text}"
+
+
+def _spelled(annotated):
+    return tuple(Spelled("bó", joined=False) for _ in annotated.tokens)
 
 
 def _annotated(text):

@@ -1,5 +1,8 @@
 """Documents made by hand: `這|zhè|this 家|jiā` is two words with their readings and meanings."""
 
+from dataclasses import replace
+
+from reader.language.orthography import NO_FACTS, spell
 from reader.model.annotation import AnnotatedParagraph, Doubt, DoubtKind, Token, TokenKind
 from reader.model.article import (
     Article,
@@ -101,8 +104,25 @@ def document(
     pairs = zip(paragraphs, (each for _, _, each in rows), strict=True)
     survey = Survey(tuple(uses), tuple(doubts), characters)
     return Document(
-        article, pairs, survey, choices, lambda token: known.get(token.text, ()), flat_ruby(choices), credits
+        article,
+        pairs,
+        survey,
+        choices,
+        lambda token: known.get(token.text, ()),
+        flat_ruby(choices),
+        flat_spelling(choices),
+        credits,
     )
+
+
+def flat_spelling(choices):
+    """Return what spells the tokens of a paragraph without any rule but joining syllables."""
+
+    def spelled(each):
+        above = flat_ruby(replace(choices, ruby=Sound.PINYIN))(each)
+        return spell(each.tokens, above, lambda _token: NO_FACTS)
+
+    return spelled
 
 
 def catfish(choices=None, **changes):

@@ -26,7 +26,7 @@ def test_text_conversion_and_reading_follow_each_other():
         "Source: catfish.txt",
         "# <b>鯰魚</b>和雜<u>志</u>",
         "> 鲶鱼和杂志",
-        "> niányú hé zázhì",
+        "> Niányú hé zázhì",
         r"<b>GPT-4o</b>說：「<b>鯰魚</b>會讓西安的36氪開門。」\<b\>\&amp;=1+1".replace("<b>鯰魚</b>", "鯰魚"),
         r"> GPT-4o说：「鲶鱼会让西安的36氪开门。」\<b\>\&amp;=1+1",
         r"> GPT-4o shuō: “niányú huì ràng xī'ān de 36kè kāimén.” \<b\>\&amp; =1+1",
@@ -49,13 +49,13 @@ def test_folded_lines_are_left_out():
     [
         (ExportChoices(columns=(Column.TRADITIONAL,), ruby=Sound.NONE), []),
         (ExportChoices(columns=(Column.TRADITIONAL,), ruby=Sound.ZHUYIN), ["> ㄅ ㄅ ㄏㄜˊ ㄗㄚˊ ㄓˋ"]),
-        (ExportChoices(columns=(Column.PINYIN,), ruby=Sound.NONE), ["# niányú hé zázhì"]),
-        (ExportChoices(columns=(Column.SIMPLIFIED, Column.PINYIN)), ["> niányú hé zázhì"]),
+        (ExportChoices(columns=(Column.PINYIN,), ruby=Sound.NONE), ["# Niányú hé zázhì"]),
+        (ExportChoices(columns=(Column.SIMPLIFIED, Column.PINYIN)), ["> Niányú hé zázhì"]),
     ],
 )
 def test_the_reader_chooses_the_lines(choices, expected):
     text = markdown(catfish(choices)).split("\n\n")
-    readings = [each for each in text[1:4] if re.search("niányú hé|ㄅ ㄅ ㄏ", each)]
+    readings = [each for each in text[1:4] if re.search("Niányú hé|ㄅ ㄅ ㄏ", each)]
     assert readings == expected
 
 

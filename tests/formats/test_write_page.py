@@ -102,9 +102,9 @@ def test_the_reader_chooses_what_stands_above_the_text(choices, expected):
 def test_a_column_of_pinyin_is_written_in_words():
     shown = page(catfish(ExportChoices(columns=(*BOTH, Column.PINYIN))))
     assert [each["base"] for each in shown.cells("zh-Latn")] == [
-        "niányú hé zázhì",
+        "Niányú hé zázhì",
         "GPT-4o shuō: “niányú huì ràng xī'ān de 36kè kāimén.” <b>&amp; =1+1",
-        "zázhì, 1 gè!",
+        "Zázhì, 1 gè!",
     ]
 
 

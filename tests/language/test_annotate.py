@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from reader.language.latin import is_han
 from reader.model.annotation import TokenKind
 from reader.model.article import Script, Variety
-from reader.model.settings import Sound
+from reader.model.settings import Voice
 
 HOSTILE = st.text(st.characters(exclude_characters="\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), max_size=60)
 COMMON = (
@@ -40,7 +40,7 @@ def test_what_holds_for_every_text(session, text, script, variety, surface):
         assert token.simplified == annotated.simplified[position : token.end]
         check(token)
         position = token.end
-    ruby = session.ruby(annotated, Sound.PINYIN, surface)
+    ruby = session.ruby(annotated, Voice(surface_tones=surface))
     assert len(ruby) == len(text)
     spoken = [syllable is not None for token in annotated.tokens for syllable in token.pinyin]
     assert [syllable is not None for syllable in ruby] == spoken

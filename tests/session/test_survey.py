@@ -7,7 +7,7 @@ import pytest
 from reader.model.article import Place
 from reader.model.entry import Term, TermKind
 from reader.model.errors import Cancelled
-from reader.model.settings import Sound
+from reader.model.settings import Sound, Voice
 
 
 def places(survey):
@@ -122,7 +122,7 @@ def test_several_threads_get_what_one_gets(session):
 
     def annotated(article):
         paragraphs = tuple(session.annotate(article, p.text) for p in article.paragraphs)
-        return paragraphs, [session.ruby(p, Sound.ZHUYIN, True) for p in paragraphs]
+        return paragraphs, [session.ruby(p, Voice(Sound.ZHUYIN, surface_tones=True)) for p in paragraphs]
 
     serial = [(session.survey(article), annotated(article)) for article in articles]
     with ThreadPoolExecutor(6) as pool:

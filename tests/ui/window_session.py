@@ -19,7 +19,7 @@ from reader.model.document import ExportChoices, ExportFormat, PlacedDoubt, Ruby
 from reader.model.entry import Entry, Part, Term, TermUse, WordCard
 from reader.model.errors import ReaderError
 from reader.model.progress import Progress, ignore_progress
-from reader.model.settings import Settings, Sound
+from reader.model.settings import Settings, Sound, Voice
 
 FIRST = Path("first.txt")
 SECOND = Path("second.txt")
@@ -134,8 +134,8 @@ class FakeSession:
             raise self.fault
         return annotated(text)
 
-    def ruby(self, paragraph: AnnotatedParagraph, sound: Sound, surface_tones: bool) -> Ruby:
-        written = {Sound.PINYIN: "yī", Sound.ZHUYIN: "ㄧ", Sound.NONE: None}[sound]
+    def ruby(self, paragraph: AnnotatedParagraph, voice: Voice) -> Ruby:
+        written = {Sound.ZHUYIN: "ㄧ", Sound.NONE: None}.get(voice.sound, "yī")
         return tuple(written if syllable else None for token in paragraph.tokens for syllable in token.pinyin)
 
     def survey(self, article: Article, progress: Progress = ignore_progress) -> Survey:

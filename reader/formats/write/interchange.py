@@ -11,7 +11,7 @@ from reader.model.article import FoldedLine, Paragraph
 from reader.model.document import Document, PlacedDoubt, Ruby
 from reader.model.entry import TermUse
 from reader.model.progress import Progress
-from reader.model.settings import Sound
+from reader.model.settings import Sound, Standard
 
 FORMAT = "catfish-reader/1"
 
@@ -56,6 +56,7 @@ def _head(document: Document) -> dict[str, str | None]:
         "source": article.source,
         "script": article.script.value,
         "tones": "surface" if document.choices.surface_tones else "citation",
+        "standard": document.choices.standard.value,
     }
 
 
@@ -82,7 +83,9 @@ def _paragraph(document: Document, paragraph: Paragraph, annotated: AnnotatedPar
 
 def _needs_ruby(document: Document) -> bool:
     choices = document.choices
-    return choices.ruby is Sound.ZHUYIN or (choices.surface_tones and choices.ruby is Sound.PINYIN)
+    if choices.ruby is Sound.PINYIN:
+        return choices.surface_tones or choices.standard is not Standard.MAINLAND
+    return choices.ruby is Sound.ZHUYIN
 
 
 def _token(document: Document, token: Token, ruby: Ruby) -> Mapping[str, Any]:
@@ -93,7 +96,7 @@ def _token(document: Document, token: Token, ruby: Ruby) -> Mapping[str, Any]:
         "traditional": token.traditional,
         "simplified": token.simplified,
         "kind": token.kind.value,
-        "pinyin": ruby if ruby and not zhuyin else token.pinyin,
+        "pinyin": ruby if ruby and not zhuyin and any(token.pinyin) else token.pinyin,
         "alternatives": token.alternatives or [()] * len(token.text),
         "sure": token.sure,
         "glosses": document.glosses(token),

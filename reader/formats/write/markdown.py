@@ -69,7 +69,7 @@ def _write_paragraph(
         stream.writelines(chain((prefix,), _protected_start(pieces), ("\n\n",)))
         prefix = "> "
     for sound in _sounds(document):
-        pieces = map(_inline, running(document, annotated, document.ruby(annotated), sound))
+        pieces = map(_inline, running(document, annotated, sound))
         stream.writelines(chain((prefix,), _protected_start(pieces), ("\n\n",)))
         prefix = "> "
 

@@ -77,7 +77,7 @@ def _row(
         reads = column is reading_column and any(ruby)
         yield f'<{tag} lang="{LANGUAGES[column]}"{" class=read" if reads else ""}>'
         if column is Column.PINYIN:
-            yield from map(_text, running(document, annotated, ruby, Sound.PINYIN))
+            yield from map(_text, running(document, annotated, Sound.PINYIN))
         else:
             yield from words.cell(paragraph.line, annotated, column, ruby if reads else ())
         yield f"</{tag}>"

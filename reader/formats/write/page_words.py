@@ -51,6 +51,9 @@ class Words:
     ) -> Iterator[str]:
         # A term inside a longer word: the word's own element has no anchor for it.
         places = self._links.term_places if column is self._links.column else frozenset()
+        if token.kind is TokenKind.NUMBER and any(above) and not any(above[1:]):
+            yield f"<ruby>{_text(characters(token, column))}<rt>{_text(above[0] or '')}</rt></ruby>"
+            return
         in_ruby = False
         for offset, character in enumerate(characters(token, column)):
             position = token.start + offset

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
-from reader.model.document import Document, Ruby
+from reader.model.document import Document
 from reader.model.settings import Sound
 
 _WESTERN = str.maketrans(
@@ -16,6 +16,8 @@ _WESTERN = str.maketrans(
 )  # fmt: skip
 _OPENING = "([“‘«‹"
 _JOINING = "·‧・-–—/"
+_BETWEEN = {Sound.NUMBERED: "", Sound.WADE_GILES: "-"}
+"""What parts the syllables of one word."""
 
 
 def join_pinyin(text: str, syllables: Sequence[str | None]) -> str:
@@ -38,34 +40,38 @@ def word_pinyin(token: Token) -> str:
     return join_pinyin(token.text, token.pinyin) if any(token.pinyin) else ""
 
 
-def running(document: Document, annotated: AnnotatedParagraph, ruby: Ruby, sound: Sound) -> Iterator[str]:
-    """Yield the pieces of a paragraph's reading, words apart, punctuation in Western form.
+def running(document: Document, annotated: AnnotatedParagraph, sound: Sound) -> Iterator[str]:
+    """Yield the pieces of a paragraph's reading in a notation, words apart, punctuation in Western form.
 
-    For pinyin the syllables of `ruby` are taken where the document's choice is
-    pinyin, because only they can have surface tones; otherwise the citation
-    readings. `sound` is `PINYIN` or `ZHUYIN`; zhuyin needs a `ruby` in zhuyin.
+    Pinyin is spelled by the rules of its orthography; the syllables of other
+    notations are the document's own, so it must have been asked for that one.
     """
-    from_ruby = sound is document.choices.ruby
+    if sound is Sound.PINYIN:
+        for word in document.spelled(annotated):
+            yield word.text if word.joined else f" {word.text}"
+        return
+    ruby = document.ruby(annotated)
     glued = True
     for token in annotated.tokens:
-        syllables = ruby[token.start : token.end] if from_ruby else token.pinyin
+        syllables = ruby[token.start : token.end]
         if token.kind in (TokenKind.PUNCTUATION, TokenKind.SPACE) and not any(syllables):
             mark = token.text.translate(_WESTERN)
             opening = mark[-1:] in _OPENING
             yield f" {mark}" if opening and not glued else mark
             glued = opening or mark[-1:].isspace() or mark[-1:] in _JOINING
             continue
-        word = _joined(token.text, syllables, sound)
+        word = _joined(token, syllables, sound)
         yield word if glued else f" {word}"
         glued = False
 
 
-def _joined(text: str, syllables: Sequence[str | None], sound: Sound) -> str:
-    if sound is Sound.PINYIN:
-        return join_pinyin(text, syllables)
+def _joined(token: Token, syllables: Sequence[str | None], sound: Sound) -> str:
     if not any(syllables):
-        return text
-    return " ".join(syllable or character for character, syllable in zip(text, syllables, strict=False))
+        return token.text
+    if token.kind is TokenKind.NUMBER and not any(syllables[1:]):
+        return syllables[0] or token.text
+    parts = (syllable or character for character, syllable in zip(token.text, syllables, strict=False))
+    return _BETWEEN.get(sound, " ").join(parts)
 
 
 def _base(letter: str) -> str:
