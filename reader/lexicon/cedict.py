@@ -1,7 +1,7 @@
 """The CC-CEDICT text format: lines to entries.
 
 A line is `TRADITIONAL SIMPLIFIED [PINYIN] /SENSE/SENSE/`; the second version of the format writes the pinyin
-by words in double brackets, `[[Bei3jing1 Shi4]]`.
+by words in double brackets, `[[Bei3jing1 Shi4]]`. CC-Canto's Cantonese reading in braces is passed over.
 """
 
 import re
@@ -18,7 +18,7 @@ from reader.model.reading import is_syllable, to_marks
 UNKNOWN = "?"
 """Stands for the reading of a character of which the dictionary knows none (`xx5`)."""
 
-_LINE = re.compile(r"(\S+) (\S+) \[\[?([^\]]*)\]\]? +/(.+)", re.DOTALL)
+_LINE = re.compile(r"(\S+) (\S+) \[\[?([^\]]*)\]\]? +(?:\{[^{}]*\} +)?/(.+)", re.DOTALL)
 _HEADER = re.compile(r"#! *(\w+) *= *(.*?)\s*")
 _BRACKETS = re.compile(r"\[\[?([^\[\]]*)\]\]?")
 _CHUNK = re.compile(r"((?:[^\W\d_]|:)+)([1-5])|([^\W_])")
@@ -85,23 +85,23 @@ def parse_line(line: str) -> Entry | None:
     classifiers: list[str] = []
     taiwan: str | None = None
     for sense in body.rstrip().removesuffix("/").split("/"):
-        taiwan_match = _TAIWAN.fullmatch(sense.strip())
+        taiwan_match = _TAIWAN.fullmatch(sense.strip()) if "Taiwan" in sense else None
         if taiwan_match:
             taiwan = taiwan or " ".join(syllables(taiwan_match[1]))
-        else:
-            gloss = _BRACKETS.sub(_marked, _without_classifiers(sense, classifiers)).strip()
-            if gloss:
-                glosses.append(gloss)
-    surnames = [gloss for gloss in glosses if _SURNAME.fullmatch(gloss)]
+            continue
+        gloss = (_without_classifiers(sense, classifiers) if "CL:" in sense else sense).strip()
+        if gloss:
+            glosses.append(_BRACKETS.sub(_marked, gloss) if "[" in gloss else gloss)
+    surnames = [gloss for gloss in glosses if _SURNAME.fullmatch(gloss)] if "urname" in body else []
     return Entry(
         traditional,
         simplified,
         align(traditional, syllables(numbers)),
-        tuple([gloss for gloss in glosses if gloss not in surnames] + surnames),
+        tuple([gloss for gloss in glosses if gloss not in surnames] + surnames if surnames else glosses),
         tuple(dict.fromkeys(classifiers)),
         taiwan,
         surname=bool(surnames) and surnames[0] == glosses[0],
-        variant=bool(glosses) and all(map(_VARIANT.fullmatch, glosses)),
+        variant="ariant of " in body and bool(glosses) and all(map(_VARIANT.fullmatch, glosses)),
     )
 
 
@@ -111,8 +111,6 @@ def _without_classifiers(sense: str, found: list[str]) -> str:
     if whole:
         found.extend(_CLASSIFIER_WORD.findall(whole[1]))
         return ""
-    if "CL:" not in sense:
-        return sense
     for note in _CLASSIFIER_NOTE.findall(sense):
         found.extend(_CLASSIFIER_WORD.findall(note))
     return _CLASSIFIER_NOTE.sub("", sense)
@@ -196,6 +194,8 @@ def references(entry: Entry) -> tuple[Reference, ...]:
     """
     found: list[Reference] = []
     matches = [_REFERENCE.match(gloss) for gloss in entry.glosses]
+    if not any(matches):
+        return ()
     nothing_else = all(matches)
     for match in filter(None, matches):
         relation, traditional, simplified, pinyin = match.groups()

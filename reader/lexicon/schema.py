@@ -1,30 +1,38 @@
-"""The tables of the dictionary's store, and how an entry becomes a row and back."""
+"""The tables of a dictionary's store, and how an entry becomes a row and back."""
 
 from typing import Any
 
+from reader.lexicon import sound
+from reader.lexicon.cedict import references
 from reader.model.entry import Entry
 
 APPLICATION = 0x43464C58
-VERSION = 1
+VERSION = 2
 TABLES = """
 CREATE TABLE entry (
     id INTEGER PRIMARY KEY, traditional TEXT NOT NULL, simplified TEXT NOT NULL, pinyin TEXT NOT NULL,
     glosses TEXT NOT NULL, classifiers TEXT NOT NULL, taiwan TEXT,
-    surname INTEGER NOT NULL, variant INTEGER NOT NULL
+    surname INTEGER NOT NULL, variant INTEGER NOT NULL, rank INTEGER, refers INTEGER NOT NULL,
+    sound TEXT NOT NULL
+);
+CREATE VIRTUAL TABLE gloss USING fts5 (
+    glosses, content = '', detail = none, tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
 INDEXES = (
     "CREATE INDEX by_traditional ON entry (traditional)",
     "CREATE INDEX by_simplified ON entry (simplified)",
+    "CREATE INDEX by_sound ON entry (sound)",
+    "INSERT INTO gloss (rowid, glosses) SELECT id, glosses FROM entry",
 )
-INSERT = "INSERT INTO entry VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)"
-COLUMNS = "traditional, simplified, pinyin, glosses, classifiers, taiwan, surname, variant"
+INSERT = "INSERT INTO entry VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+COLUMNS = "traditional, simplified, pinyin, glosses, classifiers, taiwan, surname, variant, rank, refers"
 
 Row = tuple[Any, ...]
 
 
-def to_row(entry: Entry) -> Row:
+def to_row(entry: Entry, rank: int | None) -> Row:
     """Return an entry as a row; items cannot contain the signs that part them."""
     return (
         entry.traditional,
@@ -35,12 +43,15 @@ def to_row(entry: Entry) -> Row:
         entry.taiwan_pinyin,
         int(entry.surname),
         int(entry.variant),
+        rank,
+        int(bool(references(entry))),
+        sound.key(entry.pinyin),
     )
 
 
-def to_entry(row: Row) -> Entry:
+def to_entry(row: Row, dictionary: str) -> Entry:
     """Return a row as an entry; `AttributeError` or `ValueError` for a damaged one."""
-    traditional, simplified, pinyin, glosses, classifiers, taiwan, surname, variant = row
+    traditional, simplified, pinyin, glosses, classifiers, taiwan, surname, variant, rank, _refers = row
     return Entry(
         traditional,
         simplified,
@@ -48,6 +59,13 @@ def to_entry(row: Row) -> Entry:
         tuple(glosses.split("\n")) if glosses else (),
         tuple(classifiers.split("\t")) if classifiers else (),
         taiwan,
-        surname=bool(surname),
-        variant=bool(variant),
+        bool(surname),
+        bool(variant),
+        dictionary,
+        rank,
     )
+
+
+def refers(row: Row) -> bool:
+    """Tell whether an entry borrows the meaning of other headwords."""
+    return bool(row[-1])

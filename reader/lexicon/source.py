@@ -1,7 +1,9 @@
-"""The lines of a dictionary file, which may be packed and may be anything at all."""
+"""The bytes of a dictionary file, which may be packed and may be anything at all."""
 
 import gzip
 import io
+import lzma
+import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -9,58 +11,119 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from reader.lexicon.draft import damaged, not_a_dictionary, too_big
 from reader.model.errors import ReaderError
 
-_LARGEST = 200 * 1024 * 1024
+LARGEST = 200 * 1024 * 1024
+LARGEST_SAID = "200 MB"
 _LONGEST_LINE = 64 * 1024
 
 
-def read_lines(path: Path) -> Iterator[str]:
-    """Yield the lines of a text file, or of the one inside a gz or zip file, without their ends.
+class Reading:
+    """How far a file has been read."""
 
-    Raises `ReaderError` for a file that is missing, damaged, too big (200 MB
-    unpacked), not UTF-8, or has lines that no dictionary has.
-    """
+    def __init__(self) -> None:
+        """Nothing has been read."""
+        self._raw: IO[bytes] | None = None
+        self._size = 1
+
+    def follow(self, raw: IO[bytes], size: int) -> None:
+        """Watch an open file of a size."""
+        self._raw, self._size = raw, max(1, size)
+
+    @property
+    def share(self) -> float:
+        """The share read, 0..1."""
+        if self._raw is None or self._raw.closed:
+            return 0.0
+        return min(1.0, self._raw.tell() / self._size)
+
+
+@contextmanager
+def guarded(path: Path) -> Iterator[None]:
+    """Turn what goes wrong while a file is read into one sentence (`ReaderError`)."""
     try:
-        with _opened(path) as file:
-            yield from _lines(file, path.name)
+        yield
     except (
         EOFError,
         zlib.error,
+        lzma.LZMAError,
         gzip.BadGzipFile,
         zipfile.BadZipFile,
+        tarfile.TarError,
         NotImplementedError,
         RuntimeError,
     ) as error:
-        raise ReaderError(f"The dictionary file “{path.name}” is damaged; get it once more.") from error
+        raise damaged(path.name) from error
     except OSError as error:
         reason = error.strerror or "it is damaged"
         raise ReaderError(f"The dictionary file “{path.name}” cannot be read: {reason}.") from error
 
 
-def not_a_dictionary(name: str) -> ReaderError:
-    """Return the error of a file that is no CC-CEDICT."""
-    return ReaderError(f"The file “{name}” is not a CC-CEDICT dictionary; choose its text, gz or zip file.")
+def size_of(path: Path) -> int:
+    """Return a file's size; `ReaderError` for one that is over the limit or cannot be read."""
+    with guarded(path):
+        size = path.stat().st_size
+    if size > LARGEST:
+        raise too_big(path.name, LARGEST_SAID)
+    return size
+
+
+def read_lines(path: Path, reading: Reading | None = None) -> Iterator[str]:
+    """Yield the lines of a text file, or of the one inside a gz or zip file, without their ends.
+
+    `reading` is told which file to follow. Raises `ReaderError` for a file
+    that is missing, damaged, too big (200 MB unpacked), not UTF-8, or has
+    lines that no dictionary has.
+    """
+    size = size_of(path)
+    with guarded(path), path.open("rb") as raw:
+        if reading is not None:
+            reading.follow(raw, size)
+        with _unpacked(raw, path.name) as file:
+            yield from _lines(file, path.name)
+
+
+def read_whole(path: Path) -> bytes:
+    """Return what is in a file, unpacked where it is a gz; `ReaderError` as `read_lines`."""
+    size_of(path)
+    with guarded(path), path.open("rb") as raw:
+        packed = raw.read(2) == b"\x1f\x8b"
+        raw.seek(0)
+        return limited(gzip.GzipFile(fileobj=raw) if packed else raw, path.name)
+
+
+def limited(file: IO[bytes], name: str, largest: int = 0) -> bytes:
+    """Return all that an open file holds; `ReaderError` where that is over `largest`, or the usual limit."""
+    data = file.read((largest or LARGEST) + 1)
+    if len(data) > (largest or LARGEST):
+        raise too_big(name, LARGEST_SAID)
+    return data
+
+
+def check_members(archive: zipfile.ZipFile, name: str) -> None:
+    """Raise `ReaderError` for a zip that says it holds more than the limit; what it says may be a lie."""
+    if sum(each.file_size for each in archive.infolist()) > LARGEST:
+        raise too_big(name, LARGEST_SAID)
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[IO[bytes]]:
-    """Open the file, unpacking what its first bytes say is packed."""
-    with path.open("rb") as raw:
-        magic = raw.read(4)
-        raw.seek(0)
-        if magic[:2] == b"\x1f\x8b":
-            with gzip.GzipFile(fileobj=raw) as file:
-                yield io.BufferedReader(file)
-        elif magic == b"PK\x03\x04":
-            with zipfile.ZipFile(raw) as archive:
-                members = [each for each in archive.infolist() if not each.is_dir()]
-                if not members:
-                    raise not_a_dictionary(path.name)
-                with archive.open(max(members, key=lambda each: each.file_size)) as file:
-                    yield file
-        else:
-            yield raw
+def _unpacked(raw: IO[bytes], name: str) -> Iterator[IO[bytes]]:
+    """Open what the first bytes say is packed."""
+    magic = raw.read(4)
+    raw.seek(0)
+    if magic[:2] == b"\x1f\x8b":
+        with gzip.GzipFile(fileobj=raw) as file:
+            yield io.BufferedReader(file)
+    elif magic == b"PK\x03\x04":
+        with zipfile.ZipFile(raw) as archive:
+            members = [each for each in archive.infolist() if not each.is_dir()]
+            if not members:
+                raise not_a_dictionary(name)
+            with archive.open(max(members, key=lambda each: each.file_size)) as file:
+                yield file
+    else:
+        yield raw
 
 
 def _lines(file: IO[bytes], name: str) -> Iterator[str]:
@@ -68,10 +131,8 @@ def _lines(file: IO[bytes], name: str) -> Iterator[str]:
     total = 0
     while line := file.readline(_LONGEST_LINE):
         total += len(line)
-        if total > _LARGEST:
-            raise ReaderError(
-                f"The file “{name}” holds over 200 MB, more than any dictionary; choose another."
-            )
+        if total > LARGEST:
+            raise too_big(name, LARGEST_SAID)
         if len(line) == _LONGEST_LINE:
             raise not_a_dictionary(name)
         try:

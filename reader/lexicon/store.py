@@ -1,22 +1,15 @@
-"""CC-CEDICT in SQLite: opened in milliseconds, only ever read."""
+"""A dictionary's store: opened in milliseconds, only ever read."""
 
-import os
-import sqlite3
-import threading
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-from weakref import WeakSet
 
 from reader.lexicon import schema
 from reader.lexicon.cedict import UNKNOWN, Reference, references
+from reader.lexicon.database import BrokenLexicon, Database, broken
 from reader.lexicon.schema import Row
 from reader.model.entry import Entry
-from reader.model.errors import ReaderError
-
-LICENCE = "CC BY-SA 4.0"
 
 _BATCH = 2000
 _REMEMBERED = 8192
@@ -26,58 +19,42 @@ _LINKS_FOLLOWED = 3
 _KEY_FORMS = {ord(","): "，", ord("‧"): "·", ord("•"): "·", ord("・"): "·"}
 
 
-class BrokenLexicon(ReaderError):  # noqa: N818 - a state, not a fault
-    """The store is missing, damaged or of another version: it has to be built again."""
-
-
 @dataclass(frozen=True, slots=True)
 class LexiconInfo:
-    """Where the entries come from; `date` is as the file states it, or None."""
+    """Where the entries come from; `date`, `licence` and `credit` are as the file states them."""
 
     date: str | None
     entries: int
-    licence: str = LICENCE
-
-
-class _Handle:
-    """A thread's connection; it closes when the thread ends, or between two questions with the lexicon."""
-
-    __slots__ = ("__weakref__", "connection", "lock")
-
-    def __init__(self, address: str) -> None:
-        self.lock = threading.Lock()
-        self.connection = sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None)
-        self.connection.execute("PRAGMA cache_size = -1024")
-
-    def __del__(self) -> None:
-        if hasattr(self, "connection"):
-            self.connection.close()
+    name: str
+    licence: str = ""
+    credit: str = ""
 
 
 class Lexicon:
-    """The dictionary; every method may be called from any thread.
+    """One dictionary; every method may be called from any thread.
 
     Every method raises `BrokenLexicon` when the file turns out to be damaged.
-    The file is then thrown away, so that whoever opens it next builds it again.
+    A file that can be built again is then thrown away, so that whoever opens
+    it next does so.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, replaceable: bool = True) -> None:
         """Open the store at `path`; `BrokenLexicon` when it has to be built again."""
-        self._path = path
-        self._address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        self._thread = threading.local()
-        self._handles: WeakSet[_Handle] = WeakSet()
-        self._lock = threading.Lock()
-        self._closed = False
+        self._database = Database(path, replaceable=replaceable)
         self._readings: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = {}
-        if not _is_whole(path):
-            raise BrokenLexicon("The dictionary's store is missing or cut short; it has to be built again.")
+        rows = self._database.rows
         try:
-            facts: dict[str, str | None] = dict(self._rows("SELECT name, value FROM fact"))
-            numbers = [self._rows(f"PRAGMA {name}")[0][0] for name in ("application_id", "user_version")]
-            last = self._rows("SELECT max(id) FROM entry")[0][0]
+            facts: dict[str, str | None] = dict(rows("SELECT name, value FROM fact"))
+            numbers = [rows(f"PRAGMA {name}")[0][0] for name in ("application_id", "user_version")]
+            last = rows("SELECT max(id) FROM entry")[0][0]
             self._longest = int(facts["longest"] or "")
-            self.info = LexiconInfo(facts["date"], int(facts["entries"] or ""))
+            self.info = LexiconInfo(
+                facts["date"],
+                int(facts["entries"] or ""),
+                facts["name"] or "",
+                facts["licence"] or "",
+                facts["credit"] or "",
+            )
             fits = (
                 numbers == [schema.APPLICATION, schema.VERSION]
                 and facts["complete"] == "yes"
@@ -85,18 +62,14 @@ class Lexicon:
             )
         except (KeyError, ValueError, BrokenLexicon) as error:
             self.close()
-            raise _broken() from error
+            raise broken() from error
         if not fits:
             self.close()
-            raise _broken()
+            raise broken()
 
     def close(self) -> None:
         """Close the connections of all threads; the lexicon cannot be used afterwards."""
-        with self._lock:
-            self._closed = True
-            for handle in list(self._handles):
-                with handle.lock:
-                    handle.connection.close()
+        self._database.close()
 
     def entries(self, traditional: str, simplified: str | None = None) -> tuple[Entry, ...]:
         """Return the entries of a word, common ones first, then surnames, then variants.
@@ -106,16 +79,22 @@ class Lexicon:
         followed by those of the word that it is a variant of.
         """
         rows = self._by("traditional", traditional) or self._by("simplified", simplified or traditional)
-        return tuple(
-            self._followed(entry, {(entry.traditional, entry.pinyin)}) for entry in self._entries(rows)
-        )
+        return self.as_entries(rows)
 
     def either(self, word: str) -> tuple[Entry, ...]:
         """Return the entries of a word whose script is not known: 后 as Traditional and as Simplified."""
         rows = self._by("traditional", word)
-        rows += [row for row in self._by("simplified", word) if row not in rows]
+        return self.as_entries(rows + [row for row in self._by("simplified", word) if row not in rows])
+
+    def select(self, condition: str, values: tuple[Any, ...], extra: str = "") -> list[Row]:
+        """Return the rows of entries that fulfil an SQL condition; `extra` are more columns, put first."""
+        return self._database.rows(f"SELECT {extra}{schema.COLUMNS} FROM entry {condition}", values)
+
+    def as_entries(self, rows: list[Row]) -> tuple[Entry, ...]:
+        """Return rows as entries, references followed."""
         return tuple(
-            self._followed(entry, {(entry.traditional, entry.pinyin)}) for entry in self._entries(rows)
+            self._followed(entry, {(entry.traditional, entry.pinyin)}) if schema.refers(row) else entry
+            for row, entry in zip(rows, self._plain(rows), strict=True)
         )
 
     def readings(self, traditional: str, simplified: str) -> tuple[tuple[str, ...], ...]:
@@ -150,9 +129,10 @@ class Lexicon:
         It is returned as the text writes it.
         """
         piece = text[start : start + self._longest].translate(_KEY_FORMS)
-        piece = piece.encode("utf-8", "replace").decode()  # half a surrogate pair ends every headword
-        lengths = [self._longest_of(column, piece) for column in ("traditional", "simplified")]
-        return text[start : start + max(lengths)] or None
+        if not piece.isascii():
+            piece = piece.encode("utf-8", "replace").decode()  # half a surrogate pair ends every headword
+        length = self._longest_of("traditional", piece)
+        return text[start : start + max(length, self._longest_of("simplified", piece))] or None
 
     def taiwan_readings(self) -> list[tuple[str, str, str]]:
         """Return (Traditional, mainland, Taiwan's reading) of the entries that note one; a slow search."""
@@ -162,7 +142,7 @@ class Lexicon:
     def headwords(self) -> Iterator[tuple[str, str]]:
         """Yield (Traditional, Simplified) of every entry; a headword comes once per entry."""
         last = 0
-        while rows := self._rows(
+        while rows := self._database.rows(
             "SELECT id, traditional, simplified FROM entry WHERE id > ? ORDER BY id LIMIT ?", (last, _BATCH)
         ):
             last = rows[-1][0]
@@ -176,7 +156,7 @@ class Lexicon:
         piece, or shares with it all that a shorter one could be.
         """
         while piece:
-            rows = self._rows(
+            rows = self._database.rows(
                 f"SELECT {column} FROM entry WHERE {column} <= ? ORDER BY {column} DESC LIMIT 1", (piece,)
             )
             if not rows:
@@ -202,7 +182,7 @@ class Lexicon:
 
     def _targets(self, reference: Reference) -> list[Entry]:
         """Return the entries that a reference means: of its reading, else all but surnames."""
-        found = list(self._entries(self._by("traditional", reference.traditional)))
+        found = self._plain(self._by("traditional", reference.traditional))
         exact = [each for each in found if each.pinyin == reference.pinyin]
         return exact or [each for each in found if not each.surname]
 
@@ -210,51 +190,16 @@ class Lexicon:
         """Return the rows of a headword in the order in which they are shown."""
         if len(word) > self._longest:
             return []
-        return self._rows(
+        return self._database.rows(
             f"SELECT {columns} FROM entry WHERE {column} = ? ORDER BY id", (word.translate(_KEY_FORMS),)
         )
 
-    def _rows(self, question: str, values: tuple[Any, ...] = ()) -> list[Row]:
-        """Ask the database over this thread's connection."""
+    def _plain(self, rows: list[Row]) -> list[Entry]:
+        """Return rows as entries as the file has them."""
         try:
-            handle = self._handle()
-            with handle.lock:
-                return handle.connection.execute(question, values).fetchall()
-        except UnicodeEncodeError:
-            return []  # half a surrogate pair: no headword has one
-        except sqlite3.Error as error:
-            raise (self._thrown_away() if _is_damage(error) else _broken()) from error
-
-    def _entries(self, rows: list[Row]) -> Iterator[Entry]:
-        """Yield rows as entries."""
-        try:
-            yield from map(schema.to_entry, rows)
-        except (AttributeError, ValueError) as error:
-            raise self._thrown_away() from error
-
-    def _thrown_away(self) -> BrokenLexicon:
-        """Remove the damaged file and return the error that says so.
-
-        Nothing in it is the user's own, and while it lies there the program
-        would trust it again at every start.
-        """
-        with suppress(OSError):
-            try:
-                self._path.unlink(missing_ok=True)
-            except OSError:  # Windows keeps a file that is open; an empty one is as good as none
-                os.truncate(self._path, 0)
-        return _broken()
-
-    def _handle(self) -> _Handle:
-        """Return this thread's connection, opened when it is first needed."""
-        handle: _Handle | None = getattr(self._thread, "handle", None)
-        if handle is None:
-            with self._lock:
-                if self._closed:
-                    raise _broken()
-                handle = self._thread.handle = _Handle(self._address)
-                self._handles.add(handle)
-        return handle
+            return [schema.to_entry(row, self.info.name) for row in rows]
+        except (AttributeError, ValueError, TypeError) as error:
+            raise self._database.damaged() from error
 
 
 def _shared(one: str, other: str) -> str:
@@ -263,31 +208,3 @@ def _shared(one: str, other: str) -> str:
     while length < min(len(one), len(other)) and one[length] == other[length]:
         length += 1
     return one[:length]
-
-
-def _is_damage(error: sqlite3.Error) -> bool:
-    """Tell whether the file is to blame, and not a closed connection or a disk that was taken away."""
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        return "UTF-8" in str(error)
-    return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-
-
-def _broken() -> BrokenLexicon:
-    """Return the error of a store that opens but cannot be trusted."""
-    return BrokenLexicon(
-        "The dictionary's cache is damaged; start Catfish Reader again, and it will be built anew."
-    )
-
-
-def _is_whole(path: Path) -> bool:
-    """Tell whether a file is a SQLite database with all of its pages."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-            size = file.seek(0, os.SEEK_END)
-    except OSError:
-        return False
-    page = int.from_bytes(head[16:18], "big")
-    pages = int.from_bytes(head[28:32], "big")
-    return head[:16] == b"SQLite format 3\0" and size == (page if page != 1 else 65536) * pages > 0

@@ -14,7 +14,8 @@ class Entry:
     `pinyin` has one syllable with a tone mark per character; a letter or digit
     of the headword stands for itself. `classifiers` are Traditional headwords.
     `surname` and `variant` tell entries that rank behind others. `dictionary`
-    names the source.
+    names the source. `rank` is the word's place among all words by frequency,
+    1 for the commonest; None where that is not known.
     """
 
     traditional: str
@@ -26,6 +27,7 @@ class Entry:
     surname: bool = False
     variant: bool = False
     dictionary: str = "CC-CEDICT"
+    rank: int | None = None
 
 
 class TermKind(StrEnum):

@@ -6,14 +6,13 @@ them (行動電話 is one word), except pairs with one of the commonest characte
 words in one sentence and neighbours in the next, so they keep what jieba knows.
 """
 
-import importlib.util
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.model.errors import ReaderError
 from reader.tables import cache
+from reader.tables.frequency import jieba_frequencies
 
 VERSION = 1
 """Changes with what `build` writes, so that older caches are built anew."""
@@ -48,7 +47,7 @@ def load(path: Path, fingerprint: str) -> WordList:
 
 def build(path: Path, fingerprint: str, headwords: Iterable[str]) -> None:
     """Write the word list for `headwords` (Simplified) to `path`; `OSError` when that fails."""
-    known = dict(_jieba_frequencies())
+    known = dict(jieba_frequencies())
     total = sum(known.values())
     words, mixed = set(), set()
     for word in headwords:
@@ -88,17 +87,6 @@ def _to_win(word: str, frequencies: dict[str, int], total: int) -> int:
             if end - start < size and (end == start + 1 or frequencies.get(word[start:end]))
         )
     return math.floor(math.exp(best[0] + logs)) + 1
-
-
-def _jieba_frequencies() -> Iterator[tuple[str, int]]:
-    """Yield jieba's words with their counts, read from its dictionary file."""
-    spec = importlib.util.find_spec("jieba")
-    if spec is None or spec.origin is None:
-        raise ReaderError("The package jieba is missing; install Catfish Reader again.")
-    with Path(spec.origin).with_name("dict.txt").open(encoding="utf-8") as file:
-        for line in file:
-            word, count, *_ = line.split(" ")
-            yield word, int(count)
 
 
 def _is_han(char: str) -> bool:
