@@ -35,7 +35,7 @@ _REFERENCE = re.compile(
     r"([^\s|\[\],;()]+)(?:\|([^\s\[\],;()]+))?(?:\[([^\[\]]*)\])?",
     re.IGNORECASE,
 )
-_LETTER_OR_DIGIT = re.compile(r"[A-Za-z0-9]+")
+_LETTER_OR_DIGIT = re.compile(r"[A-Za-z0-9ㄅ-ㄯ]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,28 +81,36 @@ def parse_line(line: str) -> Entry | None:
     if match is None or line[0] == "#":
         return None
     traditional, simplified, numbers, body = match.groups()
-    glosses: list[str] = []
     classifiers: list[str] = []
     taiwan: str | None = None
-    for sense in body.rstrip().removesuffix("/").split("/"):
-        taiwan_match = _TAIWAN.fullmatch(sense.strip()) if "Taiwan" in sense else None
-        if taiwan_match:
-            taiwan = taiwan or " ".join(syllables(taiwan_match[1]))
-            continue
-        gloss = (_without_classifiers(sense, classifiers) if "CL:" in sense else sense).strip()
-        if gloss:
-            glosses.append(_BRACKETS.sub(_marked, gloss) if "[" in gloss else gloss)
+    glosses = [gloss for sense in body.rstrip().removesuffix("/").split("/") if (gloss := sense.strip())]
+    if "[" in body:
+        taiwan = _take_taiwan(glosses) if "Taiwan pr." in body else None
+        if "CL:" in body:
+            glosses = [g for gloss in glosses if (g := _without_classifiers(gloss, classifiers).strip())]
+        glosses = [_BRACKETS.sub(_marked, gloss) for gloss in glosses]
     surnames = [gloss for gloss in glosses if _SURNAME.fullmatch(gloss)] if "urname" in body else []
+    is_surname = bool(surnames) and surnames[0] == glosses[0]
+    if surnames:
+        glosses = [gloss for gloss in glosses if gloss not in surnames] + surnames
     return Entry(
         traditional,
         simplified,
         align(traditional, syllables(numbers)),
-        tuple([gloss for gloss in glosses if gloss not in surnames] + surnames if surnames else glosses),
-        tuple(dict.fromkeys(classifiers)),
+        tuple(glosses),
+        tuple(dict.fromkeys(classifiers)) if classifiers else (),
         taiwan,
-        surname=bool(surnames) and surnames[0] == glosses[0],
-        variant="ariant of " in body and bool(glosses) and all(map(_VARIANT.fullmatch, glosses)),
+        is_surname,
+        "ariant of " in body and bool(glosses) and all(map(_VARIANT.fullmatch, glosses)),
     )
+
+
+def _take_taiwan(glosses: list[str]) -> str | None:
+    """Take the senses that only tell Taiwan's reading out of a list, and return the first one's reading."""
+    found = [(gloss, match[1]) for gloss in glosses if (match := _TAIWAN.fullmatch(gloss))]
+    for gloss, _ in found:
+        glosses.remove(gloss)
+    return " ".join(syllables(found[0][1])) if found else None
 
 
 def _without_classifiers(sense: str, found: list[str]) -> str:

@@ -11,7 +11,10 @@ from reader.lexicon.source import Reading, read_lines
 from reader.model.entry import Entry
 from reader.model.errors import ReaderError
 
-_KNOWN = ("HanDeDict", "CFDICT", "CC-Canto", "CHDICT", "ADSOTrans", "CC-CEDICT", "CEDICT")
+CC_CEDICT = "CC-CEDICT"
+"""The dictionary that the program comes with, by the name that its head has."""
+
+_KNOWN = ("HanDeDict", "CFDICT", "CC-Canto", "CHDICT", "ADSOTrans")
 _LICENCE = re.compile(r"CC[ -]BY(?:[ -](?:NC|SA|ND))*[ -]?\d(?:\.\d)?(?: [A-Z]{2})?", re.IGNORECASE)
 _DEED = re.compile(r"creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)(?:/([a-z]{2}))?")
 _HEAD_LINES = 200
@@ -74,11 +77,14 @@ def _entries(lines: Iterator[str], header: Header, name: str, strange: Strange) 
 
 def _name(path: Path, comments: list[str]) -> str:
     """Return the dictionary's name: the one it is known by, else that of its file."""
-    head = "\n".join([path.name, *comments]).casefold()
-    # Some heads also name the format, which is CEDICT's: the others come first.
+    said = "\n".join(comments)
+    head = f"{path.name}\n{said}".casefold()
+    # Some heads also name the format, which is CC-CEDICT's: the others come first.
     for known in _KNOWN:
         if known.casefold() in head:
-            return "CC-CEDICT" if known == "CEDICT" else known
+            return known
+    if CC_CEDICT in said:
+        return CC_CEDICT
     return one_line(path.name.split(".")[0], 60) or "?"
 
 

@@ -56,7 +56,9 @@ class Database:
 
     def rows(self, question: str, values: tuple[Any, ...] = ()) -> list[Row]:
         """Return the answer to a question, asked over this thread's connection."""
-        handle: _Handle | None = getattr(self._thread, "handle", None) or self._connect()
+        handle: _Handle | None = getattr(self._thread, "handle", None)
+        if handle is None:
+            handle = self._connect()
         try:
             with handle.lock:
                 return handle.connection.execute(question, values).fetchall()

@@ -27,7 +27,7 @@ def _split_joined(text: str) -> tuple[str, ...]:
 
     An apostrophe would stand before such a one: fǎngǎn is fǎn gǎn. What cannot be split is one item.
     """
-    best: list[tuple[int, tuple[str, ...]] | None] = [None] * len(text) + [(0, ())]
+    best: list[tuple[int, tuple[str, ...]] | None] = [*[None] * len(text), (0, ())]
     for start in range(len(text) - 1, -1, -1):
         for end in range(start + 1, min(start + _LONGEST_SYLLABLE + 1, len(text)) + 1):
             rest, piece = best[end], text[start:end]

@@ -18,11 +18,13 @@ CREATE TABLE entry (
 CREATE VIRTUAL TABLE gloss USING fts5 (
     glosses, content = '', detail = none, tokenize = 'unicode61 remove_diacritics 2'
 );
+CREATE TABLE word (form TEXT PRIMARY KEY, ids TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
 INDEXES = (
-    "CREATE INDEX by_traditional ON entry (traditional)",
-    "CREATE INDEX by_simplified ON entry (simplified)",
+    # One list of the headwords of both scripts: most positions of a text are answered by one question.
+    "INSERT INTO word SELECT form, group_concat(id, ' ') FROM"
+    " (SELECT traditional AS form, id FROM entry UNION SELECT simplified, id FROM entry) GROUP BY form",
     "CREATE INDEX by_sound ON entry (sound)",
     "INSERT INTO gloss (rowid, glosses) SELECT id, glosses FROM entry",
 )
@@ -31,20 +33,24 @@ COLUMNS = "traditional, simplified, pinyin, glosses, classifiers, taiwan, surnam
 
 Row = tuple[Any, ...]
 
+_REFERRING = ("ariant of ", "ee ", "ame as ", "quivalent to ", "lso written ")
+"""One of these is in every gloss that refers to another word: a quick first question."""
+
 
 def to_row(entry: Entry, rank: int | None) -> Row:
     """Return an entry as a row; items cannot contain the signs that part them."""
+    glosses = "\n".join(entry.glosses)
     return (
         entry.traditional,
         entry.simplified,
         "\t".join(entry.pinyin),
-        "\n".join(entry.glosses),
+        glosses,
         "\t".join(entry.classifiers),
         entry.taiwan_pinyin,
         int(entry.surname),
         int(entry.variant),
         rank,
-        int(bool(references(entry))),
+        int(any(map(glosses.__contains__, _REFERRING)) and bool(references(entry))),
         sound.key(entry.pinyin),
     )
 

@@ -2,7 +2,6 @@
 
 import math
 import re
-from typing import Any
 
 from reader.lexicon import sound
 from reader.lexicon.schema import Row
@@ -50,11 +49,8 @@ def by_word(lexicon: Lexicon, text: str, most: int = MOST) -> tuple[Entry, ...]:
     if pattern.count("*") > _MOST_STARS:
         return ()
     glob = pattern.replace("[", "[[]")
-    # Two questions, because each finds its own index.
-    found: dict[Row, None] = {}
-    for column in ("traditional", "simplified"):
-        found |= dict.fromkeys(lexicon.select(f"WHERE {column} GLOB ? {_COMMON_FIRST}", (glob, most)))
-    return lexicon.as_entries(sorted(found, key=_commonness)[:most])
+    numbers = ",".join(map(str, lexicon.forms(glob)[:_CANDIDATES]))
+    return lexicon.as_entries(lexicon.select(f"WHERE id IN ({numbers}) {_COMMON_FIRST}", (most,)))
 
 
 def by_sound(lexicon: Lexicon, text: str, most: int = MOST) -> tuple[Entry, ...]:
@@ -117,10 +113,6 @@ def _gap(wanted: str, part: str) -> float:
 def _core(text: str) -> str:
     """Return a gloss without its remarks in brackets and its first little word."""
     return _LEAD.sub("", " ".join(_BRACKETS.sub("", text).casefold().split()))
-
-
-def _commonness(row: Row) -> tuple[Any, ...]:
-    return row[6] or row[7], row[8] is None, row[8] or 0, len(row[0])
 
 
 def _is_han(char: str) -> bool:

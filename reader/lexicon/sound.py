@@ -23,7 +23,7 @@ _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 _GAP = re.compile(r"[\s'’\-·]+")
 _MARK = re.compile("[\u0304\u0301\u030c\u0300]")
 _LETTER = re.compile("([a-zê])([\u0304\u0301\u030c\u0300]?)")
-_CHUNK = re.compile("((?:[a-zê][\u0304\u0301\u030c\u0300]?)+)([1-5]?)|([*?0-9])")
+_CHUNK = re.compile("((?:[a-zê][\u0304\u0301\u030c\u0300]?)+)((?:[1-5](?![0-9]))?)|([*?0-9])")
 _AFTER_TONE = "(?<=[0-5])"
 _WILD = {"*": ".*", "?": ".[0-5]?"}
 
@@ -40,16 +40,18 @@ class Query:
 @lru_cache(maxsize=8192)
 def _numbered(item: str) -> str:
     """Return one item of a reading in small letters with its tone; 0 for a letter or digit by itself."""
-    number = to_numbers(item).lower().replace("u:", "v").replace(" ", "")
-    if number[-1:] in "12345" and number[:-1].replace("ê", "e").isalpha():
+    if " " in item:
+        return "".join(map(_numbered, item.split(" ")))
+    number = to_numbers(item).lower().replace("u:", "v")
+    if number[-1:] in "12345" and number[:-1].isalpha():
         return number
     return number + "0" if number.isalnum() else ""
 
 
 @lru_cache(maxsize=8192)
 def _key(item: str) -> str:
-    number = _numbered(item)
-    return re.sub(r"\d", "", number[:-1]) + ("" if number[:-1].isalpha() else re.sub(r"\D", "", number[:-1]))
+    """Return one item of a reading without its tone."""
+    return "".join(_numbered(part)[:-1] for part in item.split(" "))
 
 
 def key(pinyin: Iterable[str]) -> str:
@@ -90,11 +92,14 @@ def _pattern(letters: str, tone: str, sign: str) -> str:
         return _WILD.get(sign, sign + "[0-5]?")
     bare = _MARK.sub("", letters)
     # xian1 is one syllable, and xian may be two.
-    is_one = (tone or bare != letters) and is_syllable(bare.replace("v", "ü"))
-    signs = [
-        letter + (f"(?=[a-zê]*{_TONES[mark]})" if mark else "") for letter, mark in _LETTER.findall(letters)
-    ]
-    return ("" if is_one else "[0-5]?").join(signs) + (tone or "[0-5]?")
+    is_one = len(tone) + len(letters) - len(bare) == 1 and is_syllable(bare.replace("v", "ü"))
+    signs, after = list[str](), ""
+    for letter, mark in reversed(_LETTER.findall(letters)):
+        # Up to the next marked letter there is an end of a syllable: xīān is not xiān.
+        apart = f"(?!{after})" if mark and after else ""
+        signs.append(letter + (f"(?=[a-zê]*{_TONES[mark]}){apart}" if mark else ""))
+        after = letter if mark else letter + after if after else ""
+    return ("" if is_one else "[0-5]?").join(reversed(signs)) + (tone or "[0-5]?")
 
 
 def fits(query: Query, pinyin: Iterable[str]) -> bool:

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 from reader.lexicon.draft import damaged, not_a_dictionary, too_big
 from reader.model.errors import ReaderError
@@ -17,6 +17,14 @@ from reader.model.errors import ReaderError
 LARGEST = 200 * 1024 * 1024
 LARGEST_SAID = "200 MB"
 _LONGEST_LINE = 64 * 1024
+
+
+class _Readable(Protocol):
+    """What bytes can be read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return up to so many bytes."""
+        ...
 
 
 class Reading:
@@ -93,7 +101,7 @@ def read_whole(path: Path) -> bytes:
         return limited(gzip.GzipFile(fileobj=raw) if packed else raw, path.name)
 
 
-def limited(file: IO[bytes], name: str, largest: int = 0) -> bytes:
+def limited(file: _Readable, name: str, largest: int = 0) -> bytes:
     """Return all that an open file holds; `ReaderError` where that is over `largest`, or the usual limit."""
     data = file.read((largest or LARGEST) + 1)
     if len(data) > (largest or LARGEST):

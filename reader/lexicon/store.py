@@ -15,6 +15,9 @@ _BATCH = 2000
 _REMEMBERED = 8192
 _LINKS_FOLLOWED = 3
 
+_ONE = f"SELECT {schema.COLUMNS} FROM entry WHERE id = ?"
+_LAST_BEFORE = "SELECT form, ids FROM word WHERE form <= ? ORDER BY form DESC LIMIT 1"
+
 # Articles write these with other characters than the headwords do.
 _KEY_FORMS = {ord(","): "，", ord("‧"): "·", ord("•"): "·", ord("・"): "·"}
 
@@ -47,7 +50,7 @@ class Lexicon:
             facts: dict[str, str | None] = dict(rows("SELECT name, value FROM fact"))
             numbers = [rows(f"PRAGMA {name}")[0][0] for name in ("application_id", "user_version")]
             last = rows("SELECT max(id) FROM entry")[0][0]
-            self._longest = int(facts["longest"] or "")
+            self._longest_form = int(facts["longest"] or "")
             self.info = LexiconInfo(
                 facts["date"],
                 int(facts["entries"] or ""),
@@ -78,13 +81,25 @@ class Lexicon:
         text when None) only where that has no entry. A variant's glosses are
         followed by those of the word that it is a variant of.
         """
-        rows = self._by("traditional", traditional) or self._by("simplified", simplified or traditional)
-        return self.as_entries(rows)
+        return self.as_entries(self._rows_of(traditional, traditional if simplified is None else simplified))
 
     def either(self, word: str) -> tuple[Entry, ...]:
         """Return the entries of a word whose script is not known: 后 as Traditional and as Simplified."""
-        rows = self._by("traditional", word)
-        return self.as_entries(rows + [row for row in self._by("simplified", word) if row not in rows])
+        form = word.translate(_KEY_FORMS)
+        rows = self._by_form(form)
+        return self.as_entries(sorted(rows, key=lambda row: row[0] != form))
+
+    def at(self, text: str, start: int = 0) -> tuple[str, tuple[Entry, ...]] | None:
+        """Return the longest headword at the code point `start` of `text` with its entries, or None.
+
+        It is found and returned as `longest` says, its entries as `either`'s.
+        """
+        found = self._longest(text, start)
+        if found is None:
+            return None
+        form, ids = found
+        rows = sorted(self._by_ids(ids), key=lambda row: row[0] != form)
+        return text[start : start + len(form)], self.as_entries(rows)
 
     def select(self, condition: str, values: tuple[Any, ...], extra: str = "") -> list[Row]:
         """Return the rows of entries that fulfil an SQL condition; `extra` are more columns, put first."""
@@ -106,11 +121,10 @@ class Lexicon:
         key = traditional, simplified
         found = self._readings.get(key)
         if found is None:
-            rows = self._by("traditional", traditional, "pinyin") or self._by(
-                "simplified", simplified, "pinyin"
-            )
+            rows = self._rows_of(traditional, simplified)
             distinct: dict[str, str] = {}
-            for (pinyin,) in rows:
+            for row in rows:
+                pinyin: str = row[2]
                 if UNKNOWN not in pinyin:
                     distinct.setdefault(pinyin.lower(), pinyin)
             found = tuple(tuple(pinyin.split("\t")) for pinyin in distinct.values())
@@ -121,18 +135,20 @@ class Lexicon:
 
     def has(self, word: str) -> bool:
         """Tell whether a word is a headword in either script."""
-        return bool(self._by("traditional", word, "1") or self._by("simplified", word, "1"))
+        return bool(self._by_form(word.translate(_KEY_FORMS)))
 
     def longest(self, text: str, start: int = 0) -> str | None:
         """Return the longest headword of either script at the code point `start` of `text`, or None.
 
         It is returned as the text writes it.
         """
-        piece = text[start : start + self._longest].translate(_KEY_FORMS)
-        if not piece.isascii():
-            piece = piece.encode("utf-8", "replace").decode()  # half a surrogate pair ends every headword
-        length = self._longest_of("traditional", piece)
-        return text[start : start + max(length, self._longest_of("simplified", piece))] or None
+        found = self._longest(text, start)
+        return text[start : start + len(found[0])] if found else None
+
+    def forms(self, glob: str) -> list[int]:
+        """Return the numbers of the entries whose headword, in either script, fits a GLOB pattern."""
+        found = self._database.rows("SELECT ids FROM word WHERE form GLOB ?", (glob,))
+        return sorted({number for (ids,) in found for number in _numbers(ids)})
 
     def taiwan_readings(self) -> list[tuple[str, str, str]]:
         """Return (Traditional, mainland, Taiwan's reading) of the entries that note one; a slow search."""
@@ -149,23 +165,23 @@ class Lexicon:
             for _, traditional, simplified in rows:
                 yield traditional, simplified
 
-    def _longest_of(self, column: str, piece: str) -> int:
-        """Return the length of the longest headword in `column` that `piece` begins with.
+    def _longest(self, text: str, start: int) -> tuple[str, str] | None:
+        """Return the longest headword at a position, in the form of its key, with its entries' numbers.
 
-        The last headword not behind the piece in the alphabet either begins the
-        piece, or shares with it all that a shorter one could be.
+        The last headword not behind the text in the alphabet either begins the
+        text, or shares with it all that a shorter one could be.
         """
+        piece = text[start : start + self._longest_form].translate(_KEY_FORMS)
+        piece = piece.encode("utf-8", "replace").decode()  # half a surrogate pair ends every headword
         while piece:
-            rows = self._database.rows(
-                f"SELECT {column} FROM entry WHERE {column} <= ? ORDER BY {column} DESC LIMIT 1", (piece,)
-            )
+            rows = self._database.rows(_LAST_BEFORE, (piece,))
             if not rows:
-                return 0
+                return None
             before: str = rows[0][0]
             if piece.startswith(before):
-                return len(before)
+                return rows[0]
             piece = _shared(piece, before)
-        return 0
+        return None
 
     def _followed(self, entry: Entry, seen: set[tuple[str, tuple[str, ...]]]) -> Entry:
         """Return an entry with the glosses of the words that it refers to behind its own."""
@@ -182,17 +198,36 @@ class Lexicon:
 
     def _targets(self, reference: Reference) -> list[Entry]:
         """Return the entries that a reference means: of its reading, else all but surnames."""
-        found = self._plain(self._by("traditional", reference.traditional))
+        found = self._plain(self._rows_of(reference.traditional, ""))
         exact = [each for each in found if each.pinyin == reference.pinyin]
         return exact or [each for each in found if not each.surname]
 
-    def _by(self, column: str, word: str, columns: str = schema.COLUMNS) -> list[Row]:
-        """Return the rows of a headword in the order in which they are shown."""
-        if len(word) > self._longest:
+    def _rows_of(self, traditional: str, simplified: str) -> list[Row]:
+        """Return the rows of a word by its Traditional key, else by its Simplified one."""
+        for column, word in enumerate((traditional, simplified)):
+            form = word.translate(_KEY_FORMS)
+            rows = [row for row in self._by_form(form) if row[column] == form]
+            if rows:
+                return rows
+        return []
+
+    def _by_form(self, form: str) -> list[Row]:
+        """Return the rows of a headword of either script in the order in which they are shown."""
+        if len(form) > self._longest_form:
             return []
-        return self._database.rows(
-            f"SELECT {columns} FROM entry WHERE {column} = ? ORDER BY id", (word.translate(_KEY_FORMS),)
-        )
+        found = self._database.rows("SELECT ids FROM word WHERE form = ?", (form,))
+        return self._by_ids(found[0][0]) if found else []
+
+    def _by_ids(self, ids: str) -> list[Row]:
+        """Return rows by their numbers, which stand parted by spaces."""
+        try:
+            numbers = _numbers(ids)
+        except (AttributeError, ValueError, TypeError) as error:
+            raise self._database.damaged() from error
+        if len(numbers) == 1:
+            return self._database.rows(_ONE, (numbers[0],))
+        signs = ",".join("?" * len(numbers))
+        return self.select(f"WHERE id IN ({signs}) ORDER BY id", tuple(numbers))
 
     def _plain(self, rows: list[Row]) -> list[Entry]:
         """Return rows as entries as the file has them."""
@@ -200,6 +235,11 @@ class Lexicon:
             return [schema.to_entry(row, self.info.name) for row in rows]
         except (AttributeError, ValueError, TypeError) as error:
             raise self._database.damaged() from error
+
+
+def _numbers(ids: str) -> list[int]:
+    """Return the numbers that stand in a text."""
+    return [int(each) for each in ids.split(" ")]
 
 
 def _shared(one: str, other: str) -> str:

@@ -17,7 +17,7 @@ from reader.model.progress import Progress
 from reader.paths import Paths
 from reader.session.converters import Converters
 from reader.session.pronouncing import Pronunciation
-from reader.tables import cache, phrases, polyphone_model, words
+from reader.tables import cache, frequency, phrases, polyphone_model, words
 
 
 class Toolbox:
@@ -102,7 +102,7 @@ def _lexicon(path: Path, note: Callable[[str], None], progress: Progress) -> Lex
     except BrokenLexicon:
         if existed:
             note("The dictionary's cache was damaged or out of date and has been built anew.")
-        build_lexicon(shipped_source(), path, progress)
+        build_lexicon(shipped_source(), path, progress, frequency.ranks().get)
         return Lexicon(path)
 
 
