@@ -152,7 +152,7 @@ class Lexicon:
 
     def taiwan_readings(self) -> list[tuple[str, str, str]]:
         """Return (Traditional, mainland, Taiwan's reading) of the entries that note one; a slow search."""
-        rows = self._rows("SELECT traditional, pinyin, taiwan FROM entry WHERE taiwan IS NOT NULL")
+        rows = self._database.rows("SELECT traditional, pinyin, taiwan FROM entry WHERE taiwan IS NOT NULL")
         return [(traditional, pinyin.replace("\t", " "), taiwan) for traditional, pinyin, taiwan in rows]
 
     def headwords(self) -> Iterator[tuple[str, str]]:
