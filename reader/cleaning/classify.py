@@ -9,6 +9,7 @@ from reader.cleaning.structure import sort_kinds
 from reader.model.article import (
     Article,
     FoldedLine,
+    FoldReason,
     Line,
     Paragraph,
     ParagraphKind,
@@ -68,13 +69,13 @@ def _paragraphs(source: SourceText, page: Page, extent: Extent, folds: Folds) ->
 
 def _paragraph(line: Line, kind: ParagraphKind) -> Paragraph:
     """Return a kept line as what its format calls it, unless its text tells more."""
-    told = kind if kind in _TOLD_BY_TEXT or line.hint is None else line.hint
-    return Paragraph(line.number, told, line.text, line.level)
+    hint = line.hint if isinstance(line.hint, ParagraphKind) and kind not in _TOLD_BY_TEXT else kind
+    return Paragraph(line.number, hint, line.text, line.level)
 
 
 def _everything(source: SourceText, script: Script, variety: Variety) -> Article:
-    """Return an article of all lines, for a text without furniture or without prose."""
-    lines = source.lines
+    """Return an article of all lines but those that the format itself calls furniture."""
+    lines = [line for line in source.lines if not isinstance(line.hint, FoldReason)]
     title = next((at for at, line in enumerate(lines[:_NEAR]) if line.text.strip() == source.title), None)
     return Article(
         source=source.name,
@@ -85,7 +86,11 @@ def _everything(source: SourceText, script: Script, variety: Variety) -> Article
             _paragraph(line, ParagraphKind.TITLE if at == title else ParagraphKind.BODY)
             for at, line in enumerate(lines)
         ),
-        folded=(),
+        folded=tuple(
+            FoldedLine(line.number, line.text, line.hint, 1.0)
+            for line in source.lines
+            if isinstance(line.hint, FoldReason)
+        ),
         notes=source.notes,
         codec=source.codec,
     )

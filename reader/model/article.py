@@ -55,14 +55,15 @@ class Line:
 
     `number` counts from 1 and includes blank lines; of a format without lines
     it is the 1-based block. `text` has no line terminator and is never changed.
-    `hint` is the part that the format itself gives the line, None where it says
-    nothing; it is never `TITLE`, which the article decides. `level` counts from
-    1: of a heading its rank, of an item or a quotation how deep it is nested; 0 is unknown.
+    `hint` is the part that the format itself gives the line, or why it is no part
+    of the text, as the number of a page; None where it says nothing. It is never
+    `TITLE`, which the article decides. `level` counts from 1: of a heading its
+    rank, of an item or a quotation how deep it is nested; 0 is unknown.
     """
 
     number: int
     text: str
-    hint: ParagraphKind | None = None
+    hint: ParagraphKind | FoldReason | None = None
     level: int = 0
 
 
@@ -73,7 +74,7 @@ class SourceText:
     `notes` are facts that the reader of the text should know, such as a codec
     that had to be guessed; each is one sentence. `markup` is the whole web page
     that the lines are from. `furnished` is false where a format holds nothing but
-    the text, as books and subtitles do: then nothing is folded.
+    the text, as books and subtitles do: then only lines with a reason as hint are folded.
     """
 
     name: str

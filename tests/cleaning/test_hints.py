@@ -1,7 +1,7 @@
 """What a format says of its lines, beside what their text looks like."""
 
 from reader.cleaning import classify
-from reader.model.article import Line, ParagraphKind, Script, SourceText, Variety
+from reader.model.article import FoldReason, Line, ParagraphKind, Script, SourceText, Variety
 
 PROSE = "山路在雨後變得很滑，我們走得很慢，等到天色暗下來的時候，才看見遠處村子的燈火。"
 
@@ -41,3 +41,10 @@ def test_nothing_is_folded_in_a_format_without_furniture():
     assert article.found
     assert (article.title, article.codec) == ("雨夜", "utf-8")
     assert found == [(ParagraphKind.TITLE, 1), (ParagraphKind.BODY, 0), (ParagraphKind.BODY, 0)]
+
+
+def test_what_the_format_calls_furniture_is_folded_there():
+    lines = [Line(1, PROSE), Line(2, "- 17 -", FoldReason.OUTSIDE), Line(3, PROSE)]
+    article, _ = kinds(lines, furnished=False)
+    assert [each.line for each in article.paragraphs] == [1, 3]
+    assert [(each.line, each.reason, each.score) for each in article.folded] == [(2, FoldReason.OUTSIDE, 1.0)]

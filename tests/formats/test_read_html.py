@@ -33,7 +33,7 @@ def test_blocks_become_lines():
         "雨季的開始",
         "第一段\xa0有 粗體與<符號>。",
         "換行之後。",
-        "左 右",
+        "左\t右",
         "一",
         "二",
     ]
@@ -73,6 +73,83 @@ def test_a_declared_codec_is_used_for_other_bytes():
 def test_a_page_without_text_is_refused():
     with pytest.raises(ReaderError, match="no text"):
         read_bytes(b"<html><script>1</script></html>", "page")
+
+
+def structure(page):
+    lines = read_html(page)[1]
+    return [(line.text, line.hint.value if line.hint else None, line.level) for line in lines]
+
+
+def test_blocks_know_what_they_are():
+    page = """<h2>節</h2><p>文<blockquote><p>引<blockquote>更深</blockquote></blockquote>
+    <ul><li>甲<ol><li>乙<li>丙</ol></ul><figure><img src=x alt="一隻貓"><figcaption>圖說</figcaption></figure>
+    <pre><code>一\n二</code></pre><pre>三</pre><section class="footnotes"><ol><li>註</ol></section><p>末"""
+    assert structure(page) == [
+        ("節", "heading", 2),
+        ("文", None, 0),
+        ("引", "quote", 1),
+        ("更深", "quote", 2),
+        ("甲", "item", 1),
+        ("乙", "item", 2),
+        ("丙", "item", 2),
+        ("一隻貓", "caption", 0),
+        ("圖說", "caption", 0),
+        ("一", "code", 0),
+        ("二", "code", 0),
+        ("三", None, 0),
+        ("註", "reference", 0),
+        ("末", None, 0),
+    ]
+
+
+def test_tables_are_rows_unless_their_cells_hold_whole_texts():
+    table = """<table><caption>表</caption><tr><th>左<th>右</th></tr><tr><td><p>一</p></td><td>二</td></tr>
+    <tr><td>單</td><td></td></tr><tr><td><p>甲</p><p>乙</p></td><td>丙</td></tr>
+    <tr><td><table><tr><td>內</td><td>裡</td></tr></table></td><td>外</td></tr></table>"""
+    assert structure(table) == [
+        ("表", "caption", 0),
+        ("左\t右", "table", 0),
+        ("一\t二", "table", 0),
+        ("單", None, 0),
+        ("甲", None, 0),
+        ("乙", None, 0),
+        ("丙", None, 0),
+        ("內\t裡", "table", 0),
+        ("外", None, 0),
+    ]
+
+
+def test_pictures_are_named_by_their_words():
+    page = """<p>看<img alt="☀">這裡<img alt="photo_1.jpg"><img alt="雨中的 山">再說</p>
+    <nav><img alt="網站標誌"></nav><img alt=""><img alt="12">"""
+    assert structure(page) == [("看☀這裡再說", None, 0), ("雨中的 山", "caption", 0), ("12", None, 0)]
+
+
+def test_a_heading_without_end_does_not_make_headings_of_the_rest():
+    assert [row[1] for row in structure("<h1>題<p>一<p>二</p><p>三")] == ["heading", None, None, None]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<script>x",
+        "<style>x",
+        "<title>題",
+        "<svg><text>x",
+        "<noscript>",
+        "<template>",
+        "<ruby>字<rt>zì",
+        "<!-- x",
+    ],
+)
+def test_what_is_never_closed_does_not_swallow_the_rest(opening):
+    found = rows(f"<body><p>前</p>{opening}<p>中間的話</p><p>最後的話</p>")
+    assert found[0] == "前"
+    assert found[-2:] == ["中間的話", "最後的話"]
+
+
+def test_tables_nested_without_end_are_read():
+    assert rows("<table><tr><td>" * 3000 + "深")[-1] == "深"
 
 
 def test_unclosed_and_stray_tags_lose_no_text():

@@ -1,5 +1,6 @@
 """From bytes to lines: the readers of formats."""
 
-from reader.formats.read.text import read_bytes, read_file, read_text
+from reader.formats.read.reading import read_bytes, read_file, read_html_text
+from reader.formats.read.text import read_text
 
-__all__ = ["read_bytes", "read_file", "read_text"]
+__all__ = ["read_bytes", "read_file", "read_html_text", "read_text"]

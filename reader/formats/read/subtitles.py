@@ -1,0 +1,65 @@
+"""Read subtitles in SRT, WebVTT, ASS or SSA: what is said, in its order, without times and styles."""
+
+import re
+
+from reader.formats.read.text import empty, read_text
+from reader.model.article import Line, SourceText
+
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_STYLED = re.compile(r"\s*\[Script Info\]", re.I)
+_UNSAID = re.compile(r"^(?:NOTE|STYLE|REGION)\b.*?(?:\n\s*\n|\Z)", re.M | re.S)
+_STYLED_FORMATS = ("ass", "ssa")
+_COMMANDS = re.compile(r"\{\\[^{}]*\}")
+_REMARKS = re.compile(r"\{[^{}]*\}")
+_NAMES_OF_CUES = re.compile(r"^[^\n]*\n(?=\d\d[\d:.]* *-->)", re.M)
+_TAGS = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|<\d[\d:.]{3,12}>")
+
+
+def read_subtitles(text: str, name: str) -> SourceText:
+    """Return the lines of subtitles; those that do not follow a format are read as a plain text.
+
+    Raises `ReaderError` where nothing is said.
+    """
+    lines = _said(text)
+    if lines is None or _loses(text, lines):
+        source = read_text(text, name)
+        note = f"{name} does not follow a format of subtitles; it is shown as it is written."
+        return SourceText(name, source.lines, notes=(note, *source.notes))
+    if not lines:
+        raise empty(name)
+    numbered = tuple(Line(number, line) for number, line in enumerate(lines, 1))
+    return SourceText(name, numbered, furnished=False)
+
+
+def _said(text: str) -> list[str] | None:
+    """Return the lines that are said, None for a text that is no subtitles."""
+    from pysubs2 import SSAFile
+    from pysubs2.exceptions import Pysubs2Error
+
+    try:
+        file = SSAFile.from_string(text.replace("\r\n", "\n").replace("\r", "\n"))
+    except (Pysubs2Error, ValueError, OverflowError, IndexError, KeyError, AttributeError):
+        return None
+    lines: list[str] = []
+    for event in file:
+        if event.is_comment or event.is_drawing:
+            continue
+        # In SRT and WebVTT, braces that hold no command are said.
+        said = event.plaintext if file.format in _STYLED_FORMATS else _COMMANDS.sub("", event.text)
+        rows = _TAGS.sub("", said.replace("\\N", "\n")).split("\n")
+        lines.extend(row.strip() for row in rows if row.strip())
+    return lines
+
+
+def _loses(text: str, lines: list[str]) -> bool:
+    """Return whether Chinese of the text is missing from the lines; styles and remarks are not said."""
+    if _STYLED.match(text):
+        rows = [row for row in text.splitlines() if row.lower().startswith("dialogue:")]
+        text = "\n".join(row.split(",", 9)[-1] for row in rows)
+        text = _REMARKS.sub("", text)
+    elif text.lstrip("\ufeff \n").startswith("WEBVTT"):
+        text = _UNSAID.sub("", text.replace("\r\n", "\n"))
+        text = text.partition("\n")[2]
+        text = _NAMES_OF_CUES.sub("", text)
+    text = _TAGS.sub("", text)
+    return len(_HAN.findall(text)) > sum(len(_HAN.findall(line)) for line in lines)
