@@ -76,7 +76,7 @@ def keep_frames_short(parts: "Parts") -> None:
 
 def first_texts(session: ReadingSession, paths: list[Path]) -> list[Path]:
     """Return what to open at the start, in order of preference."""
-    return [*paths[:1], *session.library.recent()[:1], *session.samples()[:1]]
+    return [*paths[:1], *session.library.texts.recent()[:1], *session.samples()[:1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def build(session: ReadingSession, app: QApplication) -> Parts:
     _connect_commands(parts)
     app.styleHints().colorSchemeChanged.connect(choices.follow_system)
     choices.apply_all()
-    parts.recent.fill(session.library.recent())
+    parts.recent.fill(session.library.texts.recent())
     parts.samples.fill(session.samples())
     return parts
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reader.language.corrections import NOTHING, Laid, corrected, recut
 from reader.language.doubt import DoubtFinder
 from reader.language.latin import is_han, runs
 from reader.language.names import name_reading, surname_reading
@@ -58,9 +59,19 @@ class Annotator:
         awkward = {term for term in vocabulary.terms if not all(map(is_han, term))}
         self._matcher = Matcher(awkward | vocabulary.names | vocabulary.mixed)
 
-    def annotate(self, text: str, traditional: str, simplified: str) -> AnnotatedParagraph:
-        """Return the annotation of `text`; the three strings are equally long, position by position."""
-        pieces = list(self.cut(simplified))
+    def annotate(
+        self, text: str, traditional: str, simplified: str, laid: Laid = NOTHING
+    ) -> AnnotatedParagraph:
+        """Return the annotation of `text`; the three strings are equally long, position by position.
+
+        `laid` are the reader's corrections; its conversions are in the strings already.
+        """
+        pieces = recut(
+            list(self.cut(simplified)),
+            laid.cuts,
+            lambda start, end: self._chosen(simplified, start, end),
+            lambda start, end: self._cut_plain(simplified, start, end),
+        )
         spoken = self._readings(pieces, traditional, simplified)
         tokens = tuple(
             Token(
@@ -81,7 +92,7 @@ class Annotator:
         if self._doubts is not None:
             words = [(token.start, token.text, token.name) for token in tokens if token.kind is TokenKind.HAN]
             doubts = tuple(self._doubts.find(text, simplified, words))
-        return AnnotatedParagraph(text, traditional, simplified, tokens, doubts)
+        return corrected(AnnotatedParagraph(text, traditional, simplified, tokens, doubts), laid)
 
     def cut(self, simplified: str) -> Iterator[Piece]:
         """Yield the words of a text, which cover it without gaps: terms and names first, then the rest."""
@@ -96,6 +107,13 @@ class Annotator:
         kind = TokenKind.HAN if _has_han(simplified[span.start : span.end]) else TokenKind.LATIN
         is_name = span.key in self._vocabulary.names
         return Piece(span.start, span.end, kind, self._vocabulary.terms.get(span.key), is_name)
+
+    def _chosen(self, simplified: str, start: int, end: int) -> Piece:
+        """Return a word whose borders the reader chose."""
+        word = simplified[start:end]
+        kinds = {run.kind for run in runs(simplified, start, end)}
+        kind = TokenKind.HAN if _has_han(word) else kinds.pop() if len(kinds) == 1 else TokenKind.LATIN
+        return Piece(start, end, kind, self._vocabulary.terms.get(word), word in self._vocabulary.names)
 
     def _cut_plain(self, simplified: str, start: int, end: int) -> Iterator[Piece]:
         terms = self._vocabulary.terms

@@ -5,26 +5,18 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from reader.library.database import Database
 from reader.model.errors import ReaderError
+from reader.model.library import Backup
 
 FOLDER_NAME = "backups"
 DAYS, WEEKS, MONTHS = 7, 4, 12
 
 _ABANDONED = 3600.0
 _NAME = re.compile(r"library-(\d{4}-\d\d-\d\d)\.db")
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A copy of the library as it was on a day (UTC)."""
-
-    day: date
-    path: Path
 
 
 class Backups:

@@ -22,7 +22,8 @@ from reader.model.library import WordState
 _WORDS = TRACKED["word"][1]
 _TERMS = TRACKED["term"][1][1:]
 _SHARES = ("text", "day", "known")
-_TEXT = ("key", "name", "path", "title", "source", "added", "opened", "read", "known", "line", "start")
+_TEXT = ("key", "name", "path", "title", "source", "added", "opened", "read", "known", "sorting")
+_PLACE = ("line", "start")
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _ESCAPED = {escape: character for character, escape in _ESCAPES.items()}
 _HALVES = re.compile("[\ud800-\udfff]")
@@ -107,13 +108,13 @@ def _is_sound(table: str, row: Row) -> bool:
 
 def _texts(database: Database) -> list[dict[str, Any]]:
     rows = database.rows(
-        "SELECT key, name, path, title, source, added, opened, read, known, line, start FROM text"
+        f"SELECT {', '.join((*_TEXT, *_PLACE))} FROM text"
         " LEFT JOIN place ON place.text = text.key WHERE key NOT IN (SELECT text FROM removed) ORDER BY key"
     )
     tags: dict[str, list[str]] = {}
     for text, name in database.rows("SELECT text, name FROM tag ORDER BY text, name"):
         tags.setdefault(text, []).append(name)
-    texts: list[dict[str, Any]] = [dict(zip(_TEXT, row, strict=True)) for row in rows]
+    texts: list[dict[str, Any]] = [dict(zip((*_TEXT, *_PLACE), row, strict=True)) for row in rows]
     for text in texts:
         text["path"] = None if text["path"] is None else os.fsdecode(text["path"])
         text["tags"] = tags.get(text["key"], [])
@@ -169,6 +170,7 @@ def _text_row(values: dict[str, Any]) -> dict[str, Any]:
         "opened": float(values["opened"]),
         "read": float(values["read"]),
         "known": None if values["known"] is None else float(values["known"]),
+        "sorting": _text_or_none(values.get("sorting")),
         "place": place,
         "tags": tuple(map(_text, values["tags"])),
     }

@@ -131,6 +131,18 @@ class Journal:
         )
         return tuple(_action(*row) for row in rows)
 
+    def next(self) -> tuple[Action | None, Action | None]:
+        """Return what `undo` and `redo` would turn back, None for nothing."""
+        turned: list[Action | None] = []
+        for undone, order in ((0, "DESC"), (1, "ASC")):
+            rows = self._database.rows(
+                "SELECT kind, object, count, at FROM action WHERE session = ? AND undone = ?"
+                f" ORDER BY id {order} LIMIT 1",
+                (self._session, undone),
+            )
+            turned.append(_action(*rows[0]) if rows else None)
+        return turned[0], turned[1]
+
     def forget_earlier(self) -> None:
         """Forget what other sessions did a week ago or earlier: nobody can undo it."""
         with self._database.changing() as connection:

@@ -106,6 +106,10 @@ class Library:
         """Return what `redo` would do again one after another, the next one first."""
         return self._journal.actions(undone=True)
 
+    def next_actions(self) -> tuple[Action | None, Action | None]:
+        """Return what `undo` and `redo` would turn back, None for nothing."""
+        return self._journal.next()
+
     def search(self, query: str, limit: int = 100) -> tuple[Hit, ...]:
         """Return lines of all texts in which the words of a question stand one after another."""
         return self._search.search(query, limit)
@@ -149,9 +153,10 @@ class Library:
         *,
         lines: Sequence[Line] | None = None,
         source: str | None = None,
+        sorting: str | None = None,
     ) -> None:
         """Remember that a text was opened just now; see `Shelf.opened`."""
-        self.shelf.opened(key, name, path, title, lines=lines, source=source)
+        self.shelf.opened(key, name, path, title, lines=lines, source=source, sorting=sorting)
 
     def texts(
         self, order: TextOrder = TextOrder.OPENED, reverse: bool = False, tag: str | None = None

@@ -1,7 +1,7 @@
 """The shelf: every text that was opened, where it was left, what is known of it, and its tags."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,8 +9,9 @@ from pathlib import Path
 from reader.library.contents import forget_lines, keep_lines, lines_of, part_around
 from reader.library.database import Database, Row
 from reader.library.journal import Journal
+from reader.library.sorting import sorted_lines
 from reader.library.storable import storable, storable_or_none
-from reader.model.article import Line, Place
+from reader.model.article import Article, Line, Place
 from reader.model.errors import ReaderError
 from reader.model.library import ActionKind, LibraryText, TextOrder
 
@@ -54,21 +55,23 @@ class Shelf:
         *,
         lines: Sequence[Line] | None = None,
         source: str | None = None,
+        sorting: str | None = None,
     ) -> None:
-        """Remember that a text was opened just now, and keep its `lines`.
+        """Remember that a text was opened just now, and keep its `lines` and how they were sorted.
 
         `path` makes it a recent file too. A text that was removed is back.
         """
         where = None if path is None else os.fsencode(path.absolute())
         now = self._now()
         row = (key, storable(name), where, storable_or_none(title), storable_or_none(source), now, now)
+        row = (*row, sorting)
         with self._journal.passing() as connection:
             connection.execute(
-                "INSERT INTO text (key, name, path, title, source, added, opened)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT (key) DO UPDATE SET name = excluded.name, path = excluded.path,"
-                " title = excluded.title, opened = excluded.opened,"
-                " source = coalesce(excluded.source, source)",
+                "INSERT INTO text (key, name, path, title, source, added, opened, sorting)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (key) DO UPDATE SET name = excluded.name,"
+                " path = coalesce(excluded.path, path), title = excluded.title, opened = excluded.opened,"
+                " source = coalesce(excluded.source, source), sorting = coalesce(excluded.sorting, sorting)",
                 row,
             )
             connection.execute("DELETE FROM removed WHERE text = ?", (key,))
@@ -107,6 +110,17 @@ class Shelf:
     def lines(self, key: str) -> tuple[Line, ...] | None:
         """Return the lines of a text as they were when it was opened, or None where they were not kept."""
         return lines_of(self._database, key)
+
+    def article(self, key: str) -> Article | None:
+        """Return a text with its lines sorted as when it was opened, None where that was not kept."""
+        lines = lines_of(self._database, key)
+        rows = self._database.rows("SELECT sorting, name, title FROM text WHERE key = ?", (key,))
+        if not lines or not rows or rows[0][0] is None:
+            return None
+        try:
+            return sorted_lines(lines, *rows[0])
+        except ValueError:
+            return None
 
     def earlier_version(self, key: str) -> str | None:
         """Return the key of the text that was opened last from the same file, source or title, or None."""
@@ -154,6 +168,20 @@ class Shelf:
         """Take a tag from a text; return False where it does not have it."""
         with self._journal.action(ActionKind.UNTAG_TEXT, name) as changes:
             return changes.remove("tag", (key, storable(name).strip()))
+
+    def set_tags(self, key: str, names: Iterable[str]) -> None:
+        """Give a text these tags and no others; blank ones do not count."""
+        wanted = {name for each in names if (name := storable(each).strip())}
+        there = set(self.tags(key))
+        if wanted == there:
+            return
+        kind = ActionKind.TAG_TEXT if wanted - there else ActionKind.UNTAG_TEXT
+        with self._journal.action(kind, ", ".join(sorted((wanted - there) or (there - wanted)))) as changes:
+            changes.count = len(wanted ^ there)
+            for name in sorted(wanted - there):
+                changes.put("tag", (key, name))
+            for name in sorted(there - wanted):
+                changes.remove("tag", (key, name))
 
     def tags(self, key: str | None = None) -> tuple[str, ...]:
         """Return the tags of a text, or all tags there are, sorted."""

@@ -1,6 +1,8 @@
 """The words that the reader knows, learns or ignores, each under its Simplified form."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from datetime import date
 from enum import StrEnum
 
 from reader.library.database import Database
@@ -34,17 +36,23 @@ class Words:
         Each word is its Simplified and its Traditional form. `ReaderError` for
         an empty word or one of more than 64 characters; then none is marked.
         """
-        chosen = {storable(simplified): storable(traditional) for simplified, traditional in words}
+        return self.mark_each((simplified, traditional, state) for simplified, traditional in words)
+
+    def mark_each(self, marks: Iterable[tuple[str, str, WordState]]) -> int:
+        """Give words a state each, all at once, as `mark` does; a word keeps its Traditional form."""
+        chosen = {
+            storable(simplified): (storable(traditional), state) for simplified, traditional, state in marks
+        }
         for word in chosen:
             if not word.strip() or len(word) > _LONGEST:
                 raise ReaderError(f"A word has one to {_LONGEST} characters; none of these words was marked.")
         now = self._now()
-        with self._journal.action(ActionKind.MARK_WORDS, next(iter(chosen.values()), "")) as changes:
+        with self._journal.action(ActionKind.MARK_WORDS, next(iter(chosen.values()), ("",))[0]) as changes:
             marked = 0
-            for simplified, traditional in chosen.items():
+            for simplified, (traditional, state) in chosen.items():
                 row = changes.get("word", (simplified,))
-                if row is None or row[1:3] != (traditional, state.value):
-                    changes.put("word", (simplified, traditional, state.value, now))
+                if row is None or row[2] != state.value:
+                    changes.put("word", (simplified, row[1] if row else traditional, state.value, now))
                     marked += 1
             changes.count = marked
             return marked
@@ -76,6 +84,21 @@ class Words:
             f"SELECT simplified, traditional, state, changed FROM word{where} ORDER BY {order}", values
         )
         return tuple(KnownWord(each[0], each[1], _state(each[2]), each[3]) for each in rows)
+
+    def known_by_day(self) -> tuple[tuple[date, int], ...]:
+        """Return how many words were known at the end of each day (UTC) on which one was marked."""
+        rows = self._database.rows(
+            "SELECT date(changed, 'unixepoch') AS day, count(*) FROM word WHERE state = ?"
+            " GROUP BY day ORDER BY day",
+            (WordState.KNOWN.value,),
+        )
+        found: list[tuple[date, int]] = []
+        total = 0
+        for day, count in rows:
+            total += count
+            with suppress(ValueError, TypeError):  # a time that damage has changed
+                found.append((date.fromisoformat(day), total))
+        return tuple(found)
 
     def counts(self) -> dict[WordState, int]:
         """Return how many words of the list are in each state."""

@@ -32,7 +32,7 @@ class Token:
     character has no syllable. `alternatives` has the readings that came second
     and later, best first. `term` is the headword of the glossary term that the
     token is, in Traditional, or None. `name` tells a person's or a place's name
-    that no dictionary lists.
+    that no dictionary lists. `sense` is the meaning that the reader chose for it.
     """
 
     start: int
@@ -45,6 +45,7 @@ class Token:
     sure: bool = True
     term: str | None = None
     name: bool = False
+    sense: str | None = None
 
     @property
     def end(self) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reader.model.annotation import AnnotatedParagraph, Doubt, Token
 from reader.model.article import Article, Paragraph
-from reader.model.entry import TermUse
+from reader.model.entry import TermUse, WordUse
 from reader.model.settings import Column, Sound, Standard, Voice
 
 Ruby = tuple[str | None, ...]
@@ -33,11 +33,12 @@ class PlacedDoubt:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What is only known after the whole article was looked at."""
+    """What is only known after the whole article was looked at; `words` are all but names and numbers."""
 
     terms: tuple[TermUse, ...]
     doubts: tuple[PlacedDoubt, ...]
     characters: int
+    words: tuple[WordUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,17 @@ class TermUse:
 
 
 @dataclass(frozen=True, slots=True)
+class WordUse:
+    """A word of an article in both scripts, as it is read at the first of its `count` places."""
+
+    simplified: str
+    traditional: str
+    pinyin: str
+    count: int
+    first: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A word inside a looked-up word, with its entries."""
 

@@ -1,6 +1,7 @@
 """What the library holds for the reader: texts, words, notes, search hits, and what can be undone."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -79,6 +80,35 @@ class KnownWord:
     changed: float
 
 
+@dataclass(frozen=True, slots=True)
+class NewWord:
+    """A word of an article that is worth learning: how often it stands there, first at `place`.
+
+    `rank` is its place among all words of the language by frequency, 1 for the
+    commonest, None where that is not known.
+    """
+
+    simplified: str
+    traditional: str
+    pinyin: str
+    state: WordState
+    count: int
+    place: Place
+    rank: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedWords:
+    """What came of a list of words: how many were found, how many are marked now, and what had no word.
+
+    `broken` has the number of a line, counted from 1, and a sentence on it.
+    """
+
+    found: int
+    changed: int
+    broken: tuple[tuple[int, str], ...] = ()
+
+
 class NoteKind(StrEnum):
     """What a note stands on."""
 
@@ -115,6 +145,28 @@ class Note:
     changed: float
 
 
+class MarkColour(StrEnum):
+    """The colour of a mark; a note or a bookmark without one has an empty text."""
+
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    PINK = "pink"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedNote:
+    """A note and where it stands in an article now; None where its words are not there any more."""
+
+    note: Note
+    place: Place | None
+
+    @property
+    def length(self) -> int:
+        """How many code points it stands on, 0 for a bookmark."""
+        return len(self.note.anchor.quote)
+
+
 class ActionKind(StrEnum):
     """What was done to the library."""
 
@@ -144,3 +196,37 @@ class Action:
     object: str
     count: int
     at: float
+
+
+class Concern(StrEnum):
+    """A part of what is the reader's own; a front end shows it anew when it was changed."""
+
+    TEXTS = "texts"
+    WORDS = "words"
+    NOTES = "notes"
+    CORRECTIONS = "corrections"
+    GLOSSARY = "glossary"
+
+
+_CONCERNS = {
+    "words": Concern.WORDS,
+    "correction": Concern.CORRECTIONS,
+    "note": Concern.NOTES,
+    "notes": Concern.NOTES,
+    "term": Concern.GLOSSARY,
+    "text": Concern.TEXTS,
+}
+
+
+def concerns_of(kind: ActionKind) -> frozenset[Concern]:
+    """Return what an action of a kind changes."""
+    concern = _CONCERNS.get(kind.value.rpartition(" ")[2])
+    return frozenset(Concern) if concern is None else frozenset([concern])
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of the library as it was on a day (UTC)."""
+
+    day: date
+    path: Path

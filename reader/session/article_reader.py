@@ -2,15 +2,17 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reader.language.annotate import Annotator, Vocabulary, joined
 from reader.language.convert import restore_aspect_marker
+from reader.language.corrections import NOTHING, Corrector, Laid, converted
 from reader.language.doubt import DoubtFinder
 from reader.language.names import find_names, keep_surnames
 from reader.language.sentences import pieces
 from reader.model.annotation import AnnotatedParagraph
-from reader.model.article import Article, Script
+from reader.model.article import Article, Place, Script
+from reader.model.correction import Correction
 from reader.model.progress import Progress, ignore_progress
 from reader.session.blocks import LONGEST
 from reader.session.converters import Converters
@@ -25,9 +27,17 @@ class ArticleReader:
     """Annotates the paragraphs of one article and remembers the latest; safe to use from any thread."""
 
     def __init__(
-        self, article: Article, toolbox: Toolbox, converters: Converters, glossary: GlossaryIndex
+        self,
+        article: Article,
+        toolbox: Toolbox,
+        converters: Converters,
+        glossary: GlossaryIndex,
+        corrections: Iterable[Correction] = (),
     ) -> None:
-        """The glossary is the one at this moment: after a change, make a new reader."""
+        """The glossary is the one at this moment: after a change, make a new reader.
+
+        `corrections` are those that hold for the article, the strongest last.
+        """
         self.article = article
         self._toolbox = toolbox
         self._glossary = glossary
@@ -35,7 +45,8 @@ class ArticleReader:
         self._to_simplified = converters.to_simplified(article.variety)
         self._converters = converters
         self._lock = threading.RLock()
-        self._kept: OrderedDict[str, AnnotatedParagraph] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, Laid], AnnotatedParagraph] = OrderedDict()
+        self._corrector = Corrector(corrections, self.simplify)
         self._size = 0
         self.names: frozenset[str] = frozenset()
         self._annotator = self._make_annotator()
@@ -93,34 +104,53 @@ class ArticleReader:
             return text
         return restore_aspect_marker(text, self._to_simplified.aligned(text))
 
-    def annotate(self, text: str) -> AnnotatedParagraph:
-        """Return the annotation of a paragraph; a very long one is annotated piece by piece."""
-        if len(text) <= LONGEST:
-            return self._annotate_piece(text)
-        return joined([self._annotate_piece(text[start:end]) for start, end in pieces(text, LONGEST)])
-
-    def _annotate_piece(self, text: str) -> AnnotatedParagraph:
+    def correct(self, corrections: Iterable[Correction]) -> None:
+        """Lay other corrections over the article from now on."""
+        corrector = Corrector(corrections, self.simplify)
         with self._lock:
-            found = self._kept.get(text)
+            self._corrector = corrector
+
+    def annotate(self, text: str, place: Place | None = None) -> AnnotatedParagraph:
+        """Return the annotation of a paragraph, or of a piece of one that begins at `place`.
+
+        A very long one is annotated piece by piece. Without a place the
+        corrections that were made for places do not hold.
+        """
+        if len(text) <= LONGEST:
+            return self._annotate_piece(text, place)
+        return joined(
+            [
+                self._annotate_piece(text[start:end], place and Place(place.line, place.start + start))
+                for start, end in pieces(text, LONGEST)
+            ]
+        )
+
+    def _annotate_piece(self, text: str, place: Place | None) -> AnnotatedParagraph:
+        laid = self._corrector.lay(text, place)
+        with self._lock:
+            found = self._kept.get((text, laid))
             if found is not None:
-                self._kept.move_to_end(text)
+                self._kept.move_to_end((text, laid))
                 return found
             annotator = self._annotator
         simplified = self.simplify(text)
         traditional = self._traditional(text) if self._is_simplified else text
-        annotated = annotator.annotate(text, traditional, simplified)
+        if laid is not NOTHING:
+            simplified = converted(simplified, laid, Script.SIMPLIFIED)
+            traditional = converted(traditional, laid, Script.TRADITIONAL)
+        annotated = annotator.annotate(text, traditional, simplified, laid)
         with self._lock:
-            if annotator is self._annotator and text not in self._kept:
-                self._keep(text, annotated)
+            if annotator is self._annotator and (text, laid) not in self._kept:
+                self._keep((text, laid), annotated)
         return annotated
 
     def _traditional(self, text: str) -> str:
         converted = self._converters.to_traditional(self.article.variety).aligned(text)
         return keep_surnames(text, converted, self.names)
 
-    def _keep(self, text: str, annotated: AnnotatedParagraph) -> None:
-        self._kept[text] = annotated
-        self._size += len(text)
+    def _keep(self, key: tuple[str, Laid], annotated: AnnotatedParagraph) -> None:
+        self._kept[key] = annotated
+        self._size += len(key[0])
         while self._size > _KEPT_CHARACTERS and len(self._kept) > 1:
-            dropped, _ = self._kept.popitem(last=False)
+            (dropped, _), _ = self._kept.popitem(last=False)
             self._size -= len(dropped)

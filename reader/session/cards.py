@@ -21,15 +21,29 @@ def card_of(token: Token, lexicon: Lexicon, glossary: GlossaryIndex) -> WordCard
     known = {gloss for entry in entries for gloss in entry.glosses}
     senses = glossary.senses(token.term) if token.term else ()
     # A glossary that says what the dictionary says is not worth a second line.
-    terms = tuple(sense for sense in senses if sense.gloss not in known or sense.glossary == USERS_OWN)
-    return WordCard(token, terms, entries, parts)
+    terms = [sense for sense in senses if sense.gloss not in known or sense.glossary == USERS_OWN]
+    terms.sort(key=lambda term: term.gloss != token.sense)
+    return WordCard(token, tuple(terms), entries, parts)
 
 
 def _entries(token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
-    """Return a token's entries, those with its own reading first."""
+    """Return a token's entries: with the sense that the reader chose first, then with its own reading."""
     spoken = tuple((syllable or "").lower() for syllable in token.pinyin)
     entries = lexicon.entries(token.traditional, token.simplified)
-    return tuple(sorted(entries, key=lambda entry: tuple(s.lower() for s in entry.pinyin) != spoken))
+    ordered = sorted(entries, key=lambda entry: tuple(s.lower() for s in entry.pinyin) != spoken)
+    if token.sense is None:
+        return tuple(ordered)
+    return tuple(_with_sense_first(ordered, token.sense))
+
+
+def _with_sense_first(entries: list[Entry], sense: str) -> list[Entry]:
+    """Return entries with those that have a sense before the others, and it before their other glosses."""
+    chosen = [
+        replace(entry, glosses=tuple(dict.fromkeys((sense, *entry.glosses))))
+        for entry in entries
+        if sense in entry.glosses
+    ]
+    return chosen + [entry for entry in entries if sense not in entry.glosses]
 
 
 def _parts(token: Token, lexicon: Lexicon) -> tuple[Part, ...]:
@@ -55,6 +69,8 @@ def glosses_of(token: Token, lexicon: Lexicon, glossary: GlossaryIndex) -> tuple
         return ()
     found = [sense.gloss for sense in glossary.senses(token.term) if sense.gloss] if token.term else []
     found.extend(gloss for entry in _entries(token, lexicon) for gloss in entry.glosses)
+    if token.sense in found:
+        found.insert(0, token.sense)
     return tuple(dict.fromkeys(found))
 
 

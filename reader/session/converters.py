@@ -43,6 +43,20 @@ class Converters:
             return self.get("t2s")
         return self.to_simplified(article.variety)
 
+    def folded(self, text: str) -> str:
+        """Return a text in Simplified for comparing; a single character loses its variants too.
+
+        For 鯰 is 鲇 to one standard and 鲶 to another.
+        """
+        if len(text) != 1:
+            return self.get("t2s").aligned(text)
+        return self.name_of(text)
+
+    def name_of(self, word: str) -> str:
+        """Return the one name of a word in either script: simplified, turned back, and simplified again."""
+        simplified = self.get("tw2s").aligned(word)
+        return self.get("tw2s").aligned(self.get("s2tw").aligned(simplified))
+
     def to_traditional(self, variety: Variety) -> Converter:
         """Return the converter to a variety of Traditional."""
         return self.get(_TO_TRADITIONAL[variety])

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from reader.model.article import Article, Script
+from reader.model.article import Article, Place, Script
 from reader.model.document import Document, ExportChoices, ExportFormat, Survey
 from reader.model.progress import Progress, ignore_progress
 from reader.model.settings import own_script_first
@@ -82,7 +82,7 @@ def document_of(
         choices = replace(choices, columns=columns)
     return Document(
         article,
-        ((paragraph, reader.annotate(paragraph.text)) for paragraph in article.paragraphs),
+        ((each, reader.annotate(each.text, Place(each.line, 0))) for each in article.paragraphs),
         survey,
         choices,
         lambda token: cards.glosses_of(token, tools.lexicon, glossary),

@@ -110,9 +110,12 @@ class ReadingSession:
 
     # Annotation
 
-    def annotate(self, article: Article, text: str) -> AnnotatedParagraph:
-        """Return the annotation of a paragraph of an article, or of a piece of one."""
-        return self._workshop.article_reader(article).annotate(text)
+    def annotate(self, article: Article, text: str, place: Place | None = None) -> AnnotatedParagraph:
+        """Return the annotation of a paragraph of an article, or of a piece of one that begins at `place`.
+
+        Without a place the corrections that were made for places do not hold.
+        """
+        return self._workshop.article_reader(article).annotate(text, place)
 
     def ruby(self, annotated: AnnotatedParagraph, voice: Voice) -> Ruby:
         """Return what stands above each character."""

@@ -1,6 +1,7 @@
 """What only the whole article tells: its terms with their counts, and all doubts."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,7 +11,7 @@ from reader.language.terms import Matcher, Span
 from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
 from reader.model.article import Place
 from reader.model.document import PlacedDoubt, Survey
-from reader.model.entry import Term, TermKind, TermUse
+from reader.model.entry import Term, TermKind, TermUse, WordUse
 from reader.model.progress import Progress
 from reader.session.article_reader import ArticleReader
 from reader.session.blocks import LONGEST
@@ -44,6 +45,8 @@ class Surveyor:
         self._matcher = Matcher(set(glossary.headwords) | reader.names)
         self._terms: dict[str, _Found] = {}
         self._doubts: list[PlacedDoubt] = []
+        self._words: dict[str, tuple[Token, Place]] = {}
+        self._counts: Counter[str] = Counter()
         self._characters = 0
 
     def run(self, progress: Progress) -> Survey:
@@ -53,18 +56,29 @@ class Surveyor:
         for paragraph in paragraphs:
             for start, end in pieces(paragraph.text, LONGEST):
                 progress(self._characters / total)
-                self._look_at(paragraph.line, start, self._reader.annotate(paragraph.text[start:end]))
+                place = Place(paragraph.line, start)
+                self._look_at(paragraph.line, start, self._reader.annotate(paragraph.text[start:end], place))
                 self._characters += end - start
         progress(1.0)
         uses = [self._use(headword, found) for headword, found in self._terms.items()]
         uses.sort(key=lambda use: (use.places[0].line, use.places[0].start))
-        return Survey(tuple(uses), tuple(self._doubts), self._characters)
+        return Survey(tuple(uses), tuple(self._doubts), self._characters, tuple(self._running_words()))
 
     def _look_at(self, line: int, offset: int, annotated: AnnotatedParagraph) -> None:
-        """Note the doubts and terms of a piece of a line that begins at `offset`."""
+        """Note the doubts, words and terms of a piece of a line that begins at `offset`."""
         for doubt in annotated.doubts:
             self._doubts.append(PlacedDoubt(line, replace(doubt, start=doubt.start + offset)))
+        for token in annotated.tokens:
+            if token.kind is TokenKind.HAN and not token.name:
+                self._words.setdefault(token.simplified, (token, Place(line, offset + token.start)))
+                self._counts[token.simplified] += 1
         self._collect(line, offset, annotated)
+
+    def _running_words(self) -> Iterator[WordUse]:
+        """Yield the words of the article in the order in which they first stand there."""
+        for simplified, (token, place) in self._words.items():
+            pinyin = " ".join(syllable for syllable in token.pinyin if syllable)
+            yield WordUse(simplified, token.traditional, pinyin, self._counts[simplified], place)
 
     def _collect(self, line: int, offset: int, annotated: AnnotatedParagraph) -> None:
         """Note the places of the terms of a piece, also of those inside longer terms."""

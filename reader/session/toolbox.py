@@ -15,6 +15,7 @@ from reader.lexicon.store import BrokenLexicon, Lexicon
 from reader.model.errors import ReaderError
 from reader.model.progress import Progress
 from reader.paths import Paths
+from reader.session.commonness import Commonness
 from reader.session.converters import Converters
 from reader.session.pronouncing import Pronunciation
 from reader.tables import cache, frequency, phrases, polyphone_model, words
@@ -30,6 +31,8 @@ class Toolbox:
         transcriber: Transcriber,
         mixed: frozenset[str],
         pronunciation: Pronunciation,
+        *,
+        commonness: Commonness,
     ) -> None:
         """`mixed` are the headwords that mix letters or digits with Han characters."""
         self.lexicon = lexicon
@@ -37,6 +40,7 @@ class Toolbox:
         self.transcriber = transcriber
         self.mixed = mixed
         self.pronunciation = pronunciation
+        self.commonness = commonness
 
 
 def load_toolbox(
@@ -71,7 +75,9 @@ def load_toolbox(
     progress(1.0)
     judge = _judge(paths.resources / "polyphone-model.npz", note)
     transcriber = Transcriber(lexicon.readings, phrase_table, rules, judge)
-    return Toolbox(lexicon, segmenter, transcriber, mixed, Pronunciation(lexicon, paths.resources))
+    commonness = Commonness(word_list.frequencies, word_list.total)
+    pronunciation = Pronunciation(lexicon, paths.resources)
+    return Toolbox(lexicon, segmenter, transcriber, mixed, pronunciation, commonness=commonness)
 
 
 def _judge(path: Path, note: Callable[[str], None]) -> Judge | None:

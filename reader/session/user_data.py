@@ -1,6 +1,7 @@
 """The user's settings and library, opened when they are first needed."""
 
 import threading
+from collections.abc import Callable
 
 from reader.library.settings_file import load_settings, save_settings
 from reader.library.store import Library
@@ -12,8 +13,9 @@ from reader.paths import Paths
 class UserData:
     """What belongs to the user; safe to use from any thread."""
 
-    def __init__(self, paths: Paths) -> None:
-        """Read the settings; the library is opened later."""
+    def __init__(self, paths: Paths, simplify: Callable[[str], str] = str) -> None:
+        """Read the settings; the library is opened later, and `simplify` is asked when it is searched."""
+        self._simplify = simplify
         self._folder = paths.data
         self._settings_path = paths.config / "settings.json"
         self._settings, notes = load_settings(self._settings_path)
@@ -50,7 +52,7 @@ class UserData:
         """The library, opened now if nobody has done so."""
         with self._lock:
             if self._opened is None:
-                self._opened = Library(self._folder)
+                self._opened = Library(self._folder, simplify=self._simplify)
                 self._notes.extend(self._opened.notes)
             return self._opened
 

@@ -8,12 +8,14 @@ from reader.model.article import Article
 from reader.model.entry import Term
 from reader.model.progress import Progress, ignore_progress
 from reader.paths import Paths
+from reader.session.article_key import key_of
 from reader.session.converters import Converters
 from reader.session.user_data import UserData
 
 # What only annotation and look-up need is imported where it is used: a text is on the screen sooner.
 if TYPE_CHECKING:
     from reader.session.article_reader import ArticleReader
+    from reader.session.commonness import Commonness
     from reader.session.toolbox import Toolbox
     from reader.session.vocabulary import GlossaryIndex
 
@@ -24,8 +26,8 @@ class Workshop:
     def __init__(self, paths: Paths) -> None:
         """Remember where everything lies; nothing heavy is loaded yet."""
         self.paths = paths
-        self.user = UserData(paths)
         self.converters = Converters(paths.resources / "opencc")
+        self.user = UserData(paths, self.converters.folded)
         self._lock = threading.RLock()
         self._toolbox: Toolbox | None = None
         self._glossary: GlossaryIndex | None = None
@@ -73,13 +75,20 @@ class Workshop:
         assert self._glossary is not None
         return self._glossary
 
+    def commonness(self) -> "Commonness":
+        """Return how common words are in the language."""
+        return self.tools().commonness
+
     def article_reader(self, article: Article) -> "ArticleReader":
         """Return the annotator of an article; that of the latest one is kept."""
         from reader.session.article_reader import ArticleReader
 
         with self._lock:
             if self._reader is None or self._reader.article is not article:
-                self._reader = ArticleReader(article, self.tools(), self.converters, self.glossary())
+                corrections = self.user.library.corrections.holding_for(key_of(article))
+                self._reader = ArticleReader(
+                    article, self.tools(), self.converters, self.glossary(), corrections
+                )
             return self._reader
 
     def glossary_changed(self) -> None:
@@ -89,6 +98,13 @@ class Workshop:
                 self._glossary = self._make_index()
                 self._toolbox.segmenter.set_terms(self._glossary.han_terms())
                 self._reader = None
+
+    def corrections_changed(self) -> None:
+        """Take over the user's corrections; paragraphs are annotated anew from now on."""
+        with self._lock:
+            if self._reader is not None:
+                key = key_of(self._reader.article)
+                self._reader.correct(self.user.library.corrections.holding_for(key))
 
     def forget_annotations(self) -> None:
         """Annotate paragraphs anew from now on: something that they depend on has changed."""

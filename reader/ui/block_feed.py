@@ -89,7 +89,8 @@ class BlockFeed(QObject):
         def work(_progress: Progress) -> _Made | None:
             if number != self._request_number:
                 return None
-            annotated = self._desk.session.annotate(article, block.text)
+            place = Place(block.line, block.start)
+            annotated = self._desk.session.annotate(article, block.text, place)
             return annotated, self._desk.session.ruby(annotated, settings.voice)
 
         def show(made: _Made | None) -> None:

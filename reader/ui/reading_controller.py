@@ -88,14 +88,9 @@ class ReadingController(QObject):
             article = read()
             progress(0.8)
             blocks = self._desk.session.blocks(article)
-            library = self._desk.session.library
-            library.remember_opened(article, path)
-            return _Opened(
-                article,
-                blocks,
-                self._desk.session.library.place_of(article),
-                self._desk.session.library.recent(),
-            )
+            texts = self._desk.session.library.texts
+            texts.remember_opened(article, path)
+            return _Opened(article, blocks, texts.place_of(article), texts.recent())
 
         self._opening = self._desk.long_work.start(
             self.tr("Opening"), Priority.OPEN, work, self._show, self._open_failed, lasting=True
@@ -198,7 +193,7 @@ class ReadingController(QObject):
         article, place = self._article, self._view.place()
         self._desk.worker.submit(
             Priority.ASKED,
-            lambda _progress: self._desk.session.library.remember_place(article, place),
+            lambda _progress: self._desk.session.library.texts.remember_place(article, place),
             _ignore,
             must_finish=True,
         )

@@ -156,9 +156,9 @@ def test_folders_are_only_made_when_they_are_needed(run_main, tmp_path, monkeypa
 
 
 def test_commands_leave_no_trace_among_the_recent_texts(run, session, tmp_path):
-    before = session.library.recent()
+    before = session.library.texts.recent()
     run("export", ARTICLE, "-o", tmp_path / "a.html")
-    assert session.library.recent() == before
+    assert session.library.texts.recent() == before
 
 
 @pytest.mark.parametrize("word", ["", " ", "\x00", "\ud800", "和" * 5_000])

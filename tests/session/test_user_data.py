@@ -121,12 +121,12 @@ def test_places_are_remembered_by_the_text(own_paths, tmp_path):
     for path in (one, other):
         path.write_text("魚缸裡的鯰魚。\n", "utf-8")
     first = ReadingSession(own_paths)
-    assert first.library.place_of(first.open_file(one)) is None
-    first.library.remember_place(first.open_file(one), Place(1, 3))
+    assert first.library.texts.place_of(first.open_file(one)) is None
+    first.library.texts.remember_place(first.open_file(one), Place(1, 3))
     first.close()
     second = ReadingSession(own_paths)
-    assert second.library.place_of(second.open_file(other)) == Place(1, 3)
-    assert second.library.place_of(second.open_text("別的文章。", "x")) is None
+    assert second.library.texts.place_of(second.open_file(other)) == Place(1, 3)
+    assert second.library.texts.place_of(second.open_text("別的文章。", "x")) is None
     second.close()
 
 
@@ -135,11 +135,11 @@ def test_recent_files_are_the_opened_ones_the_latest_first(own_paths, tmp_path):
     paths = [tmp_path / f"{name}.txt" for name in "abc"]
     for path in paths:
         path.write_text("魚缸裡的鯰魚。", "utf-8")
-        session.library.remember_opened(session.open_file(path), path)
-    session.library.remember_opened(session.open_text("魚。", "clipboard"), None)
-    assert session.library.recent() == tuple(reversed(paths))
+        session.library.texts.remember_opened(session.open_file(path), path)
+    session.library.texts.remember_opened(session.open_text("魚。", "clipboard"), None)
+    assert session.library.texts.recent() == tuple(reversed(paths))
     paths[2].unlink()
-    assert session.library.recent() == (paths[1], paths[0])
+    assert session.library.texts.recent() == (paths[1], paths[0])
     session.close()
 
 

@@ -48,7 +48,8 @@ class FakeSession:
     """Has the methods of the real session that the window calls, and remembers what was asked."""
 
     def __init__(self) -> None:
-        self.dictionary = self.library = self.exports = self
+        self.dictionary = self.exports = self
+        self.library = FakeLibrary(self)
         self.glossary = FakeGlossary(self)
         self.settings = Settings()
         self.saved: list[dict[str, object]] = []
@@ -128,7 +129,7 @@ class FakeSession:
 
     # Annotation
 
-    def annotate(self, article: Article, text: str) -> AnnotatedParagraph:
+    def annotate(self, article: Article, text: str, place: Place | None = None) -> AnnotatedParagraph:
         self.annotated_on.add(threading.get_ident())
         if self.fault is not None:
             raise self.fault
@@ -203,6 +204,13 @@ class FakeSession:
         if not target.parent.is_dir():
             raise ReaderError(f"There is no folder {target.parent}; choose another one.")
         self.exported.append((target, format_name, choices))
+
+
+class FakeLibrary:
+    """The parts of a fake session's library."""
+
+    def __init__(self, session: FakeSession) -> None:
+        self.texts = session
 
 
 class FakeGlossary:

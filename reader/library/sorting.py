@@ -1,0 +1,52 @@
+"""How the lines of a text were sorted when it was opened: it opens again without the page it came from."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from reader.model.article import (
+    Article,
+    FoldedLine,
+    FoldReason,
+    Line,
+    Paragraph,
+    ParagraphKind,
+    Script,
+    Variety,
+)
+
+_FOLDED = "folded"
+
+
+def sorting_of(article: Article) -> str:
+    """Return how an article's lines are sorted, as JSON: an object with one item per line in `lines`."""
+    items: dict[int, list[Any]] = {}
+    for each in article.paragraphs:
+        items[each.line] = [each.kind.value, each.level] if each.level else [each.kind.value]
+    for line in article.folded:
+        items[line.line] = [_FOLDED, line.reason.value, round(line.score, 3)]
+    sorting = {
+        "script": article.script.value,
+        "variety": article.variety.value,
+        "found": article.found,
+        "lines": [items[number] for number in sorted(items)],
+    }
+    return json.dumps(sorting, separators=(",", ":"))
+
+
+def sorted_lines(lines: Sequence[Line], sorting: str, source: str, title: str | None) -> Article:
+    """Return the article in lines that are in order; `ValueError` where the sorting does not fit them."""
+    try:
+        facts = json.loads(sorting)
+        script, variety, found = Script(facts["script"]), Variety(facts["variety"]), bool(facts["found"])
+        paragraphs: list[Paragraph] = []
+        folded: list[FoldedLine] = []
+        for line, item in zip(lines, facts["lines"], strict=True):
+            if item[0] == _FOLDED:
+                folded.append(FoldedLine(line.number, line.text, FoldReason(item[1]), float(item[2])))
+            else:
+                level = int(item[1]) if len(item) > 1 else 0
+                paragraphs.append(Paragraph(line.number, ParagraphKind(item[0]), line.text, level))
+    except (KeyError, TypeError, IndexError, RecursionError) as error:
+        raise ValueError("the sorting makes no sense") from error
+    return Article(source, title, script, variety, tuple(paragraphs), tuple(folded), found)
