@@ -20,6 +20,32 @@ class Column(StrEnum):
     TRADITIONAL = "traditional"
     SIMPLIFIED = "simplified"
     PINYIN = "pinyin"
+    GLOSS = "gloss"
+
+
+class Mode(StrEnum):
+    """How the text and what belongs to it are laid out."""
+
+    PARALLEL = "parallel"
+    INTERLINEAR = "interlinear"
+    SINGLE = "single"
+    VERTICAL = "vertical"
+
+
+class RubyOver(StrEnum):
+    """Which words have their reading above them."""
+
+    ALL = "all"
+    UNKNOWN = "unknown"
+    FIRST = "first"
+
+
+class Focus(StrEnum):
+    """What stays bright while the rest of the text is dimmed."""
+
+    NONE = "none"
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
 
 
 def own_script_first(columns: tuple[Column, ...], is_simplified: bool) -> tuple[Column, ...]:
@@ -71,6 +97,34 @@ class Settings:
         (Column.TRADITIONAL, Column.SIMPLIFIED), "Columns of the reading view, left to right."
     )
     ruby: Sound = _choice(Sound.PINYIN, "What stands above the characters of the first column.")
+    mode: Mode = _choice(
+        Mode.PARALLEL, "How the text is laid out: columns, stacked lines, one column, or vertical lines."
+    )
+    lines: tuple[Column, ...] = _choice(
+        (Column.TRADITIONAL, Column.GLOSS, Column.SIMPLIFIED),
+        "Lines of the interlinear layout, from the top.",
+    )
+    single: Column = _choice(Column.TRADITIONAL, "What the layout with one column shows.")
+    traditional_width: int = _choice(
+        100, "Width of the Traditional column in percent of the usual one.", low=30, high=300
+    )
+    simplified_width: int = _choice(
+        100, "Width of the Simplified column in percent of the usual one.", low=30, high=300
+    )
+    pinyin_width: int = _choice(
+        100, "Width of the pinyin column in percent of the usual one.", low=30, high=300
+    )
+    gloss_width: int = _choice(
+        100, "Width of the column of meanings in percent of the usual one.", low=30, high=300
+    )
+    align_sentences: bool = _choice(False, "Let every sentence begin at one height in all columns.")
+    ruby_over: RubyOver = _choice(RubyOver.ALL, "Which words have their reading above them.")
+    ruby_by_word: bool = _choice(False, "Write one reading above a whole word, not above each character.")
+    tone_colours: bool = _choice(False, "Paint characters and readings in the colour of their tone.")
+    line_length: int = _choice(36, "The longest line of a column in characters.", low=12, high=80)
+    line_spacing: int = _choice(100, "Distance of the lines in percent of the usual one.", low=80, high=200)
+    hanging_marks: bool = _choice(True, "Let commas and full stops stand in the margin at the end of a line.")
+    focus: Focus = _choice(Focus.NONE, "What stays bright while the rest of the text is dimmed.")
     surface_tones: bool = _choice(False, "Show tones as they are spoken (tone sandhi).")
     standard: Standard = _choice(Standard.MAINLAND, "Whose standard of pronunciation readings follow.")
     read_numbers: bool = _choice(False, "Write above numbers in digits how they are read out.")

@@ -4,9 +4,19 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
+from reader.model.annotation import Token
 from reader.model.document import Ruby
-from reader.ui.view.kinsoku import NO_END, NO_START, clings, is_han, is_letter, is_space, parted, shown
+from reader.ui.view.kinsoku import (
+    CLOSING,
+    HANGING,
+    OPENING,
+    clings,
+    is_han,
+    is_letter,
+    is_space,
+    parted,
+    shown,
+)
 
 NO_TOKEN = -1
 _LONGEST_CLUSTER = 8
@@ -27,6 +37,8 @@ class Atom(NamedTuple):
     `start` and `end` count code points of the source; `text` is what is
     painted. `glued` forbids a line break before the atom; `gap` is the space
     before it, in ems, where it does not begin a line; `tight` forbids more.
+    `left` and `right` are the empty parts of a mark, in ems, that its neighbours
+    make needless. `ruby` stands above `reach` atoms; 0 says that it is an earlier one's.
     """
 
     start: int
@@ -38,6 +50,9 @@ class Atom(NamedTuple):
     glued: bool
     gap: float
     tight: bool
+    left: float = 0.0
+    right: float = 0.0
+    reach: int = 1
 
 
 class _Piece(NamedTuple):
@@ -49,17 +64,34 @@ class _Piece(NamedTuple):
 
 
 _SCRIPT_GAP = 0.22
-_WORD_GAP = 0.30
-_LATIN_MARKS = str.maketrans("，。、；：？！（）「」『』“”‘’【】〔〕～．", ",.,;:?!()\"\"''\"\"''[][]~.")
-_APOSTROPHE = "'"  # the curly one is as wide as a character in Chinese fonts
+_HALF = 0.5
+_LONGEST_WORD = 4
+"""Characters: longer words keep an annotation for each character, so that lines can end inside them."""
+
+APOSTROPHE = "'"
+"""The straight one: the curly one is as wide as a character in Chinese fonts."""
+
+_STOPS = HANGING | frozenset("！？")
+_ASCII_STOPS = frozenset(",.;:!?)")
 
 
-def script_atoms(text: str, tokens: Sequence[Token], ruby: Ruby | None) -> list[Atom]:
+def script_atoms(
+    text: str, tokens: Sequence[Token], ruby: Ruby | None, *, centred: bool = True, by_word: bool = False
+) -> list[Atom]:
     """Return the atoms of Chinese text.
 
     `tokens` concatenate to a text of the same length, or are empty; `ruby` has
-    what stands above each character, or is None.
+    what stands above each character, or is None. `centred` tells that commas
+    and stops stand in the middle of their square, as in Taiwan; `by_word` puts
+    one annotation above a whole word.
     """
+    atoms = _plain_atoms(text, tokens, ruby)
+    if by_word and ruby is not None:
+        atoms = _by_word(atoms, tokens)
+    return _squeezed(atoms, centred)
+
+
+def _plain_atoms(text: str, tokens: Sequence[Token], ruby: Ruby | None) -> list[Atom]:
     atoms: list[Atom] = []
     before = ""
     kind_before = AtomKind.SPACE
@@ -69,11 +101,13 @@ def script_atoms(text: str, tokens: Sequence[Token], ruby: Ruby | None) -> list[
         first = written[0]
         glued = bool(atoms) and (fused or not parted(before, first))
         mixed = (kind_before is AtomKind.HAN and kind is AtomKind.LETTERS and first.isalnum()) or (
-            kind is AtomKind.HAN and kind_before is AtomKind.LETTERS and before.isalnum()
+            kind is AtomKind.HAN
+            and kind_before is AtomKind.LETTERS
+            and (before.isalnum() or before in _ASCII_STOPS)
         )
         painted = shown(written)
         if kind is AtomKind.LETTERS:
-            painted = painted.replace("’", _APOSTROPHE)
+            painted = painted.replace("’", APOSTROPHE)
         above = (ruby[start] or "") if ruby is not None and start < len(ruby) else ""
         gap = _SCRIPT_GAP if mixed else 0.0
         atoms.append(Atom(start, end, painted, shown(above) if above else "", token, kind, glued, gap, fused))
@@ -130,40 +164,45 @@ def _by_token(pieces: Iterator[_Piece], tokens: Sequence[Token]) -> Iterator[tup
             at = stop
 
 
-def pinyin_atoms(annotated: AnnotatedParagraph, ruby: Ruby) -> list[Atom]:
-    """Return the atoms of a pinyin column: one for each token, written as a word.
-
-    Where `ruby` stands above nothing, the tokens' own pinyin is taken.
-    Punctuation is painted in its Western form, as pinyin orthography has it.
-    """
-    has_ruby = any(ruby)
-    atoms: list[Atom] = []
-    before = ""
-    for index, token in enumerate(annotated.tokens):
-        syllables = ruby[token.start : token.end] if has_ruby else token.pinyin
-        kind, text = _transcribed(token, syllables)
-        closing = token.text[0] in NO_START
-        glued = bool(atoms) and (closing or before in NO_END)
-        apart = kind is not AtomKind.SPACE and before and not closing and before not in NO_END
-        gap = _WORD_GAP if apart else 0.0
-        atoms.append(Atom(token.start, token.end, text, "", index, kind, glued, gap, False))
-        before = token.text[-1]
-    return atoms
+def _by_word(atoms: list[Atom], tokens: Sequence[Token]) -> list[Atom]:
+    """Put the syllables of each short word above it as one annotation."""
+    made: list[Atom] = []
+    at = 0
+    while at < len(atoms):
+        end = at + 1
+        while end < len(atoms) and atoms[end].token == atoms[at].token != NO_TOKEN:
+            end += 1
+        word = atoms[at:end]
+        if 1 < len(word) <= _LONGEST_WORD and all(each.ruby for each in word) and tokens:
+            whole = "".join(joined_syllables([each.ruby for each in word]))
+            made.append(word[0]._replace(ruby=whole, reach=len(word)))
+            made += [each._replace(ruby="", reach=0, glued=True) for each in word[1:]]
+        else:
+            made += word
+        at = end
+    return made
 
 
-def _transcribed(token: Token, syllables: Sequence[str | None]) -> tuple[AtomKind, str]:
-    if token.kind is TokenKind.SPACE:
-        return AtomKind.SPACE, ""
-    if token.kind is TokenKind.PUNCTUATION:
-        return AtomKind.MARK, shown(token.text.translate(_LATIN_MARKS))
-    if not any(syllables):
-        return AtomKind.LETTERS, shown(token.text)
-    parts = [syllable or character for syllable, character in zip(syllables, token.text, strict=False)]
-    return AtomKind.LETTERS, shown("".join(_with_apostrophes(parts)))
-
-
-def _with_apostrophes(parts: Sequence[str]) -> Iterator[str]:
-    for place, part in enumerate(parts):
-        if place and part[:1] in "aāáǎàoōóǒòeēéěè" and parts[place - 1][-1:].isalpha():
-            yield _APOSTROPHE
+def joined_syllables(syllables: Sequence[str]) -> Iterator[str]:
+    """Yield syllables with an apostrophe before those that would read together with the one before."""
+    for place, part in enumerate(syllables):
+        if place and part[:1] in "aāáǎàoōóǒòeēéěè" and syllables[place - 1][-1:].isalpha():
+            yield APOSTROPHE
         yield part
+
+
+def _squeezed(atoms: list[Atom], centred: bool) -> list[Atom]:
+    """Cut off the empty halves of marks that stand beside other marks."""
+    for index in range(len(atoms) - 1):
+        first, second = atoms[index], atoms[index + 1]
+        if first.kind is not AtomKind.MARK or second.kind is not AtomKind.MARK:
+            continue
+        stops = first.text in _STOPS
+        follows = second.text in CLOSING or second.text in OPENING
+        if (first.text in CLOSING and (follows or second.text in _STOPS)) or (
+            stops and not centred and follows
+        ):
+            atoms[index] = first._replace(right=_HALF)
+        elif second.text in OPENING and (first.text in OPENING or (stops and centred)):
+            atoms[index + 1] = second._replace(left=_HALF)
+    return atoms

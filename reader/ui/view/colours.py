@@ -13,6 +13,7 @@ class Colours:
     also read on `hover`, `cursor`, `selection`, `hit` and `current_hit`; all are chosen
     for a contrast of at least 4.5. `ring` is the edge of the keyboard's word,
     `doubt` and `term` are underlines, `strip` is the ground of folded lines.
+    `tone_1` to `tone_5`, the neutral one, are for text in the colours of the tones.
     """
 
     background: str
@@ -30,6 +31,11 @@ class Colours:
     term: str
     strip: str
     rule: str
+    tone_1: str
+    tone_2: str
+    tone_3: str
+    tone_4: str
+    tone_5: str
 
 
 LIGHT = Colours(
@@ -48,6 +54,11 @@ LIGHT = Colours(
     term="#4f7f78",
     strip="#f5f3ee",
     rule="#d9d4c9",
+    tone_1="#b02323",
+    tone_2="#7a5200",
+    tone_3="#1d6b34",
+    tone_4="#1f4fa8",
+    tone_5="#5c5953",
 )
 
 SEPIA = Colours(
@@ -66,6 +77,11 @@ SEPIA = Colours(
     term="#4d7468",
     strip="#efe5d0",
     rule="#d6c7a8",
+    tone_1="#a01f1f",
+    tone_2="#6b4700",
+    tone_3="#1b5c2e",
+    tone_4="#1d4790",
+    tone_5="#57503f",
 )
 
 DARK = Colours(
@@ -84,6 +100,11 @@ DARK = Colours(
     term="#7fb0a6",
     strip="#232426",
     rule="#3a3a3c",
+    tone_1="#f2938a",
+    tone_2="#e3b45f",
+    tone_3="#86c795",
+    tone_4="#94b8f2",
+    tone_5="#b0ada5",
 )
 
 

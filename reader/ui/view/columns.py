@@ -1,14 +1,20 @@
 """Where the columns of the page stand: their left edges and widths for a window's width."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.model.settings import Column
 
-_LONGEST = 36
+LONGEST = 36
 """The widest column of plain characters, in ems; longer lines are hard to follow."""
 
-_SHARES = {Column.TRADITIONAL: 1.0, Column.SIMPLIFIED: 1.0, Column.PINYIN: 1.35}
+LATIN = frozenset((Column.PINYIN, Column.GLOSS))
+"""The columns that are not in Chinese characters."""
+
+GUTTER = 2.2
+"""The space between two columns, in ems."""
+
+_SHARES = {Column.TRADITIONAL: 1.0, Column.SIMPLIFIED: 1.0, Column.PINYIN: 1.35, Column.GLOSS: 1.35}
 _RUBY_SHARE = 1.16
 _BESIDE_SHARE = 1.5
 
@@ -23,24 +29,34 @@ class ColumnPlace:
 
 
 def place_columns(
-    columns: Sequence[Column], width: int, em: int, ruby: bool, beside: bool = False
+    columns: Sequence[Column],
+    width: int,
+    em: int,
+    ruby: bool,
+    *,
+    beside: bool = False,
+    weights: Mapping[Column, int] | None = None,
+    longest: int = LONGEST,
 ) -> tuple[ColumnPlace, ...]:
     """Return the columns of a viewport `width` pixels wide, centred, for characters of `em` pixels.
 
     `beside` tells that the ruby is zhuyin beside the characters. A column that
     needs more room for the same text, because of ruby or because it holds
-    pinyin, is wider, so that rows end at about the same height. Columns of
-    characters are whole ems wide, which makes plain lines end flush.
+    pinyin, is wider, so that rows end at about the same height; `weights` has
+    what the reader made of that, in percent. Columns of characters are whole
+    ems wide, which makes plain lines end flush, and at most `longest`.
     """
     if not columns:
         return ()
-    gutter, margin = round(em * 2.2), max(12, min(round(em * 1.8), round(width * 0.06)))
+    gutter, margin = round(em * GUTTER), margin_of(width, em)
     shares = [
         _share(columns, index, (_BESIDE_SHARE if beside else _RUBY_SHARE) if ruby else 1.0)
-        for index in range(len(columns))
+        * (weights or {}).get(column, 100)
+        / 100
+        for index, column in enumerate(columns)
     ]
     room = max(em * len(columns), width - 2 * margin - gutter * (len(columns) - 1))
-    unit = min(room / sum(shares), _LONGEST * em)
+    unit = min(room / sum(shares), longest * em)
     widths = [max(em, int(unit * share) // em * em) for share in shares]
     x = max(margin, (width - sum(widths) - gutter * (len(columns) - 1)) // 2)
     places: list[ColumnPlace] = []
@@ -50,9 +66,24 @@ def place_columns(
     return tuple(places)
 
 
+def stack_columns(
+    columns: Sequence[Column], width: int, em: int, longest: int = LONGEST
+) -> tuple[ColumnPlace, ...]:
+    """Return columns that all stand at one place, for lines that are stacked under one another."""
+    margin = margin_of(width, em)
+    each = max(em, min(longest * em, width - 2 * margin) // em * em)
+    x = max(margin, (width - each) // 2)
+    return tuple(ColumnPlace(column, x, each) for column in columns)
+
+
+def margin_of(width: int, em: int) -> int:
+    """Return the least space beside the text."""
+    return max(12, min(round(em * 1.8), round(width * 0.06)))
+
+
 def ruby_column(columns: Sequence[Column]) -> Column | None:
     """Return the column that ruby stands above: the first one with characters, None if there is none."""
-    return next((column for column in columns if column is not Column.PINYIN), None)
+    return next((column for column in columns if column not in LATIN), None)
 
 
 def _share(columns: Sequence[Column], index: int, wider: float) -> float:

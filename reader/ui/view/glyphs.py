@@ -1,65 +1,78 @@
 """Turns laid out lines into glyph runs, the fastest thing that Qt can paint, and keeps them."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QGlyphRun, QPainter
 
-from reader.ui.view.layout import Box
+from reader.ui.view.lines import Box
 from reader.ui.view.metrics import Face, FontMeasure
-from reader.ui.view.rows import RUBY_BASELINE, ColumnLines, Row
+from reader.ui.view.rows import ColumnLines, Row
+from reader.ui.view.setting import RUBY_RAISE
+from reader.ui.view.vertical import ASCENT, stands_upright
 from reader.ui.view.zhuyin import is_zhuyin, stacked
 
 _ROWS_KEPT = 160
 
-Inks = tuple[QColor, QColor]
-"""The colours of the text and of what stands above it."""
+Inks = Sequence[QColor]
+"""The usual colour, then those of the tones 1 to 5."""
+
+ToneOf = Callable[[Box], tuple[int, int]]
+"""Returns the tones that a box and its annotation are painted in, 0 for the usual colour."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
-    """One string that needs the font engine's shaping, and where it begins from the baseline's start."""
+class Piece(NamedTuple):
+    """A text to paint, where it begins from the line's origin, and its ink."""
 
     x: float
     y: float
     text: str
+    ink: int
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Text of one face on one baseline."""
+    """Text of one face."""
 
     face: Face
-    run: QGlyphRun | None
-    shaped: tuple[Shaped, ...]
+    runs: tuple[tuple[int, QGlyphRun], ...]
+    shaped: tuple[Piece, ...]
 
-    def paint(self, painter: QPainter, x: float, baseline: float) -> None:
-        """Paint with the painter's pen; `x` is the column's left edge."""
-        if self.run is not None:
-            painter.drawGlyphRun(QPointF(x, baseline), self.run)
+    def paint(self, painter: QPainter, x: float, y: float, inks: Inks) -> None:
+        """Paint with the line's origin at x, y."""
+        for ink, run in self.runs:
+            painter.setPen(inks[ink])
+            painter.drawGlyphRun(QPointF(x, y), run)
         if self.shaped:
             painter.setFont(self.face.font)
             for each in self.shaped:
-                painter.drawText(QPointF(x + each.x, baseline + each.y), each.text)
+                painter.setPen(inks[each.ink])
+                painter.drawText(QPointF(x + each.x, y + each.y), each.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A line ready to be painted."""
+    """A line ready to be painted: along the line, and upright in vertical text.
 
-    base: Layer
-    above: Layer
-    beside: Layer
+    The origin of the first is the line's top left corner; of the second, the
+    corner of the turned line that is at its top right on the screen.
+    """
 
-    def paint(self, painter: QPainter, origin: QPointF, lines: ColumnLines, size: int, inks: Inks) -> None:
-        """Paint with the top left corner of the line at `origin`; `size` is that of its characters."""
-        painter.setPen(inks[0])
-        self.base.paint(painter, origin.x(), origin.y() + lines.baseline)
-        painter.setPen(inks[1])
-        self.above.paint(painter, origin.x(), origin.y() + round(size * RUBY_BASELINE))
-        self.beside.paint(painter, origin.x(), origin.y() + lines.baseline)
+    along: tuple[tuple[Layer, bool], ...]
+    upright: tuple[tuple[Layer, bool], ...]
+
+    def paint(self, painter: QPainter, x: float, y: float, inks: tuple[Inks, Inks]) -> None:
+        """Paint what runs along the line; `inks` are those of the text and of annotations."""
+        for layer, is_note in self.along:
+            layer.paint(painter, x, y, inks[is_note])
+
+    def paint_upright(self, painter: QPainter, x: float, y: float, inks: tuple[Inks, Inks]) -> None:
+        """Paint what stands upright in a vertical line."""
+        for layer, is_note in self.upright:
+            layer.paint(painter, x, y, inks[is_note])
 
 
 class Drawings:
@@ -68,7 +81,11 @@ class Drawings:
     def __init__(self) -> None:
         self._rows: OrderedDict[int, tuple[Row, dict[tuple[int, int], Drawing]]] = OrderedDict()
 
-    def of_line(self, row: Row, column: int, line: int) -> Drawing:
+    def clear(self) -> None:
+        """Make every drawing anew: they are coloured otherwise."""
+        self._rows.clear()
+
+    def of_line(self, row: Row, column: int, line: int, tone_of: ToneOf | None, vertical: bool) -> Drawing:
         """Return the drawing of a line of a row's column, made when it was not kept."""
         kept = self._rows.get(row.index)
         if kept is None or kept[0] is not row:
@@ -79,49 +96,71 @@ class Drawings:
         self._rows.move_to_end(row.index)
         drawing = kept[1].get((column, line))
         if drawing is None:
-            drawing = kept[1][column, line] = draw(row.columns[column], line)
+            drawing = kept[1][column, line] = draw(row.columns[column], line, tone_of, vertical)
         return drawing
 
 
-def draw(lines: ColumnLines, line: int) -> Drawing:
+def draw(lines: ColumnLines, line: int, tone_of: ToneOf | None, vertical: bool) -> Drawing:
     """Return the drawing of one line of a column."""
     measure = lines.measure
     if not isinstance(measure, FontMeasure):
         raise TypeError("only text that was measured with fonts can be painted")
     boxes = lines.lines[line].boxes
-    base = [(box.text_x, 0.0, box.text) for box in boxes if box.text]
-    noted = [box for box in boxes if box.ruby]
-    above = [(_centred(box, measure), 0.0, box.ruby) for box in noted if not is_zhuyin(box.ruby)]
-    beside = [
-        (box.x + box.content + mark.x * measure.em, round(mark.y * measure.em), mark.text)
-        for box in noted
-        if is_zhuyin(box.ruby)
-        for mark in stacked(box.ruby)
-    ]
-    return Drawing(
-        _layer(measure.text_face, base), _layer(measure.ruby_face, above), _layer(measure.side_face, beside)
-    )
-
-
-def _centred(box: Box, measure: FontMeasure) -> float:
-    return box.x + (box.width - measure.ruby(box.ruby)) / 2
-
-
-def _layer(face: Face, texts: Sequence[tuple[float, float, str]]) -> Layer:
-    indexes: list[int] = []
-    positions: list[QPointF] = []
-    shaped: list[Shaped] = []
-    for x, y, text in texts:
-        glyphs = face.glyphs(text)
-        if glyphs.indexes is None:
-            shaped.append(Shaped(x, y, text))
+    inks = [tone_of(box) for box in boxes] if tone_of is not None else [(0, 0)] * len(boxes)
+    baseline = float(lines.baseline)
+    above = baseline - round(lines.size * RUBY_RAISE)
+    left = -baseline - (1 - ASCENT) * measure.em
+    flat: list[Piece] = []
+    raised: list[Piece] = []
+    notes: list[Piece] = []
+    side: list[Piece] = []
+    for box, (ink, note) in zip(boxes, inks, strict=True):
+        if vertical and stands_upright(box.text):
+            raised.append(Piece(left, box.text_x + ASCENT * measure.em, box.text, ink))
+        elif box.text:
+            flat.append(Piece(box.text_x, baseline, box.text, ink))
+        if not box.ruby:
             continue
+        if is_zhuyin(box.ruby):
+            side += _beside(box, measure, baseline, note, vertical)
+        else:
+            notes.append(Piece(box.ruby_x, above, box.ruby, note))
+    along = [*_layer(measure.text_face, flat, False), *_layer(measure.ruby_face, notes, True)]
+    beside = _layer(measure.side_face, side, True)
+    upright = [*_layer(measure.text_face, raised, False), *(beside if vertical else ())]
+    return Drawing(tuple(along if vertical else [*along, *beside]), tuple(upright))
+
+
+def _beside(box: Box, measure: FontMeasure, baseline: float, ink: int, vertical: bool) -> Iterable[Piece]:
+    """Yield the symbols of a zhuyin syllable right of its character."""
+    em = measure.em
+    if vertical:
+        x, y = ASCENT * em - baseline, box.text_x + ASCENT * em
+    else:
+        x, y = box.x + box.content, baseline
+    for mark in stacked(box.ruby):
+        yield Piece(x + mark.x * em, y + round(mark.y * em), mark.text, ink)
+
+
+def _layer(face: Face, pieces: Sequence[Piece], is_note: bool) -> list[tuple[Layer, bool]]:
+    """Return a layer in a list, none for no pieces."""
+    if not pieces:
+        return []
+    found: dict[int, tuple[list[int], list[QPointF]]] = {}
+    shaped: list[Piece] = []
+    for piece in pieces:
+        glyphs = face.glyphs(piece.text)
+        if glyphs.indexes is None:
+            shaped.append(piece)
+            continue
+        indexes, positions = found.setdefault(piece.ink, ([], []))
         indexes += glyphs.indexes
-        positions += [QPointF(x + offset, y) for offset in glyphs.offsets]
-    run = None
-    if indexes:
+        positions += [QPointF(piece.x + offset, piece.y) for offset in glyphs.offsets]
+    runs: list[tuple[int, QGlyphRun]] = []
+    for ink, (indexes, positions) in found.items():
         run = QGlyphRun()
         run.setRawFont(face.raw)
         run.setGlyphIndexes(indexes)
         run.setPositions(positions)
-    return Layer(face, run, tuple(shaped))
+        runs.append((ink, run))
+    return [(Layer(face, tuple(runs), tuple(shaped)), is_note)]

@@ -16,6 +16,13 @@ from reader.ui.view.words import WordSurface
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
+_TURNED = {
+    int(Qt.Key.Key_Left): int(Qt.Key.Key_Down),
+    int(Qt.Key.Key_Right): int(Qt.Key.Key_Up),
+    int(Qt.Key.Key_Up): int(Qt.Key.Key_Left),
+    int(Qt.Key.Key_Down): int(Qt.Key.Key_Right),
+}
+"""What the arrows mean in vertical text: down is forwards, and left the next line."""
 
 
 class KeyboardSurface(WordSurface):
@@ -58,7 +65,7 @@ class KeyboardSurface(WordSurface):
         elif key == Qt.Key.Key_Space and modifiers == _SHIFT:
             self._turn_page(-1)
         elif key in self._keys and not modifiers & ~_SHIFT:
-            self._keys[key]()
+            self._keys[_TURNED.get(key, key) if self._turn.vertical else key]()
         else:
             event.ignore()
             return
@@ -112,7 +119,8 @@ class KeyboardSurface(WordSurface):
     def _column(self) -> Column:
         if self._cursor is not None:
             return self._cursor.column
-        return ruby_column(self._columns) or self._columns[0]
+        shown = self._arrangement.shown()
+        return ruby_column(shown) or shown[0]
 
     # Moving
 
@@ -172,7 +180,7 @@ class KeyboardSurface(WordSurface):
         self.scroll_by(step * self._page_distance())
         if self._cursor is None:
             return
-        if self._viewpoint.offset() >= self._viewpoint.extent() - self.viewport().height() and step > 0:
+        if self._viewpoint.offset() >= self._viewpoint.extent() - self._page_height() and step > 0:
             self._move(moves.at_text_edge(self._sheet, self._column(), last=True))
         else:
             self._move(self._first_on_screen())

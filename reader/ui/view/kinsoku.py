@@ -3,15 +3,22 @@
 import unicodedata
 
 NO_START = frozenset(
-    "、。，．：；？！·‧・…‥～〜」』）》〉】〕］｝〗〙〛’”,.;:?!)]}%％‰°℃々ーぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+    "、。，．：；？！·‧・•…‥～〜」』）》〉】〕］｝〗〙〛〞〟’”»›,.;:?!)]}%％‰°℃℉′″々〻ーゝゞヽヾ"
+    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ﹐﹑﹒﹔﹕﹖﹗︰｡､｣／"
 )
 """Characters that never begin a line."""
 
-NO_END = frozenset("「『（《〈【〔［｛〖〘〚‘“([{$＄￥¥£€")
+NO_END = frozenset("「『（《〈【〔［｛〖〘〚〝‘“«‹([{$＄￥¥£€#＃№＠｢")
 """Characters that never end a line."""
 
 HANGING = frozenset("、。，．：；,.")
 """Punctuation that may stand in the margin after a full line."""
+
+OPENING = frozenset("「『（《〈【〔［｛〖〘〚〝‘“")
+"""Marks whose left half is empty in Chinese fonts."""
+
+CLOSING = frozenset("」』）》〉】〕］｝〗〙〛〞〟’”")
+"""Marks whose right half is empty in Chinese fonts."""
 
 TWINS = frozenset("…—⋯─")
 """Characters that are written twice and never parted."""

@@ -1,167 +1,66 @@
 """Breaks the atoms of a column into lines; knows widths only through a protocol, and no painting."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, Protocol
 
 from reader.ui.view.atoms import Atom, AtomKind
-from reader.ui.view.kinsoku import HANGING, clings
+from reader.ui.view.kinsoku import CLOSING, HANGING, OPENING, clings
+from reader.ui.view.lines import Box, Line, Measure
+from reader.ui.view.spacing import Cell, Manner, justified, set_out
 from reader.ui.view.zhuyin import is_zhuyin
 
-_MOST_STRETCH = 0.2
-"""The most space, in ems, that justification puts between two atoms; beyond it the line stays ragged."""
+_FULL = 0.9
+"""A mark at least so wide, in ems, has an empty half."""
+
+_HALF = 0.5
+_NEARER = 0.3
+_PLAIN = Manner()
 
 
-class Measure(Protocol):
-    """How wide text is, in pixels."""
-
-    @property
-    def em(self) -> float:
-        """The width of one Chinese character."""
-        ...
-
-    @property
-    def ruby_gap(self) -> float:
-        """The least space between two annotations."""
-        ...
-
-    @property
-    def beside(self) -> float:
-        """The room for zhuyin, which stands beside its character."""
-        ...
-
-    def base(self, text: str) -> float:
-        """Return the width of text of the line itself."""
-        ...
-
-    def ruby(self, text: str) -> float:
-        """Return the width of an annotation above the line."""
-        ...
-
-
-class Box(NamedTuple):
-    """A placed atom (a tuple, because a screen has a thousand of them).
-
-    `start` and `end` count code points; `x` is its left edge from the
-    column's, `width` that of its whole cell, in which `text`, `content` wide,
-    and `ruby` are centred; zhuyin stands right of the text.
-    """
-
-    start: int
-    end: int
-    x: float
-    width: float
-    text: str
-    content: float
-    ruby: str
-    token: int
-
-    @property
-    def text_x(self) -> float:
-        """Where the text begins, from the column's left edge."""
-        if is_zhuyin(self.ruby):
-            return self.x
-        return self.x + (self.width - self.content) / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of boxes from left to right, which cover `start` to `end` without holes."""
-
-    boxes: tuple[Box, ...]
-
-    @property
-    def start(self) -> int:
-        """The first code point."""
-        return self.boxes[0].start
-
-    @property
-    def end(self) -> int:
-        """The code point after the last one."""
-        return self.boxes[-1].end
-
-    def box_at(self, x: float) -> Box:
-        """Return the box that covers `x`, or the nearest one."""
-        return self.boxes[max(0, bisect_right(self.boxes, x, key=_left) - 1)]
-
-    def box_of(self, character: int) -> Box:
-        """Return the box that holds a code point, or the nearest one."""
-        return self.boxes[max(0, bisect_right(self.boxes, character, key=_start) - 1)]
-
-    def span(self, start: int, end: int, measure: Measure) -> tuple[float, float] | None:
-        """Return the left and right edges of the code points from `start` to `end`, None if not here."""
-        start, end = max(start, self.start), min(end, self.end)
-        if start >= end:
-            return None
-        first, last = self.box_of(start), self.box_of(end - 1)
-        left = first.x if start <= first.start else _inside(first, start, measure)
-        right = last.x + last.width if end >= last.end else _inside(last, end, measure)
-        return left, right
-
-    def caret_at(self, x: float, measure: Measure) -> int:
-        """Return the code point before which a caret at `x` stands."""
-        box = self.box_at(x)
-        count = box.end - box.start
-        if count > 1 and len(box.text) == count:
-            edges = [_inside(box, box.start + step, measure) for step in range(count + 1)]
-            nearest = min(range(count + 1), key=lambda step: abs(edges[step] - x))
-            return box.start + nearest
-        return box.start if x < box.x + box.width / 2 else box.end
-
-
-def _left(box: Box) -> float:
-    return box.x
-
-
-def _start(box: Box) -> int:
-    return box.start
-
-
-def _inside(box: Box, character: int, measure: Measure) -> float:
-    """Return the x of a caret before a code point within a box."""
-    within = character - box.start
-    if len(box.text) == box.end - box.start:
-        return box.text_x + measure.base(box.text[:within])
-    return box.x + box.width * within / (box.end - box.start)
-
-
-def break_lines(atoms: Sequence[Atom], measure: Measure, width: float, *, justify: bool) -> tuple[Line, ...]:
+def break_lines(
+    atoms: Sequence[Atom], measure: Measure, width: float, manner: Manner = _PLAIN
+) -> tuple[Line, ...]:
     """Return the lines of a column `width` pixels wide; no atoms give no lines.
 
     Greedy: a line ends at the last place that Chinese typography allows, one
-    full stop or comma may hang up to one em beyond the width, and spaces at
-    the end of a line take no room. Only a run of letters that is longer than
-    a whole line is cut.
+    full stop or comma may hang up to one em beyond the width or give up its
+    empty half, and spaces at the end of a line take no room. Only a run of
+    letters that is longer than a whole line is cut.
     """
-    cells = [_cell(atom, measure) for atom in _short_enough(atoms, measure, width)]
+    cells = [cell_of(atom, measure, beside=manner.beside) for atom in short_enough(atoms, measure, width)]
     lines: list[Line] = []
     first, count = 0, len(cells)
     while first < count:
-        end = _line_end(cells, first, measure.em, width)
-        lines.append(_placed(cells[first:end], measure, width, justify=justify and end < count))
+        cells[first] = _opened(cells[first], measure.em)
+        end = _line_end(cells, first, measure, width, manner)
+        lines.append(_placed(cells[first:end], measure, width, manner, last=end == count))
         first = end
     return tuple(lines)
 
 
-class _Cell(NamedTuple):
-    atom: Atom
-    width: float
-    content: float
-    gap: float
-
-
-def _cell(atom: Atom, measure: Measure) -> _Cell:
+def cell_of(atom: Atom, measure: Measure, *, beside: bool = True) -> Cell:
+    """Return an atom with its sizes; zhuyin takes room `beside` it or not."""
+    em = measure.em
     content = measure.base(atom.text) if atom.text else 0.0
-    width = content
+    width, ruby, cut = content, 0.0, 0.0
+    if atom.left + atom.right and content >= _FULL * em:
+        cut = atom.left * em
+        width -= cut + atom.right * em
     if is_zhuyin(atom.ruby):
-        width = content + measure.beside
+        width += measure.beside if beside else 0.0
     elif atom.ruby:
-        width = max(content, measure.ruby(atom.ruby) + measure.ruby_gap)
-    return _Cell(atom, width, content, atom.gap * measure.em)
+        ruby = measure.ruby(atom.ruby)
+    return Cell(atom, width, content, atom.gap * em, ruby, cut)
 
 
-def _short_enough(atoms: Sequence[Atom], measure: Measure, width: float) -> Iterator[Atom]:
+def _opened(cell: Cell, em: float) -> Cell:
+    """Return the first cell of a line, without the empty half of an opening bracket."""
+    half = _HALF * em
+    if cell.cut or cell.atom.text not in OPENING or cell.content < _FULL * em:
+        return cell
+    return cell._replace(cut=half, width=cell.width - half)
+
+
+def short_enough(atoms: Sequence[Atom], measure: Measure, width: float) -> Iterator[Atom]:
     """Cut every atom that is longer than a line into characters with what clings to them."""
     for atom in atoms:
         if len(atom.text) <= 1 or atom.end - atom.start <= 1 or measure.base(atom.text) <= width:
@@ -185,35 +84,54 @@ def _short_enough(atoms: Sequence[Atom], measure: Measure, width: float) -> Iter
                 yield atom._replace(start=start, end=end, text=text)
 
 
-def _line_end(cells: Sequence[_Cell], first: int, em: float, width: float) -> int:
-    """Return the index after the last cell of the line that begins at `first`."""
-    x = 0.0
-    for index in range(first, len(cells)):
-        atom, wide, _, gap = cells[index]
-        if atom.kind is AtomKind.SPACE:
-            x += gap + wide
+def _line_end(cells: list[Cell], first: int, measure: Measure, width: float, manner: Manner) -> int:
+    """Return the index after the last cell of the line that begins at `first`.
+
+    Where the line ends in a mark that has to give up its empty half, that is cut off.
+    """
+    em = measure.em
+    ahead = cells[first : first + 8 + int(3 * width / em)]
+    track, overhang = manner.track * em, manner.overhang * em
+    placed = set_out(ahead, track, measure.ruby_gap, overhang, width + 2 * em)
+    index = first
+    for index, standing in enumerate(placed, first):
+        atom = cells[index].atom
+        if standing.right <= width + 0.01 or index == first or atom.kind is AtomKind.SPACE:
             continue
-        right = x + wide + (gap if index > first else 0.0)
-        if right <= width + 0.01 or index == first:
-            x = right
-            continue
-        if right <= width + em and atom.text in HANGING and _may_begin(cells, index + 1):
+        room, cut = _room(cells[index], em, manner.hanging)
+        if standing.right <= width + room and _may_begin(cells, index + 1):
+            cells[index] = cells[index]._replace(width=cells[index].width - cut)
             return _with_spaces(cells, index + 1)
         return _last_break(cells, first, index)
+    if first + len(placed) < len(cells):
+        return _with_spaces(cells, _last_break(cells, first, first + len(placed)))
     return len(cells)
 
 
-def _may_begin(cells: Sequence[_Cell], index: int) -> bool:
+def _room(cell: Cell, em: float, hanging: bool) -> tuple[float, float]:
+    """Return how far a mark may reach over the end of a line, and how much of it is cut off for that."""
+    if hanging and cell.atom.text in HANGING:
+        return em, 0.0
+    if cell.content < _FULL * em or cell.atom.right or cell.cut:
+        return 0.0, 0.0
+    if cell.atom.text in CLOSING:
+        return _HALF * em, _HALF * em
+    if cell.atom.text in HANGING:
+        return _HALF * em / 2, _HALF * em / 2
+    return 0.0, 0.0
+
+
+def _may_begin(cells: Sequence[Cell], index: int) -> bool:
     return index >= len(cells) or not cells[index].atom.glued
 
 
-def _with_spaces(cells: Sequence[_Cell], index: int) -> int:
+def _with_spaces(cells: Sequence[Cell], index: int) -> int:
     while index < len(cells) and cells[index].atom.kind is AtomKind.SPACE:
         index += 1
     return index
 
 
-def _last_break(cells: Sequence[_Cell], first: int, index: int) -> int:
+def _last_break(cells: Sequence[Cell], first: int, index: int) -> int:
     """Return the last place at or before `index` where the line may end; `index` where there is none."""
     for place in range(index, first, -1):
         if not cells[place].atom.glued:
@@ -221,32 +139,37 @@ def _last_break(cells: Sequence[_Cell], first: int, index: int) -> int:
     return index
 
 
-def _placed(cells: Sequence[_Cell], measure: Measure, width: float, *, justify: bool) -> Line:
-    last = len(cells)
-    while last > 1 and cells[last - 1].atom.kind is AtomKind.SPACE:
-        last -= 1
-    stretch = _stretch(cells[:last], measure.em, width) if justify else 0.0
+def _placed(cells: Sequence[Cell], measure: Measure, width: float, manner: Manner, *, last: bool) -> Line:
+    end = len(cells)
+    while end > 1 and cells[end - 1].atom.kind is AtomKind.SPACE:
+        end -= 1
+    em = measure.em
+    track, sizes = manner.track * em, (measure.ruby_gap, manner.overhang * em)
+    if manner.justify and not last:
+        inside = end
+        if set_out(cells[:end], track, *sizes)[-1].right > width + 0.01 and end > 1:
+            inside -= 1
+            cells = [*cells[:inside], _hung(cells[inside], em, manner), *cells[end:]]
+        track = justified(cells[:inside], width, track, manner.most * em, sizes)
     boxes: list[Box] = []
     x = 0.0
-    for index, (atom, wide, content, gap) in enumerate(cells):
-        if index and index < last:
-            x += gap + (0.0 if atom.tight else stretch)
-        trailing = index >= last
-        room = max(0.0, min(wide, width - x)) if trailing else wide
-        shown = room if trailing else content
-        boxes.append(Box(atom.start, atom.end, x, room, atom.text, shown, atom.ruby, atom.token))
+    for cell, standing in zip(cells[:end], set_out(cells[:end], track, *sizes), strict=True):
+        boxes.append(_box(cell, standing.x, cell.width, cell.content, standing.ruby_x))
+        x = standing.x + cell.width
+    for cell in cells[end:]:
+        room = max(0.0, min(cell.width, width - x))
+        boxes.append(_box(cell, x, room, room, x))
         x += room
     return Line(tuple(boxes))
 
 
-def _stretch(cells: Sequence[_Cell], em: float, width: float) -> float:
-    """Return the space to add before every cell but the first, so that the line fills the width."""
-    natural = sum(cell.width + cell.gap for cell in cells) - cells[0].gap
-    if natural > width and cells[-1].atom.text in HANGING:
-        natural -= cells[-1].width + cells[-1].gap
-        cells = cells[:-1]
-    places = sum(1 for cell in cells[1:] if not cell.atom.tight)
-    spare = width - natural
-    if spare <= 0 or not places or spare / places > _MOST_STRETCH * em:
-        return 0.0
-    return spare / places
+def _hung(cell: Cell, em: float, manner: Manner) -> Cell:
+    """Return a mark that hangs in the margin, near the line."""
+    if not manner.centred or cell.cut or cell.content < _FULL * em:
+        return cell
+    return cell._replace(cut=_NEARER * em, width=cell.width - _NEARER * em)
+
+
+def _box(cell: Cell, x: float, width: float, content: float, ruby_x: float) -> Box:
+    atom = cell.atom
+    return Box(atom.start, atom.end, x, width, atom.text, content, atom.ruby, atom.token, -cell.cut, ruby_x)

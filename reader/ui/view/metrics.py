@@ -5,14 +5,16 @@ from typing import NamedTuple
 from PySide6.QtGui import QFont, QFontMetricsF, QRawFont
 
 from reader.model.settings import Column
-from reader.ui.view.fonts import font_for
+from reader.ui.view.fonts import Typefaces, families, font_for, spells_pinyin
 from reader.ui.view.kinsoku import clings
 from reader.ui.view.zhuyin import BESIDE, SYMBOL
 
 _RUBY_SCALE = 0.5
-_PINYIN_SCALE = 0.88
+_RUBY_STRETCH = 82
+_SCALES = {Column.PINYIN: 0.88, Column.GLOSS: 0.8}
 _REMEMBERED = 20_000
 _LONGEST_REMEMBERED = 40
+_KEPT = 40
 
 
 class Glyphs(NamedTuple):
@@ -65,16 +67,20 @@ def _needs_shaping(character: str) -> bool:
 
 
 class FontMeasure:
-    """The measure of one column's text at one size; fulfils `layout.Measure`."""
+    """The measure of one column's text at one size; fulfils `lines.Measure`."""
 
-    def __init__(self, column: Column, size: int, bold: bool) -> None:
-        scale = _PINYIN_SCALE if column is Column.PINYIN else 1.0
-        self.text_face = Face(font_for(column, max(6, round(size * scale)), bold))
-        self.ruby_face = Face(font_for(column, max(6, round(size * _RUBY_SCALE))))
-        self.side_face = Face(font_for(column, max(5, round(size * SYMBOL))))
+    def __init__(self, column: Column, size: int, bold: bool, typefaces: Typefaces) -> None:
+        text = max(6, round(size * _SCALES.get(column, 1.0)))
+        spells = spells_pinyin(families(column, typefaces)[0])
+        latin = column if spells else Column.PINYIN
+        above = font_for(latin, max(6, round(size * _RUBY_SCALE)), typefaces=typefaces)
+        above.setStretch(_RUBY_STRETCH)
+        self.text_face = Face(font_for(column, text, bold, typefaces))
+        self.ruby_face = Face(above)
+        self.side_face = Face(font_for(column, max(5, round(size * SYMBOL)), typefaces=typefaces))
         self.em = float(size)
         self.beside = size * BESIDE
-        self.ruby_gap = size * 0.14
+        self.ruby_gap = size * 0.18
 
     def base(self, text: str) -> float:
         """Return the width of text of the line itself, in pixels."""
@@ -88,14 +94,23 @@ class FontMeasure:
 class FontMeasures:
     """Makes measures and keeps them, so that their glyphs are looked up once."""
 
-    def __init__(self) -> None:
+    def __init__(self, typefaces: Typefaces | None = None) -> None:
+        self.typefaces = typefaces or Typefaces()
         self._kept: dict[tuple[Column, int, bool], FontMeasure] = {}
 
     def __call__(self, column: Column, size: int, bold: bool) -> FontMeasure:
         """Return the measure of a column's font at a size in pixels."""
         key = (column, size, bold)
         if key not in self._kept:
-            if len(self._kept) > 24:
+            if len(self._kept) > _KEPT:
                 self._kept.clear()
-            self._kept[key] = FontMeasure(column, size, bold)
+            self._kept[key] = FontMeasure(column, size, bold, self.typefaces)
         return self._kept[key]
+
+    def use(self, typefaces: Typefaces) -> bool:
+        """Take other typefaces; return whether they are others."""
+        if typefaces == self.typefaces:
+            return False
+        self.typefaces = typefaces
+        self._kept.clear()
+        return True

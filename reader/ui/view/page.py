@@ -10,16 +10,23 @@ from reader.model.annotation import AnnotatedParagraph, DoubtKind, Token
 from reader.model.article import Block
 from reader.model.settings import Column
 from reader.ui.view.colours import LIGHT, Colours
+from reader.ui.view.columns import LATIN
 from reader.ui.view.fonts import font_for
-from reader.ui.view.glyphs import Drawings
+from reader.ui.view.glyphs import Drawing, Drawings, ToneOf
 from reader.ui.view.places import band_rects, gutter_rect, strip_rect, word_rects
 from reader.ui.view.rows import ColumnLines
 from reader.ui.view.selection import Selection
 from reader.ui.view.sheet import Sheet
 from reader.ui.view.styles import Shade, style_of
+from reader.ui.view.tones import tone_of_box
+from reader.ui.view.vertical import Turn
 from reader.ui.view.viewpoint import PlacedRow
 
 _ROUND = 3
+_DIM = 0.68
+"""How much of the background covers what is not in focus."""
+
+_FAR = 1 << 20
 
 
 @dataclass(slots=True)
@@ -27,6 +34,7 @@ class Marks:
     """What is lit: the hovered word, the keyboard's place, the selection and what was found.
 
     `hits` has, for each block, start, end and whether it is the current one.
+    `focus` is the stretch that stays bright, block, start and end, while the rest is dimmed.
     """
 
     hover: tuple[int, Token] | None = None
@@ -34,6 +42,7 @@ class Marks:
     cursor_column: Column | None = None
     selection: Selection | None = None
     hits: Mapping[int, list[tuple[int, int, bool]]] = field(default_factory=dict)
+    focus: tuple[int, int, int] | None = None
     doubts: bool = True
     terms: bool = True
     focused: bool = False
@@ -49,24 +58,59 @@ class Page:
         self._sheet = sheet
         self._describe = describe
         self._drawings = Drawings()
+        self._tones = False
 
     def use_colours(self, colours: Colours) -> None:
         """Take another theme."""
         self.colours = colours
         self._ink = _inks(colours)
 
-    def paint(self, painter: QPainter, rect: QRect, visible: Iterable[PlacedRow]) -> None:
-        """Paint what lies in `rect` of the screen."""
+    def use_tones(self, shown: bool) -> None:
+        """Paint characters and annotations in the colours of their tones, or not."""
+        self._tones = shown
+        self._drawings.clear()
+
+    def paint(self, painter: QPainter, rect: QRect, visible: Iterable[PlacedRow], turn: Turn) -> None:
+        """Paint what lies in `rect` of the page; `turn` leads from there to the painter's coordinates."""
+        rows = [
+            placed
+            for placed in visible
+            if placed.top <= rect.bottom() and placed.top + placed.row.height + placed.row.size >= rect.top()
+        ]
+        screen = painter.transform()
+        painter.setTransform(turn.transform(), combine=True)
         painter.fillRect(rect, self._ink["background"])
-        for placed in visible:
-            if placed.top > rect.bottom() or placed.top + placed.row.height + placed.row.size < rect.top():
-                continue
+        upright: list[tuple[Drawing, int, int, int]] = []
+        for placed in rows:
             if not placed.row.columns:
                 self._paint_strip(painter, placed)
                 continue
             self._paint_grounds(painter, placed)
-            self._paint_text(painter, placed, rect)
+            upright += self._paint_text(painter, placed, rect, turn)
             self._paint_underlines(painter, placed)
+        page = painter.transform()
+        painter.setTransform(screen)
+        for drawing, x, y, index in upright:
+            drawing.paint_upright(painter, x, y, self._inks_of(index))
+        if self.marks.focus is not None:
+            painter.setTransform(page)
+            self._dim(painter, rows)
+        painter.setTransform(screen)
+
+    def _dim(self, painter: QPainter, rows: Iterable[PlacedRow]) -> None:
+        """Lay the background thinly over everything but what is in focus."""
+        veil = QColor(self._ink["background"])
+        veil.setAlphaF(_DIM)
+        index, start, end = self.marks.focus or (0, 0, 0)
+        for placed in rows:
+            row = placed.row
+            if row.index != index:
+                painter.fillRect(QRect(0, placed.top, _FAR, row.height), veil)
+                continue
+            for column in row.columns:
+                for low, high in ((0, start), (end, len(column.text))):
+                    for area in band_rects(placed, column, low, high):
+                        painter.fillRect(area, veil)
 
     def _paint_strip(self, painter: QPainter, placed: PlacedRow) -> None:
         index = placed.row.index
@@ -118,19 +162,37 @@ class Page:
         painter.setPen(QPen(self._ink["ring"], 1.5) if ring else Qt.PenStyle.NoPen)
         painter.setBrush(self._ink[ink])
 
-    def _paint_text(self, painter: QPainter, placed: PlacedRow, rect: QRect) -> None:
+    def _paint_text(
+        self, painter: QPainter, placed: PlacedRow, rect: QRect, turn: Turn
+    ) -> list[tuple[Drawing, int, int, int]]:
+        """Paint the lines of a row; return the drawings that have upright parts, and where they begin."""
         row, top = placed
-        shade = style_of(self._sheet.blocks[row.index]).shade
-        inks = (self._ink[shade.value], self._ink["muted" if shade is Shade.MUTED else "ruby"])
+        inks = self._inks_of(row.index)
+        tone_of = self._tone_of(row.index)
+        upright: list[tuple[Drawing, int, int, int]] = []
         for number, column in enumerate(row.columns):
             if not column.lines:
                 continue
             first = column.line_at(rect.top() - top - row.size)
             last = column.line_at(rect.bottom() - top + row.size)
             for line in range(first, last + 1):
-                drawing = self._drawings.of_line(row, number, line)
-                origin = QPointF(column.place.x, top + column.top_of(line))
-                drawing.paint(painter, origin, column, row.size, inks)
+                drawing = self._drawings.of_line(row, number, line, tone_of, turn.vertical)
+                y = top + column.top_of(line)
+                drawing.paint(painter, column.place.x, y, inks)
+                if drawing.upright:
+                    upright.append((drawing, turn.width - y, column.place.x, row.index))
+        return upright
+
+    def _inks_of(self, index: int) -> tuple[list[QColor], list[QColor]]:
+        """Return the colours of a block's text and of annotations, with those of the tones behind each."""
+        shade = style_of(self._sheet.blocks[index]).shade
+        tones = [self._ink[f"tone_{tone}"] for tone in range(1, 6)]
+        above = self._ink["muted" if shade is Shade.MUTED else "ruby"]
+        return [self._ink[shade.value], *tones], [above, *tones]
+
+    def _tone_of(self, index: int) -> ToneOf | None:
+        annotated = self._sheet.annotation(index) if self._tones else None
+        return tone_of_box(annotated) if annotated is not None else None
 
     def _paint_underlines(self, painter: QPainter, placed: PlacedRow) -> None:
         annotated = self._sheet.annotation(placed.row.index)
@@ -138,7 +200,7 @@ class Page:
             return
         thick = max(1, round(placed.row.size / 16))
         for column in placed.row.columns:
-            if not column.lines or column.place.column is Column.PINYIN:
+            if not column.lines or column.place.column in LATIN:
                 continue
             if self.marks.terms:
                 pen = QPen(self._ink["term"], thick, Qt.PenStyle.DotLine)

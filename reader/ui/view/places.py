@@ -29,7 +29,7 @@ class Spot:
 
 def word_rects(placed: PlacedRow, column: ColumnLines, start: int, end: int) -> Iterator[QRect]:
     """Yield the rectangles that code points fill, ruby included: one for each line they stand in."""
-    size = placed.row.size
+    size = column.size
     above = round(size * (_RUBY_ABOVE if column.ruby else _ABOVE))
     below = round(size * _BELOW)
     for line, left, right in spans(column, start, end):
@@ -42,7 +42,7 @@ def band_rects(placed: PlacedRow, column: ColumnLines, start: int, end: int) -> 
     """Yield the rectangles that selected code points fill, as high as their lines."""
     for line, left, right in spans(column, start, end):
         top = placed.top + column.top_of(line)
-        yield QRect(column.place.x + round(left), top, max(1, round(right) - round(left)), column.pitch)
+        yield QRect(column.place.x + round(left), top, max(1, round(right) - round(left)), column.deep)
 
 
 def spans(column: ColumnLines, start: int, end: int) -> Iterator[tuple[int, float, float]]:
@@ -89,19 +89,18 @@ def spot_at(visible: Sequence[PlacedRow], point: QPoint, only: Column | None = N
         candidates = [each for each in candidates if each.place.column is only]
     if not candidates:
         return None
-    column = min(candidates, key=lambda each: _aside(each, point.x()))
+    column = min(candidates, key=lambda each: each.away(point.x(), point.y() - placed.top))
     return _spot_in(placed, column, point)
 
 
 def _spot_in(placed: PlacedRow, column: ColumnLines, point: QPoint) -> Spot:
     y, x = point.y() - placed.top, point.x() - column.place.x
-    last = column.top_of(len(column.lines))
-    if y >= last:
+    if y >= (placed.row.height if placed.row.stacked else column.bottom):
         return Spot(placed.row.index, column.place.column, len(column.text), None)
-    line = column.lines[column.line_at(y)]
+    number = column.line_at(y)
+    line, top = column.lines[number], column.top_of(number)
     box = line.box_at(x)
-    right = line.boxes[-1].x + line.boxes[-1].width
-    inside = y >= column.top and 0 <= x < right
+    inside = top <= y < top + column.deep and 0 <= x < line.right
     caret = line.caret_at(x, column.measure)
     character = min(box.end - 1, max(box.start, caret)) if inside else None
     return Spot(placed.row.index, column.place.column, caret, character)
@@ -109,10 +108,6 @@ def _spot_in(placed: PlacedRow, column: ColumnLines, point: QPoint) -> Spot:
 
 def _distance(placed: PlacedRow, y: int) -> int:
     return max(placed.top - y, y - placed.top - placed.row.height)
-
-
-def _aside(column: ColumnLines, x: int) -> int:
-    return max(0, column.place.x - x, x - column.place.x - column.place.width)
 
 
 def line_x(row: Row, column: Column, character: int) -> float | None:

@@ -1,59 +1,48 @@
-"""Lays one block out as a row: its columns side by side, and what stands where in it."""
+"""Lays one block out as a row: its columns side by side or stacked, and what stands where in it."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.model.annotation import AnnotatedParagraph
 from reader.model.article import Block
 from reader.model.document import Ruby
-from reader.model.settings import Column
-from reader.ui.view.atoms import pinyin_atoms, script_atoms
-from reader.ui.view.columns import ColumnPlace, ruby_column
-from reader.ui.view.layout import Line, Measure, break_lines
+from reader.model.settings import Column, Mode
+from reader.ui.view.columns import LATIN, ColumnPlace, ruby_column
+from reader.ui.view.lines import Line, Measure
+from reader.ui.view.setting import Setting, scaled
 from reader.ui.view.styles import BASE_SIZE, Style, style_of
 from reader.ui.view.zhuyin import is_zhuyin
 
-Measures = Callable[[Column, int, bool], Measure]
-"""Gives the measure of a column's font for a size in pixels, bold or not."""
 
-_PITCH = 1.75
-_BASELINE = 1.25
-_RUBY_PITCH = 2.1
-_RUBY_BASELINE = 1.64
-RUBY_BASELINE = 0.58
-"""Where an annotation's baseline lies, in ems below the top of its line."""
+class Annotation(NamedTuple):
+    """What annotates a block: its words, what stands above each character, and a meaning for each word.
 
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What every row of the page shares; sizes are in pixels.
-
-    `beside` tells that the annotations at hand are zhuyin, which needs no room above the lines.
+    `ruby` is as long as the text; `glosses` has one item for each token, or is empty.
     """
 
-    places: tuple[ColumnPlace, ...]
-    zoom: int
-    ruby: bool
-    beside: bool = False
+    annotated: AnnotatedParagraph
+    ruby: Ruby
+    glosses: tuple[str, ...] = ()
 
-    @property
-    def above(self) -> bool:
-        """Whether lines leave room for annotations above them."""
-        return self.ruby and not self.beside
 
-    @property
-    def em(self) -> int:
-        """The size of body text."""
-        return scaled(BASE_SIZE, self.zoom)
+class Matter(NamedTuple):
+    """What a row is made of: its block, its annotation, and what of that stands above the characters."""
+
+    block: Block
+    annotation: Annotation | None = None
+    above: Ruby | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnLines:
     """The lines of one column of a row.
 
-    `text` is the column's text, as long as the block's; `y` in the row of line
-    n is `top + n * pitch`, and its baseline `baseline` below that.
+    `text` is the column's text, as long as the block's. Line n begins `tops[n]`
+    below the top of the row, is `deep` pixels high, and its baseline lies
+    `baseline` below its top; `size` is that of its characters. `ruby` tells that
+    there is room for annotations above the lines.
     """
 
     place: ColumnPlace
@@ -61,9 +50,10 @@ class ColumnLines:
     lines: tuple[Line, ...]
     measure: Measure
     ruby: bool
-    top: int
-    pitch: int
+    tops: Sequence[int]
+    deep: int
     baseline: int
+    size: int
 
     def line_of(self, character: int) -> int:
         """Return the index of the line that holds a code point, or of the nearest one."""
@@ -71,11 +61,25 @@ class ColumnLines:
 
     def line_at(self, y: float) -> int:
         """Return the index of the line at a height in the row, or of the nearest one."""
-        return max(0, min(len(self.lines) - 1, int((y - self.top) // self.pitch)))
+        return max(0, min(len(self.lines), bisect_right(self.tops, y)) - 1)
 
     def top_of(self, line: int) -> int:
         """Return the height in the row at which a line begins."""
-        return self.top + line * self.pitch
+        return self.tops[line]
+
+    @property
+    def bottom(self) -> int:
+        """The height in the row at which the last line ends."""
+        return self.tops[len(self.lines) - 1] + self.deep
+
+    def away(self, x: float, y: float) -> tuple[float, float]:
+        """Return how far a point is from the column sideways, and from its nearest line up or down."""
+        aside = max(0.0, self.place.x - x, x - self.place.x - self.place.width)
+        line = self.line_at(y)
+        below = y - self.tops[line] - self.deep
+        if below > 0 and line + 1 < len(self.lines):
+            below = min(below, self.tops[line + 1] - y)
+        return aside, max(0.0, self.tops[line] - y, below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +101,19 @@ class Row:
         """The first column that has lines."""
         return next((each for each in self.columns if each.lines), None)
 
+    @property
+    def stacked(self) -> bool:
+        """Whether the columns' lines stand under one another, not side by side."""
+        return len({each.place.x for each in self.columns}) < len(self.columns)
+
 
 def _start_of(line: Line) -> int:
     return line.start
 
 
-def scaled(size: float, zoom: int) -> int:
-    """Return a size in whole pixels at a zoom in percent."""
-    return max(6, round(size * zoom / 100))
-
-
 def space_above(block: Block, style: Style, em: int) -> int:
     """Return the space above a block in pixels; a later piece of a long paragraph has none."""
     return round(style.above * em) if block.start == 0 or block.folded else 0
-
-
-def line_pitch(size: int, ruby: bool) -> int:
-    """Return the distance of two baselines, in pixels, for characters of `size` pixels."""
-    return round(size * (_RUBY_PITCH if ruby else _PITCH))
 
 
 def estimated_heights(blocks: Iterable[Block], setting: Setting) -> Iterator[int]:
@@ -132,53 +131,52 @@ def estimated_heights(blocks: Iterable[Block], setting: Setting) -> Iterator[int
 def _estimate(style: Style, setting: Setting) -> tuple[float, int]:
     """Return how many lines one character fills in the fullest column, and the pitch of the lines."""
     size = scaled(BASE_SIZE * style.scale, setting.zoom)
-    with_ruby = ruby_column([place.column for place in setting.places]) if setting.ruby else None
-    most = 0.0
-    for place in setting.places:
-        ems = 1.85 if place.column is Column.PINYIN else 1.05
-        if place.column is with_ruby:
-            ems = 1.6 if setting.beside else 1.27
-        most = max(most, ems * size / place.width)
-    return most, line_pitch(size, setting.above)
-
-
-def lay_out(
-    index: int,
-    block: Block,
-    annotation: tuple[AnnotatedParagraph, Ruby] | None,
-    setting: Setting,
-    measures: Measures,
-) -> Row:
-    """Return the row of a block; without an annotation the block's own text stands in the first column."""
-    style = style_of(block)
-    size = scaled(BASE_SIZE * style.scale, setting.zoom)
-    above = space_above(block, style, setting.em)
-    if block.folded:
-        return Row(index, above, above + line_pitch(size, False), size, ())
-    pitch = line_pitch(size, setting.above)
-    baseline = round(size * (_RUBY_BASELINE if setting.above else _BASELINE))
     order = [place.column for place in setting.places]
-    columns: list[ColumnLines] = []
-    for place in setting.places:
-        measure = measures(place.column, size, style.bold)
-        annotated = setting.ruby and place.column is ruby_column(order)
-        plain = block.text if place.column is (ruby_column(order) or order[0]) else ""
-        text = plain if annotation is None else column_text(place.column, block, annotation)
-        if place.column is Column.PINYIN and annotation is not None:
-            atoms = pinyin_atoms(*annotation)
-        else:
-            tokens = annotation[0].tokens if annotation is not None else ()
-            ruby = annotation[1] if annotation is not None and annotated else None
-            # For a moment after a switch of sounds, some rows still have the other kind: it has no room.
-            fits = ruby is not None and stands_beside(ruby) == setting.beside
-            atoms = script_atoms(text, tokens, ruby if fits else None)
-        justify = style.justified and place.column is not Column.PINYIN
-        lines = break_lines(atoms, measure, place.width, justify=justify)
-        columns.append(
-            ColumnLines(place, text, lines, measure, annotated and setting.above, above, pitch, baseline)
-        )
-    most = max((len(each.lines) for each in columns), default=0)
-    return Row(index, above, above + max(1, most) * pitch, size, tuple(columns))
+    if setting.mode is Mode.INTERLINEAR:
+        pitch = sum(part.pitch for part in track_parts(order, size, setting)) + track_gap(size)
+        ems = 2.3 if Column.GLOSS in order else 1.6
+        return ems * size / setting.places[0].width if setting.places else 1.0, pitch
+    most = max((_ems(place, order, setting) * size / place.width for place in setting.places), default=0.0)
+    return most, setting.pitch(size)
+
+
+def _ems(place: ColumnPlace, order: Sequence[Column], setting: Setting) -> float:
+    """Return about how wide a character is in a column, in ems."""
+    if place.column in LATIN:
+        return 1.85 if place.column is Column.PINYIN else 2.1
+    if setting.ruby and place.column is ruby_column(order):
+        return (1.22 if setting.vertical else 1.6) if setting.beside else 1.17
+    return 1.05
+
+
+class TrackPart(NamedTuple):
+    """One of the lines that are stacked: its column, the size of its text, its height and baseline."""
+
+    column: Column
+    size: int
+    pitch: int
+    baseline: int
+
+
+_TRACK_SCALES = {Column.PINYIN: 0.82, Column.GLOSS: 0.78}
+_SECOND_SCALE = 0.86
+
+
+def track_parts(order: Sequence[Column], size: int, setting: Setting) -> list[TrackPart]:
+    """Return the parts of a group of stacked lines from top to bottom."""
+    leading = ruby_column(order)
+    parts: list[TrackPart] = []
+    for column in order:
+        scale = 1.0 if column is leading else _TRACK_SCALES.get(column, _SECOND_SCALE)
+        own = max(6, round(size * scale))
+        above = setting.above and column is leading
+        parts.append(TrackPart(column, own, *setting.track(own, above)))
+    return parts
+
+
+def track_gap(size: int) -> int:
+    """Return the space between two groups of stacked lines."""
+    return round(size * 0.55)
 
 
 def stands_beside(ruby: Ruby) -> bool:
@@ -186,8 +184,9 @@ def stands_beside(ruby: Ruby) -> bool:
     return any(each is not None and is_zhuyin(each) for each in ruby)
 
 
-def column_text(column: Column, block: Block, annotation: tuple[AnnotatedParagraph, Ruby]) -> str:
-    """Return the text of an annotated block in a column's script; of a pinyin column, the block's own."""
-    if column is Column.PINYIN:
+def column_text(column: Column, block: Block, annotation: Annotation) -> str:
+    """Return the text of an annotated block in a column's script; of a Latin column, the block's own."""
+    if column in LATIN:
         return block.text
-    return annotation[0].simplified if column is Column.SIMPLIFIED else annotation[0].traditional
+    annotated = annotation.annotated
+    return annotated.simplified if column is Column.SIMPLIFIED else annotated.traditional

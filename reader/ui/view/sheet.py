@@ -7,18 +7,22 @@ from collections.abc import Sequence
 from reader.model.annotation import AnnotatedParagraph, Token
 from reader.model.article import Block, Place
 from reader.model.document import Ruby
-from reader.model.settings import Column
-from reader.ui.view.atoms import pinyin_atoms
+from reader.model.settings import Column, RubyOver
+from reader.ui.view.columns import LATIN
+from reader.ui.view.coverage import Coverage
 from reader.ui.view.heights import Heights
-from reader.ui.view.rows import Measures, Row, Setting, column_text, estimated_heights, lay_out
-
-Annotation = tuple[AnnotatedParagraph, Ruby]
+from reader.ui.view.lay_out import lay_out
+from reader.ui.view.romanised import gloss_atoms, pinyin_atoms
+from reader.ui.view.rows import Annotation, Matter, Row, column_text, estimated_heights
+from reader.ui.view.setting import Measures, Setting
 
 _LAID_OUT = 60_000
 """How many characters of rows are kept laid out."""
 
 _ANNOTATED = 80_000
 """How many characters of annotations are kept."""
+
+_WHOLE_GLOSS = 200
 
 
 class Sheet:
@@ -28,6 +32,7 @@ class Sheet:
         self.blocks: tuple[Block, ...] = ()
         self.heights = Heights(())
         self.setting = setting
+        self.coverage = Coverage()
         self._measures = measures
         self._rows: OrderedDict[int, Row] = OrderedDict()
         self._laid_out = 0
@@ -43,6 +48,7 @@ class Sheet:
         """Take a new text; blocks that the old one had too are painted annotated until asked for anew."""
         painted = {_key(self.blocks[index]): kept for index, kept in self._annotations.items()}
         self.blocks = tuple(blocks)
+        self.coverage.take_blocks(self.blocks)
         self._keys = [(block.line, block.start) for block in self.blocks]
         self._annotations.clear()
         self._annotated = 0
@@ -59,6 +65,21 @@ class Sheet:
         if setting != self.setting:
             self.setting = setting
             self._estimate()
+
+    def change_coverage(self, over: RubyOver, known: frozenset[str]) -> bool:
+        """Choose which words have annotations above them; return whether any row may look otherwise."""
+        coverage = self.coverage
+        uses_known = RubyOver.UNKNOWN in (over, coverage.over)
+        changed = over is not coverage.over or (uses_known and known != coverage.known)
+        coverage.over, coverage.known = over, known
+        if changed:
+            self.forget_rows()
+        return changed
+
+    def forget_rows(self) -> None:
+        """Lay every row out anew when it is asked for next; heights are kept until then."""
+        self._rows.clear()
+        self._laid_out = 0
 
     def fits(self, index: int, annotated: AnnotatedParagraph, ruby: Ruby) -> bool:
         """Tell whether an annotation is of a block's text, and as long as it in every part."""
@@ -97,7 +118,7 @@ class Sheet:
         if found is None:
             return None
         self._annotations.move_to_end(index)
-        return found[0]
+        return found.annotated
 
     def token_at(self, index: int, character: int) -> Token | None:
         """Return the token that holds a code point of a block."""
@@ -112,11 +133,14 @@ class Sheet:
         found = self._annotations.get(index)
         if found is None:
             return self.blocks[index].text[start:end]
-        if column is not Column.PINYIN:
+        if column not in LATIN:
             return column_text(column, self.blocks[index], found)[start:end]
-        atoms = [atom for atom in pinyin_atoms(*found) if atom.start < end and atom.end > start]
-        words = "".join(" " * bool(atom.gap) + atom.text for atom in atoms)
-        return words.strip()
+        if column is Column.PINYIN:
+            atoms = pinyin_atoms(found.annotated, found.ruby)
+        else:
+            atoms = gloss_atoms(found.annotated, found.glosses, _WHOLE_GLOSS, stacked=False)
+        chosen = [atom for atom in atoms if atom.start < end and atom.end > start]
+        return "".join(" " * bool(atom.gap) + atom.text for atom in chosen).strip()
 
     def row(self, index: int) -> Row:
         """Return a row laid out, and correct its height."""
@@ -125,7 +149,9 @@ class Sheet:
             self._rows.move_to_end(index)
             return row
         block = self.blocks[index]
-        row = lay_out(index, block, self._annotations.get(index), self.setting, self._measures)
+        annotation = self._annotations.get(index)
+        above = self.coverage.of(index, annotation) if annotation is not None else None
+        row = lay_out(index, Matter(block, annotation, above), self.setting, self._measures)
         self._rows[index] = row
         self._laid_out += len(block.text)
         self.heights.change(index, row.height)
@@ -152,8 +178,7 @@ class Sheet:
             self._laid_out -= len(self.blocks[index].text)
 
     def _estimate(self) -> None:
-        self._rows.clear()
-        self._laid_out = 0
+        self.forget_rows()
         self.heights = Heights(estimated_heights(self.blocks, self.setting))
 
 

@@ -1,21 +1,22 @@
 """The scrolling surface under the reading view: shows the sheet, keeps the place, asks for annotations."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, cast
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QWidget
 
 from reader.model.article import Block, Place
-from reader.model.settings import Column
-from reader.ui.view.columns import place_columns
+from reader.model.settings import Mode
+from reader.ui.view.arrangement import Arrangement
 from reader.ui.view.metrics import FontMeasures
 from reader.ui.view.page import Page
-from reader.ui.view.rows import Setting, line_pitch, scaled
+from reader.ui.view.setting import Setting
 from reader.ui.view.sheet import Sheet
 from reader.ui.view.strips import strip_text
-from reader.ui.view.styles import BASE_SIZE
+from reader.ui.view.vertical import Turn
 from reader.ui.view.viewpoint import START, Anchor, Viewpoint
 
 _PADDING = 28
@@ -32,11 +33,10 @@ class Surface(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._columns: tuple[Column, ...] = (Column.TRADITIONAL, Column.SIMPLIFIED)
-        self._ruby = True
-        self._beside = False
-        self._zoom = 100
-        self._sheet = Sheet(self._setting(), FontMeasures())
+        self._arrangement = Arrangement()
+        self._turn = Turn()
+        self._measures = FontMeasures()
+        self._sheet = Sheet(self._setting(), self._measures)
         self._viewpoint = Viewpoint(self._sheet, _PADDING)
         self._page = Page(self._sheet, lambda block: strip_text(block.folded, self.tr))
         self._bar_value = 0
@@ -81,15 +81,41 @@ class Surface(QAbstractScrollArea):
             self._show(Anchor(*self._sheet.index_of(place), shift))
 
     def _setting(self) -> Setting:
-        em = scaled(BASE_SIZE, self._zoom)
-        places = place_columns(self._columns, self.viewport().width(), em, self._ruby, self._beside)
-        return Setting(places, self._zoom, self._ruby, self._beside)
+        return self._arrangement.setting(self.viewport().width(), self.viewport().height())
+
+    def _arrange(self, **choices: Any) -> None:
+        """Take some choices over; the line that is read stays."""
+        changed = replace(self._arrangement, **choices)
+        if changed != self._arrangement:
+            turned = (changed.mode is Mode.VERTICAL) is not (self._arrangement.mode is Mode.VERTICAL)
+            self._arrangement = changed
+            if turned:
+                self._turn_page_over()
+            self._apply_setting()
+
+    def _turn_page_over(self) -> None:
+        """Let the other scroll bar lead: vertical text goes from right to left."""
+        vertical = self._arrangement.mode is Mode.VERTICAL
+        always, never = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(always if vertical else never)
+        self.setVerticalScrollBarPolicy(never if vertical else always)
+        self.horizontalScrollBar().setInvertedAppearance(vertical)
+        self.horizontalScrollBar().setInvertedControls(vertical)
+
+    def reading_bar(self) -> QScrollBar:
+        """Return the scroll bar that goes through the text: the lower one of vertical text."""
+        return self.horizontalScrollBar() if self._sheet.setting.vertical else self.verticalScrollBar()
 
     def _apply_setting(self) -> None:
         """Lay out anew after the width, the zoom or the columns changed; the anchor's line stays."""
         self._sheet.change_setting(self._setting())
-        self._viewpoint.height = self.viewport().height()
+        self._turn = Turn(self._sheet.setting.vertical, self.viewport().width())
+        self._viewpoint.height = self._page_height()
         self._refresh()
+
+    def _page_height(self) -> int:
+        """Return how much of the page is on screen from line to line."""
+        return self.viewport().width() if self._sheet.setting.vertical else self.viewport().height()
 
     def _refresh(self) -> None:
         """Find the rows on screen anew and paint them all."""
@@ -119,20 +145,21 @@ class Surface(QAbstractScrollArea):
             for placed in self._viewpoint.visible()
             if placed.row.index in before
         }
-        if len(moves) == 1 and abs(move := moves.pop()) < self.viewport().height():
+        if len(moves) == 1 and abs(move := moves.pop()) < self._page_height():
             if move:
                 # With a rectangle, children of the viewport such as a word card stay where they are.
-                self.viewport().scroll(0, move, self.viewport().rect())
+                x, y = (-move, 0) if self._turn.vertical else (0, move)
+                self.viewport().scroll(x, y, self.viewport().rect())
         else:
             self.viewport().update()
         self._scrolled()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Follow the scroll bar, whose value is only an estimate of the place."""
-        bar = self.verticalScrollBar()
+        bar = self.reading_bar()
         # Qt's own difference counts from the last value that it was told of, which ours went past in silence.
         distance = bar.value() - self._bar_value
-        if abs(distance) <= _FAR * self.viewport().height():
+        if abs(distance) <= _FAR * self._page_height():
             self.scroll_by(distance)
             return
         if bar.value() >= bar.maximum():
@@ -143,32 +170,32 @@ class Surface(QAbstractScrollArea):
         self.viewport().update()
 
     def _sync_bar(self) -> None:
-        bar = self.verticalScrollBar()
+        bar = self.reading_bar()
         offset = self._viewpoint.offset()  # laying rows out may change the extent
-        most = max(0, self._viewpoint.extent() - self.viewport().height())
+        most = max(0, self._viewpoint.extent() - self._page_height())
         limit = 2**31 - 1
         bar.blockSignals(True)
         bar.setRange(0, min(most, limit))
-        bar.setPageStep(self.viewport().height())
+        bar.setPageStep(self._page_height())
         bar.setSingleStep(self._pitch())
         bar.setValue(max(0, min(offset, limit)))
         bar.blockSignals(False)
         self._bar_value = bar.value()
 
     def _pitch(self) -> int:
-        return line_pitch(self._sheet.setting.em, self._sheet.setting.above)
+        return self._sheet.setting.pitch(self._sheet.setting.em)
 
     def _page_distance(self) -> int:
         """Return a screen less one line, so that the eye finds its place again."""
-        return max(self._pitch(), self.viewport().height() - 2 * self._pitch())
+        return max(self._pitch(), self._page_height() - 2 * self._pitch())
 
     def _reveal(self, index: int, character: int, far: float) -> None:
         """Scroll as little as it takes to show a line; one that is far off comes to `far` of the screen."""
-        height = self.viewport().height()
+        height = self._page_height()
         row = self._sheet.row(index)
         lines = row.leading
         above = lines.top_of(lines.line_of(character)) if lines is not None else row.top
-        deep = lines.pitch if lines is not None else row.height - row.top
+        deep = lines.deep if lines is not None else row.height - row.top
         top = self._viewpoint.row_top(index)
         if top is None:
             self._show(Anchor(index, character, round((height - deep) * far)))
@@ -192,7 +219,7 @@ class Surface(QAbstractScrollArea):
             return []
         near = [placed.row.index for placed in visible]
         below, above = near[-1] + 1, near[0] - 1
-        room_below = room_above = self.viewport().height()
+        room_below = room_above = self._page_height()
         heights = self._sheet.heights
         while (go_down := below < len(self._sheet) and room_below > 0) or (above >= 0 and room_above > 0):
             if go_down:
@@ -224,7 +251,7 @@ class Surface(QAbstractScrollArea):
         with QPainter(self.viewport()) as painter:
             for rect in _few(event):
                 painter.setClipRect(rect)
-                self._page.paint(painter, rect, visible)
+                self._page.paint(painter, self._turn.from_screen(rect), visible, self._turn)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll by the pixels that the device tells; with Ctrl, ask for another zoom."""
@@ -235,9 +262,10 @@ class Surface(QAbstractScrollArea):
             if steps:
                 self.zoom_requested.emit(1 if steps > 0 else -1)
         else:
-            pixels = event.pixelDelta().y()
+            pixels = event.pixelDelta().y() or event.pixelDelta().x() * self._turn.vertical
             if not pixels:
-                notches = event.angleDelta().y() / 120
+                turned = event.angleDelta().x() if self._turn.vertical else 0
+                notches = (event.angleDelta().y() or turned) / 120
                 self._wheel_rest += notches * QApplication.wheelScrollLines() * self._pitch() * 0.8
                 pixels = int(self._wheel_rest)
                 self._wheel_rest -= pixels

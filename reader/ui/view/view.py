@@ -1,5 +1,8 @@
 """The reading view: what a window sets and hears, and what the mouse does."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -7,14 +10,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader.model.annotation import AnnotatedParagraph
 from reader.model.article import Block, Place
 from reader.model.document import Ruby
-from reader.model.settings import Column
+from reader.model.settings import Column, Mode, RubyOver
 from reader.ui.view import cursor as moves
 from reader.ui.view.colours import Colours
+from reader.ui.view.columns import ruby_column
 from reader.ui.view.cursor import Cursor
+from reader.ui.view.fonts import Typefaces
 from reader.ui.view.keyboard import KeyboardSurface
 from reader.ui.view.page import strip_area
 from reader.ui.view.places import Spot, gutter_rect, placed_at, spot_at
-from reader.ui.view.rows import stands_beside
+from reader.ui.view.rows import Annotation, stands_beside
 from reader.ui.view.selection import Selection
 from reader.ui.view.viewpoint import PlacedRow
 
@@ -50,14 +55,18 @@ class ReadingView(KeyboardSurface):
         self._creep_timer.stop()
         self._replace_blocks(tuple(blocks), place)
 
-    def set_annotation(self, index: int, annotated: AnnotatedParagraph, ruby: Ruby) -> None:
-        """Show a block annotated; an annotation of another text is ignored, for it came too late."""
+    def set_annotation(
+        self, index: int, annotated: AnnotatedParagraph, ruby: Ruby, glosses: tuple[str, ...] = ()
+    ) -> None:
+        """Show a block annotated, with a meaning for each of its words where they are shown.
+
+        An annotation of another text is ignored, for it came too late.
+        """
         if not self._sheet.fits(index, annotated, ruby):
             return
-        self._sheet.annotate(index, (annotated, ruby))
-        if any(ruby) and stands_beside(ruby) != self._beside:
-            self._beside = not self._beside
-            self._apply_setting()
+        self._sheet.annotate(index, Annotation(annotated, ruby, glosses))
+        if any(ruby):
+            self._arrange(beside=stands_beside(ruby))
         if self._viewpoint.row_top(index) is None:
             return
         self._refresh()
@@ -72,20 +81,68 @@ class ReadingView(KeyboardSurface):
         self._request_timer.start()
 
     def set_columns(self, columns: tuple[Column, ...]) -> None:
-        """Show these columns from left to right; `ValueError` without any."""
+        """Show these columns in this order; `ValueError` without any."""
         if not columns:
             raise ValueError("the reading view needs a column")
-        self._columns = tuple(columns)
-        if self._marks.selection is not None and self._marks.selection.column not in columns:
+        self._arrange(columns=tuple(columns))
+        self._forget_hidden()
+
+    def set_mode(self, mode: Mode) -> None:
+        """Lay the text out in another way; the line that is read stays."""
+        self._arrange(mode=mode)
+        self._forget_hidden()
+
+    def _forget_hidden(self) -> None:
+        """Let go of a selection and of a keyboard's place in a column that is not shown any more."""
+        shown = self._arrangement.shown()
+        if self._marks.selection is not None and self._marks.selection.column not in shown:
             self._select(None)
-        if self._cursor is not None and self._cursor.column not in columns:
-            self._put_cursor(None)
-        self._apply_setting()
+        if self._cursor is not None and self._cursor.column not in shown:
+            column = ruby_column(shown) or shown[0]
+            self._put_cursor(replace(self._cursor, column=column), tell=False)
+
+    def set_column_widths(self, weights: Mapping[Column, int]) -> None:
+        """Make columns wider or narrower, in percent of their usual widths."""
+        self._arrange(weights=dict(weights))
 
     def set_ruby_shown(self, shown: bool) -> None:
         """Show or hide what stands above the characters of the first column."""
-        self._ruby = shown
-        self._apply_setting()
+        self._arrange(ruby=shown)
+
+    def set_ruby_by_word(self, by_word: bool) -> None:
+        """Write one annotation above a whole word, or one above each character."""
+        self._arrange(by_word=by_word)
+
+    def set_ruby_over(self, over: RubyOver) -> None:
+        """Choose which words have annotations above them."""
+        self._cover(over, self._sheet.coverage.known)
+
+    def set_known_words(self, known: frozenset[str]) -> None:
+        """Take the words that the reader knows, by their Simplified forms."""
+        self._cover(self._sheet.coverage.over, known)
+
+    def _cover(self, over: RubyOver, known: frozenset[str]) -> None:
+        if self._sheet.change_coverage(over, known):
+            self._refresh()
+
+    def set_aligned_sentences(self, aligned: bool) -> None:
+        """Let every sentence begin at one height in all columns."""
+        self._arrange(by_sentence=aligned)
+
+    def set_lines(self, longest: int, spacing: int, hanging: bool) -> None:
+        """Set the longest line in characters, the distance of lines in percent, and whether marks hang."""
+        self._arrange(longest=longest, spacing=spacing, hanging=hanging)
+
+    def set_typefaces(self, typefaces: Typefaces) -> None:
+        """Set the text in other typefaces."""
+        if self._measures.use(typefaces):
+            self._sheet.forget_rows()
+            self._refresh()
+
+    def set_tone_colours(self, shown: bool) -> None:
+        """Paint characters and annotations in the colours of their tones, or not."""
+        self._page.use_tones(shown)
+        self.viewport().update()
 
     def set_marks(self, doubts: bool, terms: bool) -> None:
         """Choose what is underlined."""
@@ -100,9 +157,8 @@ class ReadingView(KeyboardSurface):
     def set_zoom(self, percent: int) -> None:
         """Set the size of the text, 50 to 400 percent; the line that is read stays."""
         percent = max(50, min(400, percent))
-        factor, self._zoom = percent / self._zoom, percent
-        self._viewpoint.rescale(factor)
-        self._apply_setting()
+        self._viewpoint.rescale(percent / self._arrangement.zoom)
+        self._arrange(zoom=percent)
 
     # Mouse
 
@@ -111,7 +167,7 @@ class ReadingView(KeyboardSurface):
         if event.button() is not Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
-        point = event.position().toPoint()
+        point = self._turn.to_page(event.position().toPoint())
         self._pressed_at = point
         self._pressed = spot_at(self._viewpoint.visible(), point)
         selection = self._marks.selection
@@ -122,7 +178,7 @@ class ReadingView(KeyboardSurface):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light the word under the mouse, or select what it is dragged over."""
-        self._mouse = event.position().toPoint()
+        self._mouse = self._turn.to_page(event.position().toPoint())
         if not event.buttons() & Qt.MouseButton.LeftButton:
             self._hover_again()
             self._shape_mouse()
@@ -147,13 +203,13 @@ class ReadingView(KeyboardSurface):
         self._pressed = None
         clipboard = QGuiApplication.clipboard()
         if self._marks.selection is None:
-            self._click(event.position().toPoint())
+            self._click(self._turn.to_page(event.position().toPoint()))
         elif clipboard.supportsSelection():
             clipboard.setText(self.selected_text(), clipboard.Mode.Selection)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select the word under the mouse."""
-        spot = spot_at(self._viewpoint.visible(), event.position().toPoint())
+        spot = spot_at(self._viewpoint.visible(), self._turn.to_page(event.position().toPoint()))
         if event.button() is not Qt.MouseButton.LeftButton or spot is None or spot.character is None:
             return
         token = self._sheet.token_at(spot.index, spot.character)
@@ -203,7 +259,7 @@ class ReadingView(KeyboardSurface):
             self._select(Selection(selection.column, selection.anchor, (spot.index, spot.caret)))
 
     def _beyond(self) -> bool:
-        return not 0 <= self._mouse.y() < self.viewport().height()
+        return not 0 <= self._mouse.y() < self._page_height()
 
     def _creep(self) -> None:
         """Scroll on while the mouse drags a selection beyond the edge."""
@@ -212,6 +268,6 @@ class ReadingView(KeyboardSurface):
             self._creep_timer.stop()
             return
         below = self._mouse.y() >= 0
-        over = self._mouse.y() - self.viewport().height() if below else self._mouse.y()
+        over = self._mouse.y() - self._page_height() if below else self._mouse.y()
         self.scroll_by(max(-60, min(60, over // 2 + (4 if below else -4))))
         self._stretch(selection, self._mouse)

@@ -1,5 +1,6 @@
 """Which rows are on screen, held by a character and not by a scroll value."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -172,7 +173,7 @@ def _first_line(visible: tuple[PlacedRow, ...]) -> Anchor:
             if top + row.top >= 0:
                 return Anchor(row.index, 0, top + row.top)
             continue
-        line = max(0, -(-(-top - column.top) // column.pitch))
+        line = bisect_left(column.tops, -top)
         if line < len(column.lines):
             return Anchor(row.index, column.lines[line].start, top + column.top_of(line))
     row, top = visible[0]

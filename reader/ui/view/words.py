@@ -54,7 +54,7 @@ class WordSurface(Surface):
         if token is None or token.kind not in SPOKEN:
             return None
         rects = list(self._rects(cursor.index, token.start, token.end, cursor.column))
-        return Hit(cursor.index, token, rects[0] if rects else QRect())
+        return Hit(cursor.index, token, self._turn.to_screen(rects[0]) if rects else QRect())
 
     def set_hits(self, hits: Sequence[tuple[Place, int]], current: int | None) -> None:
         """Mark what was found, as places and lengths in code points, and go to the current one if any."""
@@ -74,7 +74,7 @@ class WordSurface(Surface):
             return None
         rects = list(self._rects(spot.index, token.start, token.end, spot.column))
         rect = next((each for each in rects if each.top() <= point.y() <= each.bottom()), rects[0])
-        return Hit(spot.index, token, rect)
+        return Hit(spot.index, token, self._turn.to_screen(rect))
 
     def _rects(self, index: int, start: int, end: int, only: Column | None = None) -> Iterator[QRect]:
         """Yield where code points of a block are painted, in one column or in all."""
@@ -89,7 +89,7 @@ class WordSurface(Surface):
 
     def _repaint(self, index: int, start: int, end: int) -> None:
         for rect in self._rects(index, start, end):
-            self.viewport().update(rect.adjusted(-2, -2, 2, 2))
+            self.viewport().update(self._turn.to_screen(rect.adjusted(-2, -2, 2, 2)))
 
     # Lighting
 

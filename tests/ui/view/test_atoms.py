@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from view_samples import annotate, tokens_of
 
-from reader.ui.view.atoms import AtomKind, pinyin_atoms, script_atoms
+from reader.ui.view.atoms import AtomKind, script_atoms
 from reader.ui.view.kinsoku import BIDI_CONTROLS, PLACEHOLDER, shown
+from reader.ui.view.romanised import pinyin_atoms
 
 MIXED = st.text(
     st.one_of(

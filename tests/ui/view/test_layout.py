@@ -5,9 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from view_samples import FakeMeasure, annotate, covered
 
-from reader.ui.view.atoms import pinyin_atoms, script_atoms
+from reader.ui.view.atoms import script_atoms
 from reader.ui.view.kinsoku import HANGING, NO_END, NO_START
-from reader.ui.view.layout import Line, break_lines
+from reader.ui.view.layout import break_lines
+from reader.ui.view.lines import Line
+from reader.ui.view.romanised import pinyin_atoms
+from reader.ui.view.spacing import Manner
 
 MEASURE = FakeMeasure()
 MIXED = st.text(
@@ -23,12 +26,12 @@ WIDTHS = st.integers(10, 260)
 
 
 def plain(text: str, width: float, justify: bool = False) -> tuple[Line, ...]:
-    return break_lines(script_atoms(text, (), None), MEASURE, width, justify=justify)
+    return break_lines(script_atoms(text, (), None), MEASURE, width, Manner(justify=justify))
 
 
 def with_ruby(text: str, width: float, justify: bool = False) -> tuple[Line, ...]:
     annotated, ruby = annotate(text)
-    return break_lines(script_atoms(text, annotated.tokens, ruby), MEASURE, width, justify=justify)
+    return break_lines(script_atoms(text, annotated.tokens, ruby), MEASURE, width, Manner(justify=justify))
 
 
 def texts(lines: tuple[Line, ...]) -> list[str]:
@@ -45,7 +48,7 @@ def test_every_character_is_in_exactly_one_box_with_ruby_and_in_pinyin(
     text: str, width: int, justify: bool
 ) -> None:
     assert covered(with_ruby(text, width, justify)) == list(range(len(text)))
-    pinyin = break_lines(pinyin_atoms(*annotate(text)), MEASURE, width, justify=justify)
+    pinyin = break_lines(pinyin_atoms(*annotate(text)), MEASURE, width, Manner(justify=justify))
     assert covered(pinyin) == list(range(len(text)))
 
 
@@ -92,10 +95,10 @@ def test_ruby_never_overlaps(text: str, width: int, justify: bool) -> None:
         edges = []
         for box in line.boxes:
             if box.ruby:
-                middle, half = box.x + box.width / 2, MEASURE.ruby(box.ruby) / 2
-                edges.append((middle - half, middle + half))
-        for left, right in pairwise(edges):
-            assert left[1] + MEASURE.ruby_gap <= right[0] + 1e-6
+                edges.append((box.token, box.ruby_x, box.ruby_x + MEASURE.ruby(box.ruby)))
+        for (word, _, end), (next_word, begin, _) in pairwise(edges):
+            gap = MEASURE.ruby_gap * (0.5 if word == next_word else 1.0)
+            assert end + gap <= begin + 1e-6
 
 
 @pytest.mark.parametrize(

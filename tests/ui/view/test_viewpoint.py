@@ -8,7 +8,8 @@ from view_samples import FakeMeasure, annotate, body, long_text, strip
 from reader.model.article import Block, Place
 from reader.model.settings import Column
 from reader.ui.view.columns import place_columns
-from reader.ui.view.rows import Setting
+from reader.ui.view.rows import Annotation
+from reader.ui.view.setting import Setting
 from reader.ui.view.sheet import Sheet
 from reader.ui.view.viewpoint import Anchor, Viewpoint
 
@@ -38,7 +39,7 @@ def test_the_screen_is_filled_without_holes_wherever_one_scrolls(
 ) -> None:
     viewpoint = stand(long_text())
     for index in arrived:
-        viewpoint.sheet.annotate(index, annotate(viewpoint.sheet.blocks[index].text))
+        viewpoint.sheet.annotate(index, Annotation(*annotate(viewpoint.sheet.blocks[index].text)))
         viewpoint.invalidate()
     for move in moves:
         viewpoint.scroll(move)
@@ -91,7 +92,7 @@ def test_an_annotation_above_the_anchor_moves_nothing() -> None:
     first = viewpoint.first_character()
     anchor = viewpoint.anchor
     for index in range(first[0] + 1):
-        viewpoint.sheet.annotate(index, annotate(viewpoint.sheet.blocks[index].text))
+        viewpoint.sheet.annotate(index, Annotation(*annotate(viewpoint.sheet.blocks[index].text)))
     viewpoint.invalidate()
     row, top = next(placed for placed in viewpoint.visible() if placed.row.index == anchor.block)
     column = row.leading
@@ -157,11 +158,11 @@ def test_rows_have_exact_heights_and_plain_text_stands_in_the_first_column_only(
     sheet = stand(body("清晨的碼頭很冷" * 20)).sheet
     row = sheet.row(0)
     assert [bool(column.lines) for column in row.columns] == [True, False]
-    sheet.annotate(0, annotate(sheet.blocks[0].text))
+    sheet.annotate(0, Annotation(*annotate(sheet.blocks[0].text)))
     row = sheet.row(0)
     assert [column.text == sheet.blocks[0].text for column in row.columns] == [True, False]
     most = max(len(column.lines) for column in row.columns)
-    assert row.height == row.top + most * row.columns[0].pitch
+    assert row.height == row.top + most * row.columns[0].deep
     assert sheet.heights[0] == row.height
 
 
@@ -169,7 +170,7 @@ def test_guessed_heights_are_near_the_real_ones() -> None:
     sheet = stand(long_text()).sheet
     guessed = sheet.heights.total()
     for index, block in enumerate(sheet.blocks):
-        sheet.annotate(index, annotate(block.text))
+        sheet.annotate(index, Annotation(*annotate(block.text)))
         sheet.row(index)
     assert guessed == pytest.approx(sheet.heights.total(), rel=0.2)
 
@@ -177,7 +178,7 @@ def test_guessed_heights_are_near_the_real_ones() -> None:
 def test_old_annotations_are_forgotten_and_wanted_again() -> None:
     text = "清晨的碼頭很冷" * 140
     sheet = stand(body(*[text] * 120)).sheet
-    annotation = annotate(text)
+    annotation = Annotation(*annotate(text))
     for index in range(120):
         sheet.annotate(index, annotation)
     kept = [index for index in range(120) if not sheet.wants_annotation(index)]

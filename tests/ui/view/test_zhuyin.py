@@ -45,7 +45,7 @@ def test_pinyin_is_no_zhuyin() -> None:
 
 def test_zhuyin_takes_the_same_room_beside_every_character() -> None:
     annotated, ruby = with_zhuyin("清晨的")
-    (line,) = break_lines(script_atoms("清晨的", annotated.tokens, ruby), FakeMeasure(), 99, justify=False)
+    (line,) = break_lines(script_atoms("清晨的", annotated.tokens, ruby), FakeMeasure(), 99)
     assert [(box.x, box.width, box.text_x) for box in line.boxes] == [(0, 16, 0), (16, 16, 16), (32, 16, 32)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from reader.model.annotation import AnnotatedParagraph, Doubt, DoubtKind, Token, TokenKind
 from reader.model.article import Block, FoldedLine, FoldReason, ParagraphKind
 from reader.model.document import Ruby
-from reader.ui.view.layout import Line
+from reader.ui.view.lines import Line
 
 WORDS = ("清晨", "碼頭", "漁船", "鯰魚", "水溫", "我們", "記錄", "模型")
 SIMPLER = str.maketrans("碼頭漁鯰魚溫們記錄裡還", "码头渔鲶鱼温们记录里还")

@@ -1,0 +1,109 @@
+"""Lays a block out in columns that stand side by side, line beside line or sentence beside sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reader.model.settings import Mode
+from reader.ui.view.atoms import Atom
+from reader.ui.view.atoms_of import column_atoms
+from reader.ui.view.columns import ColumnPlace, ruby_column
+from reader.ui.view.interlinear import stack
+from reader.ui.view.layout import break_lines
+from reader.ui.view.lines import Line, Measure
+from reader.ui.view.rows import ColumnLines, Matter, Row, space_above
+from reader.ui.view.setting import Measures, Setting, scaled
+from reader.ui.view.styles import BASE_SIZE, style_of
+
+_SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[」』”’）)\]】]*|[^。！？!?]+$", re.DOTALL)
+_LONGEST_GLOSS = 24
+
+
+def lay_out(
+    index: int,
+    matter: Matter,
+    setting: Setting,
+    measures: Measures,
+) -> Row:
+    """Return the row of a block; without an annotation the block's own text stands in the first column."""
+    block = matter.block
+    style = style_of(block)
+    size = scaled(BASE_SIZE * style.scale, setting.zoom)
+    top = space_above(block, style, setting.em)
+    if block.folded:
+        return Row(index, top, top + round(size * 1.75), size, ())
+    if setting.mode is Mode.INTERLINEAR:
+        columns, bottom = stack(matter, setting, measures, top)
+    else:
+        columns, bottom = _side_by_side(matter, setting, measures, top)
+    return Row(index, top, bottom, size, columns)
+
+
+def _side_by_side(
+    matter: Matter,
+    setting: Setting,
+    measures: Measures,
+    top: int,
+) -> tuple[tuple[ColumnLines, ...], int]:
+    block = matter.block
+    style = style_of(block)
+    size = scaled(BASE_SIZE * style.scale, setting.zoom)
+    leading = ruby_column([place.column for place in setting.places])
+    ends = sentence_ends(block.text) if setting.by_sentence else (len(block.text),)
+    made: list[tuple[ColumnPlace, str, Measure, list[tuple[Line, ...]]]] = []
+    for place in setting.places:
+        measure = measures(place.column, size, style.bold)
+        text, atoms = column_atoms(place.column, matter, setting, _LONGEST_GLOSS)
+        manner = setting.manner(style, place.column, setting.ruby and place.column is leading)
+        parts = [break_lines(part, measure, place.width, manner) for part in _parted(atoms, ends)]
+        made.append((place, text, measure, parts))
+    pitch, baseline = setting.pitch(size), setting.baseline(size)
+    begins, bottom = _begins([parts for _, _, _, parts in made], top, pitch)
+    columns = [
+        ColumnLines(
+            place,
+            text,
+            tuple(line for part in parts for line in part),
+            measure,
+            setting.above and place.column is leading,
+            _tops(parts, begins, pitch),
+            pitch,
+            baseline,
+            size,
+        )
+        for place, text, measure, parts in made
+    ]
+    return tuple(columns), bottom
+
+
+def sentence_ends(text: str) -> tuple[int, ...]:
+    """Return the code points after each sentence of a text; the last is the text's end."""
+    ends = tuple(match.end() for match in _SENTENCE.finditer(text))
+    return ends if ends and ends[-1] == len(text) else (*ends, len(text))
+
+
+def _parted(atoms: Sequence[Atom], ends: Sequence[int]) -> Iterator[list[Atom]]:
+    """Yield the atoms that begin before each of the ends, in turn."""
+    at = 0
+    for end in ends:
+        part: list[Atom] = []
+        while at < len(atoms) and atoms[at].start < end:
+            part.append(atoms[at])
+            at += 1
+        yield part
+
+
+def _begins(columns: Sequence[list[tuple[Line, ...]]], top: int, pitch: int) -> tuple[list[int], int]:
+    """Return the heights at which the parts begin in all columns, and where the last one ends."""
+    begins: list[int] = []
+    for parts in zip(*columns, strict=True):
+        begins.append(top)
+        top += max(map(len, parts)) * pitch
+    return begins, max(top, (begins[0] if begins else top) + pitch)
+
+
+def _tops(parts: Sequence[tuple[Line, ...]], begins: Sequence[int], pitch: int) -> Sequence[int]:
+    if len(parts) == 1:
+        return range(begins[0], begins[0] + len(parts[0]) * pitch, pitch)
+    return [
+        begin + line * pitch for part, begin in zip(parts, begins, strict=True) for line in range(len(part))
+    ]

@@ -1,0 +1,82 @@
+"""The atoms of columns in Latin letters: pinyin written by words, and short meanings."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
+from reader.model.document import Ruby
+from reader.ui.view.atoms import Atom, AtomKind, joined_syllables
+from reader.ui.view.kinsoku import NO_END, NO_START, shown
+
+_WORD_GAP = 0.30
+_GLOSS_GAP = 0.34
+_LATIN_MARKS = str.maketrans("，。、；：？！（）「」『』“”‘’【】〔〕～．", ",.,;:?!()\"\"''\"\"''[][]~.")
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_PARTED = re.compile(r"[;,/]|\s[-–—]\s")
+_BETWEEN = " ·"
+_CUT = "..."  # the sign of one character is as wide as three in Chinese fonts
+
+
+def pinyin_atoms(annotated: AnnotatedParagraph, ruby: Ruby) -> list[Atom]:
+    """Return the atoms of a pinyin column: one for each token, written as a word.
+
+    Where `ruby` stands above nothing, the tokens' own pinyin is taken.
+    Punctuation is painted in its Western form, as pinyin orthography has it.
+    """
+    has_ruby = any(ruby)
+    texts: list[tuple[AtomKind, str]] = []
+    for token in annotated.tokens:
+        syllables = ruby[token.start : token.end] if has_ruby else token.pinyin
+        texts.append(_transcribed(token, syllables))
+    return list(_atoms(annotated.tokens, texts, _WORD_GAP))
+
+
+def gloss_atoms(
+    annotated: AnnotatedParagraph, glosses: Sequence[str], longest: int, *, stacked: bool
+) -> list[Atom]:
+    """Return the atoms of a column of meanings: one for each token, of at most `longest` letters.
+
+    A word without a meaning, such as a name, is written in pinyin. Neighbours
+    are parted by a dot, or stand `stacked` under their words without marks.
+    """
+    texts: list[tuple[AtomKind, str]] = []
+    for index, token in enumerate(annotated.tokens):
+        gloss = glosses[index] if index < len(glosses) else ""
+        if token.kind is TokenKind.HAN and gloss:
+            texts.append((AtomKind.LETTERS, shown(shortened(gloss, longest))))
+        else:
+            kind, text = _transcribed(token, token.pinyin)
+            texts.append((kind, "" if stacked and kind is AtomKind.MARK else text))
+    for index in range(0 if stacked else len(texts) - 1):
+        if texts[index][0] is AtomKind.LETTERS is texts[index + 1][0]:
+            texts[index] = (AtomKind.LETTERS, texts[index][1] + _BETWEEN)
+    return list(_atoms(annotated.tokens, texts, _GLOSS_GAP))
+
+
+def shortened(gloss: str, longest: int) -> str:
+    """Return the first meaning of a gloss without brackets, cut to `longest` letters."""
+    bare = _BRACKETS.sub(" ", gloss).strip() or gloss.strip("()[] ")
+    first = _PARTED.split(bare, maxsplit=1)[0].strip() or bare
+    return first if len(first) <= longest else first[: longest - 1].rstrip() + _CUT
+
+
+def _atoms(tokens: Sequence[Token], texts: Sequence[tuple[AtomKind, str]], word_gap: float) -> Iterator[Atom]:
+    before = ""
+    for index, (token, (kind, text)) in enumerate(zip(tokens, texts, strict=True)):
+        closing = token.text[0] in NO_START
+        glued = bool(index) and (closing or before in NO_END)
+        apart = kind is not AtomKind.SPACE and before and not closing and before not in NO_END
+        gap = word_gap if apart else 0.0
+        yield Atom(token.start, token.end, text, "", index, kind, glued, gap, False)
+        before = token.text[-1]
+
+
+def _transcribed(token: Token, syllables: Sequence[str | None]) -> tuple[AtomKind, str]:
+    if token.kind is TokenKind.SPACE:
+        return AtomKind.SPACE, ""
+    if token.kind is TokenKind.PUNCTUATION:
+        return AtomKind.MARK, shown(token.text.translate(_LATIN_MARKS))
+    if not any(syllables):
+        return AtomKind.LETTERS, shown(token.text)
+    parts = [syllable or character for syllable, character in zip(syllables, token.text, strict=False)]
+    return AtomKind.LETTERS, shown("".join(joined_syllables(parts)))
