@@ -163,7 +163,7 @@ def _connect_reading(parts: Parts) -> None:
     view.token_hovered.connect(parts.words.point)
     view.token_activated.connect(parts.words.pin)
     reading.article_opened.connect(window.show_article)
-    reading.article_opened.connect(parts.choices.follow_article)
+    reading.article_opened.connect(parts.choices.layout.follow_article)
     reading.article_opened.connect(parts.words.forget)
     reading.article_opened.connect(parts.glossary.follow)
     reading.article_opened.connect(parts.find.look_again)
@@ -222,9 +222,30 @@ def _connect_commands(parts: Parts) -> None:
     do.read_numbers.triggered.connect(choices.choose_read_numbers)
     do.mark_doubts.triggered.connect(choices.choose_doubt_marks)
     do.mark_terms.triggered.connect(choices.choose_term_marks)
-    do.column_group.triggered.connect(choices.choose_columns)
+    do.column_group.triggered.connect(choices.layout.choose_columns)
     do.sound_group.triggered.connect(choices.choose_sound)
     do.theme_group.triggered.connect(choices.choose_theme)
+    _connect_layout(parts)
+
+
+def _connect_layout(parts: Parts) -> None:
+    """Connect the commands that choose how the text is laid out."""
+    do, layout = parts.window.commands.layout, parts.choices.layout
+    do.mode_group.triggered.connect(layout.choose_mode)
+    do.over_group.triggered.connect(layout.choose_over)
+    do.focus_group.triggered.connect(layout.choose_focus)
+    do.cycle_focus.triggered.connect(layout.cycle_focus)
+    for name in ("align_sentences", "ruby_by_word", "tone_colours", "hanging_marks"):
+        getattr(do, name).triggered.connect(layout.choose(name))
+    do.move_left.triggered.connect(lambda: layout.move_column(-1))
+    do.move_right.triggered.connect(lambda: layout.move_column(1))
+    do.wider.triggered.connect(lambda: layout.widen(1))
+    do.narrower.triggered.connect(lambda: layout.widen(-1))
+    do.usual_widths.triggered.connect(layout.reset_widths)
+    do.longer_lines.triggered.connect(lambda: layout.lengthen(1))
+    do.shorter_lines.triggered.connect(lambda: layout.lengthen(-1))
+    do.more_spacing.triggered.connect(lambda: layout.space_lines(1))
+    do.less_spacing.triggered.connect(lambda: layout.space_lines(-1))
 
 
 def _log_to(paths: Paths) -> None:

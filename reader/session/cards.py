@@ -1,5 +1,6 @@
 """What a word means: glossary senses first, then the dictionary, then the words inside it."""
 
+import re
 from dataclasses import replace
 
 from reader.language.latin import is_han
@@ -10,6 +11,11 @@ from reader.session.vocabulary import GlossaryIndex
 
 USERS_OWN = "yours"
 """The name of the user's own glossary."""
+
+_ABOUT = re.compile(
+    r"surname |(?:old |erhua |Japanese )?variant of |see |CL:|used in |also written |\([^()]*\)$"
+)
+"""How the dictionary begins what it says of a word and not of its meaning."""
 
 
 def card_of(token: Token, lexicon: Lexicon, glossary: GlossaryIndex) -> WordCard:
@@ -72,6 +78,16 @@ def glosses_of(token: Token, lexicon: Lexicon, glossary: GlossaryIndex) -> tuple
     if token.sense in found:
         found.insert(0, token.sense)
     return tuple(dict.fromkeys(found))
+
+
+def short_gloss_of(token: Token, lexicon: Lexicon, glossary: GlossaryIndex) -> str:
+    """Return the meaning of a token that says most in a few letters, "" where none is known.
+
+    What the dictionary says of the word as a word (a surname, a variant, a
+    measure word's list) is passed over where there is any other meaning.
+    """
+    found = glosses_of(token, lexicon, glossary)
+    return next((gloss for gloss in found if not _ABOUT.match(gloss)), found[0] if found else "")
 
 
 def users_own(term: Term, simplified: str) -> Term:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from reader.model.settings import Column, Sound, Theme
+from reader.ui.layout_actions import LayoutActions, make_layout_actions
 
 _Keys = QKeySequence.StandardKey
 _Value = TypeVar("_Value", Sound, Theme)
@@ -45,6 +46,7 @@ class Actions:
     dismiss: QAction
     shortcuts: QAction
     about: QAction
+    layout: LayoutActions
     columns: dict[Column, QAction]
     sounds: dict[Sound, QAction]
     themes: dict[Theme, QAction]
@@ -58,6 +60,7 @@ def make_actions(window: QWidget) -> Actions:
     columns, sounds, themes = _columns(window), _sounds(window), _themes(window)
     actions = Actions(
         **_file_and_edit(window), **_view(window), **_help(window),
+        layout=make_layout_actions(window, _action, _check),
         columns=columns, sounds=sounds, themes=themes,
         column_group=_group(window, columns, exclusive=False),
         sound_group=_group(window, sounds, exclusive=True),
@@ -128,6 +131,7 @@ def _columns(window: QWidget) -> dict[Column, QAction]:
         (Column.TRADITIONAL, _tr("&Traditional"), "繁", "1"),
         (Column.SIMPLIFIED, _tr("&Simplified"), "简", "2"),
         (Column.PINYIN, _tr("&Pinyin"), "pīn", "3"),
+        (Column.GLOSS, _tr("&Meanings"), "abc", "4"),
     )
     made: dict[Column, QAction] = {}
     for column, name, short, key in rows:

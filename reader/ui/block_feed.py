@@ -8,6 +8,7 @@ from reader.model.annotation import AnnotatedParagraph
 from reader.model.article import Article, Block, Place
 from reader.model.document import Ruby
 from reader.model.progress import Progress
+from reader.model.settings import Column
 from reader.ui.desk import Desk
 from reader.ui.view import ReadingView
 from reader.ui.worker import Priority
@@ -15,7 +16,7 @@ from reader.ui.worker import Priority
 _REMEMBERED = 500
 """Blocks whose annotation is at hand when folding changes the rows."""
 
-_Made = tuple[AnnotatedParagraph, Ruby]
+_Made = tuple[AnnotatedParagraph, Ruby, tuple[str, ...]]
 
 
 class BlockFeed(QObject):
@@ -85,13 +86,15 @@ class BlockFeed(QObject):
         block = self._blocks[index]
         number, edition = self._request_number, self._edition
         settings = self._desk.settings()
+        wants_glosses = self._view.shows(Column.GLOSS)
 
         def work(_progress: Progress) -> _Made | None:
             if number != self._request_number:
                 return None
-            place = Place(block.line, block.start)
-            annotated = self._desk.session.annotate(article, block.text, place)
-            return annotated, self._desk.session.ruby(annotated, settings.voice)
+            session = self._desk.session
+            annotated = session.annotate(article, block.text, Place(block.line, block.start))
+            ruby = session.ruby(annotated, settings.voice)
+            return annotated, ruby, session.dictionary.short_glosses(annotated) if wants_glosses else ()
 
         def show(made: _Made | None) -> None:
             if made is None or edition != self._edition:

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
-from reader.model.article import Article, Script
-from reader.model.settings import Column, Settings, Sound, Standard, Theme, own_script_first
+from reader.model.settings import Settings, Sound, Standard, Theme
 from reader.session import ReadingSession
+from reader.ui.layout_choices import LayoutChoices
 from reader.ui.theme import dress
 from reader.ui.tones import Look, look_of
 from reader.ui.window import Window
@@ -34,7 +34,7 @@ class Choices(QObject):
         self._window = window
         self._app = app
         self._settings = session.settings
-        self._is_simplified = False
+        self.layout = LayoutChoices(window, self.current, self._change, self)
         self._unsaved: dict[str, Any] = {}
         self._look: Look | None = None
         self._saving = QTimer(self, singleShot=True, interval=_SAVE_MS)
@@ -48,26 +48,15 @@ class Choices(QObject):
         """Bring the whole window in line with the choices."""
         self._mirror()
         view, settings = self._window.view, self._settings
-        view.set_columns(self._columns())
+        self.layout.apply()
         view.set_ruby_shown(settings.ruby is not Sound.NONE)
         view.set_marks(settings.mark_doubts, settings.mark_terms)
         view.set_zoom(settings.zoom)
         self.follow_system()
 
-    def follow_article(self, article: Article) -> None:
-        """Put the column that an article is written in before the converted one."""
-        if self._is_simplified is not (article.script is Script.SIMPLIFIED):
-            self._is_simplified = not self._is_simplified
-            self._window.view.set_columns(self._columns())
-
-    def _columns(self) -> tuple[Column, ...]:
-        return own_script_first(self._settings.columns, self._is_simplified)
-
     def _mirror(self) -> None:
         """Let menus and header show what holds."""
         commands, settings = self._window.commands, self._settings
-        for column, action in commands.columns.items():
-            action.setChecked(column in settings.columns)
         commands.sounds[settings.ruby].setChecked(True)
         commands.themes[settings.theme].setChecked(True)
         commands.surface_tones.setChecked(settings.surface_tones)
@@ -77,12 +66,11 @@ class Choices(QObject):
         commands.mark_terms.setChecked(settings.mark_terms)
         self._window.header.show_sound(settings.ruby)
 
-    def _apply_changes(self, before: Settings) -> None:
-        """Bring in line only what changed: each call lays the page out anew."""
+    def _apply_changes(self, before: Settings, glosses: bool) -> None:
+        """Bring in line only what changed; `glosses` tells whether meanings were shown before."""
         view, now = self._window.view, self._settings
         self._mirror()
-        if now.columns != before.columns:
-            view.set_columns(self._columns())
+        self.layout.apply()
         if (now.ruby is Sound.NONE) is not (before.ruby is Sound.NONE):
             view.set_ruby_shown(now.ruby is not Sound.NONE)
         if (now.mark_doubts, now.mark_terms) != (before.mark_doubts, before.mark_terms):
@@ -91,7 +79,7 @@ class Choices(QObject):
             view.set_zoom(now.zoom)
         if now.theme is not before.theme:
             self.follow_system()
-        if now.voice != before.voice:
+        if (now.voice, self.layout.shows_glosses()) != (before.voice, glosses):
             self.readings_changed.emit()
 
     def follow_system(self) -> None:
@@ -104,16 +92,6 @@ class Choices(QObject):
             self.look_changed.emit(look)
 
     # What the actions do
-
-    def choose_columns(self, clicked: QAction) -> None:
-        """Show or hide a column; the last one stays."""
-        shown = tuple(
-            column for column, action in self._window.commands.columns.items() if action.isChecked()
-        )
-        if not shown:
-            clicked.setChecked(True)
-            return
-        self._change(columns=shown)
 
     def choose_sound(self, action: QAction) -> None:
         """Write readings as the action says."""
@@ -178,12 +156,13 @@ class Choices(QObject):
 
     def _change(self, **values: Any) -> None:
         before = self._settings
+        glosses = self.layout.shows_glosses()
         self._settings = before.changed(**values)
         if self._settings == before:
             return
         self._unsaved.update(values)
         self._saving.start()
-        self._apply_changes(before)
+        self._apply_changes(before, glosses)
 
 
 def _ignore(_result: object) -> None:

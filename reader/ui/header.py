@@ -1,10 +1,10 @@
 """The bar above the text: its title, and the choices that a reader changes most."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
-from reader.model.settings import Column, Sound
+from reader.model.settings import Column, Mode, Sound
 from reader.ui.actions import Actions
 from reader.ui.fonts import script_font, simplified_families, traditional_families
 
@@ -54,6 +54,7 @@ class Header(QFrame):
         self._row.addSpacing(8)
         self._row.addWidget(self._title, 1)
         self._row.addSpacing(8)
+        self._mode = self._menu_button(actions.layout.mode_group)
         for column in Column:
             self._column_button(actions.columns[column], column)
         self._divider()
@@ -68,6 +69,17 @@ class Header(QFrame):
     def set_title(self, title: str) -> None:
         """Show the article's title."""
         self._title.set_whole(title)
+
+    def show_mode(self, mode: Mode) -> None:
+        """Show how the text is laid out."""
+        names = {
+            Mode.PARALLEL: self.tr("Columns"),
+            Mode.INTERLINEAR: self.tr("Stacked"),
+            Mode.SINGLE: self.tr("One column"),
+            Mode.VERTICAL: self.tr("Vertical"),
+        }
+        self._mode.setText(f"{names[mode]} ▾")
+        self._mode.setAccessibleName(self.tr("Layout: {0}").format(names[mode]))
 
     def show_sound(self, sound: Sound) -> None:
         """Show which readings stand above the text."""
@@ -98,11 +110,24 @@ class Header(QFrame):
         self._row.addWidget(button)
         return button
 
+    def _menu_button(self, group: QActionGroup) -> QToolButton:
+        """Add a button that opens a menu of choices."""
+        button = QToolButton(self)
+        button.setToolTip(self.tr("How the text is laid out"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        menu = QMenu(button)
+        menu.addActions(group.actions())
+        button.setMenu(menu)
+        self._row.addWidget(button)
+        return button
+
     def _column_button(self, action: QAction, column: Column) -> None:
         names = {
             Column.TRADITIONAL: ("繁體", self.tr("Traditional column")),
             Column.SIMPLIFIED: ("简体", self.tr("Simplified column")),
             Column.PINYIN: ("pīnyīn", self.tr("Pinyin column")),
+            Column.GLOSS: ("abc", self.tr("Column of meanings")),
         }
         text, name = names[column]
         button = self._button(action, text, name)

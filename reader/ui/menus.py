@@ -52,12 +52,25 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> tuple[QMenu, QMenu]:
 
 
 def _fill_view_menu(menu: QMenu, actions: Actions) -> None:
+    layout = actions.layout
+    modes = menu.addMenu(_tr("La&yout"))
+    modes.addActions(list(layout.modes.values()))
+    modes.addSeparator()
+    modes.addAction(layout.align_sentences)
+    _fill_lines_menu(modes, actions)
     columns = menu.addMenu(_tr("&Columns"))
     columns.addActions(list(actions.columns.values()))
+    columns.addSeparator()
+    columns.addActions([layout.move_left, layout.move_right])
+    columns.addActions([layout.wider, layout.narrower, layout.usual_widths])
     sounds = menu.addMenu(_tr("&Readings above the text"))
     sounds.addActions(list(actions.sounds.values()))
     sounds.addSeparator()
     sounds.addAction(actions.cycle_ruby)
+    sounds.addSeparator()
+    sounds.addActions(list(layout.overs.values()))
+    sounds.addSeparator()
+    sounds.addActions([layout.ruby_by_word, layout.tone_colours])
     menu.addActions([actions.surface_tones, actions.taiwan_readings, actions.read_numbers])
     menu.addSeparator()
     menu.addActions([actions.mark_terms, actions.mark_doubts])
@@ -69,6 +82,18 @@ def _fill_view_menu(menu: QMenu, actions: Actions) -> None:
     themes.addActions(list(actions.themes.values()))
     menu.addSeparator()
     menu.addActions([actions.panel, actions.show_glossary, actions.show_word, actions.show_doubts])
+
+
+def _fill_lines_menu(menu: QMenu, actions: Actions) -> None:
+    layout = actions.layout
+    lines = menu.addMenu(_tr("&Lines"))
+    lines.addActions([layout.longer_lines, layout.shorter_lines, layout.more_spacing, layout.less_spacing])
+    lines.addSeparator()
+    lines.addAction(layout.hanging_marks)
+    focus = menu.addMenu(_tr("&Focus"))
+    focus.addActions(list(layout.focuses.values()))
+    focus.addSeparator()
+    focus.addAction(layout.cycle_focus)
 
 
 def _menu_text(name: str) -> str:

@@ -62,7 +62,7 @@ class Window(QMainWindow):
 
     def show_place(self) -> None:
         """Show how far down the text the reader is."""
-        bar = self.view.verticalScrollBar()
+        bar = self.view.reading_bar()
         self.status.show_place(round(100 * bar.value() / bar.maximum()) if bar.maximum() else 100)
 
     def show_folds(self, count: int, all_open: bool) -> None:

@@ -50,6 +50,22 @@ def test_meanings_begin_with_the_glossary_and_come_once(session, tokens):
     assert any("read" in gloss for gloss in glosses(tokens["看書"]))
 
 
+def test_a_short_meaning_for_each_word_and_none_for_the_rest(session):
+    article = session.open_text("王先生的鯰魚很貴。", "short", clean=False)
+    annotated = session.annotate(article, "王先生的鯰魚很貴。")
+    glosses = dict(
+        zip(
+            (token.text for token in annotated.tokens),
+            session.dictionary.short_glosses(annotated),
+            strict=True,
+        )
+    )
+    assert glosses["。"] == ""
+    assert glosses["很"] in ("quite", "very")
+    assert all(gloss for word, gloss in glosses.items() if word not in "。王先生")
+    assert not any(gloss.startswith(("surname", "CL:", "variant of")) for gloss in glosses.values())
+
+
 def test_the_meanings_of_the_reading_in_the_text_come_first(session):
     text = "睡一個午覺。"
     article = session.open_text(text, "test", clean=False)

@@ -375,8 +375,9 @@ def test_columns_come_and_go_but_one_stays(reading: Open) -> None:
     parts = reading()
     columns = parts.window.commands.columns
     columns[Column.PINYIN].trigger()
-    assert parts.choices.current().columns == tuple(Column)
-    for column in Column:
+    shown = (Column.TRADITIONAL, Column.SIMPLIFIED, Column.PINYIN)
+    assert parts.choices.current().columns == shown
+    for column in shown:
         columns[column].trigger()
     assert parts.choices.current().columns == (Column.PINYIN,)
     assert columns[Column.PINYIN].isChecked()

@@ -63,6 +63,7 @@ class FakeSession:
         self.may_survey.set()
         self.annotated_on: set[int] = set()
         self.fault: Exception | None = None
+        self.glossed = 0
 
     def change_settings(self, **values: object) -> Settings:
         self.saved.append(values)
@@ -164,6 +165,10 @@ class FakeSession:
         ]
         progress(1.0)
         return Survey(tuple(uses), tuple(doubts), sum(len(each.text) for each in article.paragraphs))
+
+    def short_glosses(self, paragraph: AnnotatedParagraph) -> tuple[str, ...]:
+        self.glossed += 1
+        return tuple("a meaning" if token.kind is TokenKind.HAN else "" for token in paragraph.tokens)
 
     def card(self, token: Token) -> WordCard:
         return card_of(token)

@@ -49,12 +49,8 @@ def place_columns(
     if not columns:
         return ()
     gutter, margin = round(em * GUTTER), margin_of(width, em)
-    shares = [
-        _share(columns, index, (_BESIDE_SHARE if beside else _RUBY_SHARE) if ruby else 1.0)
-        * (weights or {}).get(column, 100)
-        / 100
-        for index, column in enumerate(columns)
-    ]
+    given = [(weights or {}).get(column, 100) / 100 for column in columns]
+    shares = [share * weight for share, weight in zip(_shares(columns, ruby, beside), given, strict=True)]
     room = max(em * len(columns), width - 2 * margin - gutter * (len(columns) - 1))
     unit = min(room / sum(shares), longest * em)
     widths = [max(em, int(unit * share) // em * em) for share in shares]
@@ -64,6 +60,18 @@ def place_columns(
         places.append(ColumnPlace(column, x, each))
         x += each + gutter
     return tuple(places)
+
+
+def weights_of(
+    columns: Sequence[Column], widths: Sequence[int], ruby: bool, beside: bool
+) -> dict[Column, int]:
+    """Return the weights that give columns these widths, or others in the same proportion."""
+    shares = _shares(columns, ruby, beside)
+    usual = sum(widths) / sum(shares)
+    return {
+        column: max(30, min(300, round(100 * width / share / usual)))
+        for column, width, share in zip(columns, widths, shares, strict=True)
+    }
 
 
 def stack_columns(
@@ -86,6 +94,8 @@ def ruby_column(columns: Sequence[Column]) -> Column | None:
     return next((column for column in columns if column not in LATIN), None)
 
 
-def _share(columns: Sequence[Column], index: int, wider: float) -> float:
-    share = _SHARES[columns[index]]
-    return share * wider if columns[index] is ruby_column(columns) else share
+def _shares(columns: Sequence[Column], ruby: bool, beside: bool) -> list[float]:
+    """Return how wide columns are beside one another by themselves."""
+    wider = (_BESIDE_SHARE if beside else _RUBY_SHARE) if ruby else 1.0
+    leading = ruby_column(columns)
+    return [_SHARES[column] * (wider if column is leading else 1.0) for column in columns]

@@ -65,10 +65,13 @@ class Page:
         self.colours = colours
         self._ink = _inks(colours)
 
-    def use_tones(self, shown: bool) -> None:
-        """Paint characters and annotations in the colours of their tones, or not."""
+    def use_tones(self, shown: bool) -> bool:
+        """Paint text in the colours of its tones, or not; return whether that is new."""
+        if shown is self._tones:
+            return False
         self._tones = shown
         self._drawings.clear()
+        return True
 
     def paint(self, painter: QPainter, rect: QRect, visible: Iterable[PlacedRow], turn: Turn) -> None:
         """Paint what lies in `rect` of the page; `turn` leads from there to the painter's coordinates."""

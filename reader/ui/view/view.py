@@ -1,8 +1,5 @@
 """The reading view: what a window sets and hears, and what the mouse does."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -10,13 +7,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader.model.annotation import AnnotatedParagraph
 from reader.model.article import Block, Place
 from reader.model.document import Ruby
-from reader.model.settings import Column, Mode, RubyOver
 from reader.ui.view import cursor as moves
+from reader.ui.view.chosen import ChosenSurface
 from reader.ui.view.colours import Colours
-from reader.ui.view.columns import ruby_column
 from reader.ui.view.cursor import Cursor
-from reader.ui.view.fonts import Typefaces
-from reader.ui.view.keyboard import KeyboardSurface
 from reader.ui.view.page import strip_area
 from reader.ui.view.places import Spot, gutter_rect, placed_at, spot_at
 from reader.ui.view.rows import Annotation, stands_beside
@@ -27,7 +21,7 @@ _CREEP = 30
 """Milliseconds between two scrolls while a selection is dragged beyond the edge."""
 
 
-class ReadingView(KeyboardSurface):
+class ReadingView(ChosenSurface):
     """Shows an article in columns; see the signals for what it tells and asks.
 
     Keys: arrows step by word and line, Home and End to the line's ends, with Ctrl to the
@@ -80,70 +74,6 @@ class ReadingView(KeyboardSurface):
         self._requested.clear()
         self._request_timer.start()
 
-    def set_columns(self, columns: tuple[Column, ...]) -> None:
-        """Show these columns in this order; `ValueError` without any."""
-        if not columns:
-            raise ValueError("the reading view needs a column")
-        self._arrange(columns=tuple(columns))
-        self._forget_hidden()
-
-    def set_mode(self, mode: Mode) -> None:
-        """Lay the text out in another way; the line that is read stays."""
-        self._arrange(mode=mode)
-        self._forget_hidden()
-
-    def _forget_hidden(self) -> None:
-        """Let go of a selection and of a keyboard's place in a column that is not shown any more."""
-        shown = self._arrangement.shown()
-        if self._marks.selection is not None and self._marks.selection.column not in shown:
-            self._select(None)
-        if self._cursor is not None and self._cursor.column not in shown:
-            column = ruby_column(shown) or shown[0]
-            self._put_cursor(replace(self._cursor, column=column), tell=False)
-
-    def set_column_widths(self, weights: Mapping[Column, int]) -> None:
-        """Make columns wider or narrower, in percent of their usual widths."""
-        self._arrange(weights=dict(weights))
-
-    def set_ruby_shown(self, shown: bool) -> None:
-        """Show or hide what stands above the characters of the first column."""
-        self._arrange(ruby=shown)
-
-    def set_ruby_by_word(self, by_word: bool) -> None:
-        """Write one annotation above a whole word, or one above each character."""
-        self._arrange(by_word=by_word)
-
-    def set_ruby_over(self, over: RubyOver) -> None:
-        """Choose which words have annotations above them."""
-        self._cover(over, self._sheet.coverage.known)
-
-    def set_known_words(self, known: frozenset[str]) -> None:
-        """Take the words that the reader knows, by their Simplified forms."""
-        self._cover(self._sheet.coverage.over, known)
-
-    def _cover(self, over: RubyOver, known: frozenset[str]) -> None:
-        if self._sheet.change_coverage(over, known):
-            self._refresh()
-
-    def set_aligned_sentences(self, aligned: bool) -> None:
-        """Let every sentence begin at one height in all columns."""
-        self._arrange(by_sentence=aligned)
-
-    def set_lines(self, longest: int, spacing: int, hanging: bool) -> None:
-        """Set the longest line in characters, the distance of lines in percent, and whether marks hang."""
-        self._arrange(longest=longest, spacing=spacing, hanging=hanging)
-
-    def set_typefaces(self, typefaces: Typefaces) -> None:
-        """Set the text in other typefaces."""
-        if self._measures.use(typefaces):
-            self._sheet.forget_rows()
-            self._refresh()
-
-    def set_tone_colours(self, shown: bool) -> None:
-        """Paint characters and annotations in the colours of their tones, or not."""
-        self._page.use_tones(shown)
-        self.viewport().update()
-
     def set_marks(self, doubts: bool, terms: bool) -> None:
         """Choose what is underlined."""
         self._marks.doubts, self._marks.terms = doubts, terms
@@ -153,12 +83,6 @@ class ReadingView(KeyboardSurface):
         """Paint in other colours."""
         self._page.use_colours(colours)
         self.viewport().update()
-
-    def set_zoom(self, percent: int) -> None:
-        """Set the size of the text, 50 to 400 percent; the line that is read stays."""
-        percent = max(50, min(400, percent))
-        self._viewpoint.rescale(percent / self._arrangement.zoom)
-        self._arrange(zoom=percent)
 
     # Mouse
 
