@@ -171,6 +171,7 @@ def _connect_reading(parts: Parts) -> None:
     reading.prepared.connect(parts.find.look_again)
     feed.folds_changed.connect(status.show_folded)
     feed.folds_changed.connect(window.show_folds)
+    feed.folds_changed.connect(parts.find.mark_again)
     status.folded_clicked.connect(feed.toggle_folds)
     status.cancel_requested.connect(parts.desk.long_work.stop_newest)
     parts.choices.readings_changed.connect(feed.renew)

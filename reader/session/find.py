@@ -1,25 +1,81 @@
-"""Finding text in an article, blind to script and to the case of letters."""
+"""Finding text in an article by how it is written in either script, or by its pinyin."""
 
 import re
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
 
+from reader.language.pinyin_query import ways_of
 from reader.model.article import Article, Place
+from reader.model.progress import Progress, ignore_progress
+from reader.session.haystack import Haystack
+from reader.session.workshop import Workshop
+
+if TYPE_CHECKING:
+    from reader.session.listening import Ear, Sounds
+
+Found = tuple[Place, int]
+"""Where something was found, and its length in code points."""
 
 
-def find(article: Article, query: str, simplify: Callable[[str], str]) -> Iterator[tuple[Place, int]]:
-    """Yield the places of `query` with their lengths, in order; none for a blank query.
+class Finder:
+    """Keeps the article that was asked about last ready to be searched; safe to use from any thread."""
 
-    `simplify` converts position by position, so that 後 finds 后.
-    """
-    if not query.strip():
-        return
-    wanted = {re.escape(form) for form in (query, simplify(query))}
-    pattern = re.compile("|".join(sorted(wanted)), re.IGNORECASE)
-    for paragraph in article.paragraphs:
-        text = simplify(paragraph.text)
-        seen: set[int] = set()
-        for searched in (text, paragraph.text) if text != paragraph.text else (text,):
-            for match in pattern.finditer(searched):
-                seen.add(match.start())
-        for start in sorted(seen):
-            yield Place(paragraph.line, start), len(query)
+    def __init__(self, workshop: Workshop) -> None:
+        """Nothing is prepared before it is asked for."""
+        self._workshop = workshop
+        self._lock = threading.Lock()
+        self._haystack: Haystack | None = None
+        self._sounds: Sounds | None = None
+
+    def search(
+        self, article: Article, query: str, near: Place | None = None, progress: Progress = ignore_progress
+    ) -> Iterator[tuple[Found, ...]]:
+        """Yield what is found, in batches that are sorted by place: from `near` on, then from the beginning.
+
+        What is typed finds what is written alike in either script, in any case
+        and width. Pinyin, with or without tones and spaces, finds characters
+        that are read so where they stand. `progress` is told the share that was
+        searched; what it raises goes through.
+        """
+        query = query.strip()
+        if not query:
+            return
+        haystack = self._of(article)
+        written = re.compile(re.escape(haystack.fold(query)))
+        ear = self._ear(haystack, query)
+        total = sum(len(paragraph.text) + 1 for paragraph in article.paragraphs)
+        done = 0
+        for stretch in haystack.stretches(near.line if near is not None else 0):
+            progress(done / total)
+            found = {match.start(): len(query) for match in written.finditer(stretch.folded)}
+            if ear is not None:
+                for at, length in ear.heard(stretch, partial(progress, done / total)):
+                    found.setdefault(at, length)
+            if found:
+                yield tuple((stretch.place(at), found[at]) for at in sorted(found))
+            done += len(stretch.text) + 1
+        progress(1.0)
+
+    def _of(self, article: Article) -> Haystack:
+        with self._lock:
+            if self._haystack is None or self._haystack.article is not article:
+                simplify = self._workshop.converters.any_to_simplified(article).aligned
+                self._haystack = Haystack(article, simplify)
+            return self._haystack
+
+    def _ear(self, haystack: Haystack, query: str) -> "Ear | None":
+        """Return what listens for a question that can be pinyin, None for one that cannot."""
+        ways = ways_of(query)
+        if not ways:
+            return None
+        from reader.session.listening import Ear, Sounds
+
+        reader = self._workshop.article_reader(haystack.article)
+        with self._lock:
+            if self._sounds is None or self._sounds.haystack is not haystack:
+                self._sounds = Sounds(haystack, self._workshop.tools().lexicon)
+            sounds = self._sounds
+        ear = Ear(ways, sounds, reader.annotate)
+        return ear if ear.can_hear else None

@@ -1,5 +1,6 @@
 """The reading session: one object through which windows and commands do everything."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from reader.formats.read import read_file, read_text
@@ -12,7 +13,7 @@ from reader.paths import Paths
 from reader.session.blocks import blocks_of
 from reader.session.dictionary import Dictionary
 from reader.session.exporting import Exports
-from reader.session.find import find
+from reader.session.find import Finder, Found
 from reader.session.library import LibraryDesk
 from reader.session.opening import samples, sorted_article, unfolded
 from reader.session.user_glossary import UserGlossary
@@ -34,6 +35,7 @@ class ReadingSession:
         self.dictionary = Dictionary(self._workshop)
         self.library = LibraryDesk(self._workshop)
         self.glossary = UserGlossary(self._workshop)
+        self._finder = Finder(self._workshop)
         self.exports = Exports(self._workshop, self.survey)
 
     @property
@@ -137,6 +139,14 @@ class ReadingSession:
         """Return a text converted by an OpenCC configuration; `ReaderError` for an unknown one."""
         return self._workshop.converters.get(config, rare=True).convert(text)
 
-    def find(self, article: Article, query: str) -> tuple[tuple[Place, int], ...]:
-        """Return the places of a text in the article, whichever script it is typed in, with lengths."""
-        return tuple(find(article, query, self._workshop.converters.any_to_simplified(article).aligned))
+    # Finding
+
+    def find(self, article: Article, query: str) -> tuple[Found, ...]:
+        """Return the places of a text in the article with lengths, in either script or in pinyin."""
+        return tuple(each for batch in self._finder.search(article, query) for each in batch)
+
+    def search(
+        self, article: Article, query: str, near: Place | None = None, progress: Progress = ignore_progress
+    ) -> Iterator[tuple[Found, ...]]:
+        """Yield what `find` returns, batch by batch: from `near` to the end, then from the beginning."""
+        return self._finder.search(article, query, near, progress)

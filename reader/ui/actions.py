@@ -81,7 +81,9 @@ def _file_and_edit(window: QWidget) -> dict[str, QAction]:
         "export": _action(window, _tr("&Export…"), "Ctrl+E", _tr("Write the annotated text to a file")),
         "quit": _action(window, _tr("&Quit"), "Ctrl+Q", _tr("Close the window")),
         "copy": _action(window, _tr("&Copy"), _Keys.Copy, _tr("Copy the chosen text")),
-        "find": _action(window, _tr("&Find…"), _Keys.Find, _tr("Find a word in either script")),
+        "find": _action(
+            window, _tr("&Find…"), _Keys.Find, _tr("Find a word in either script, or by its pinyin")
+        ),
         "find_next": _action(window, _tr("Find &next"), "F3", _tr("Go to the next place")),
         "find_previous": _action(window, _tr("Find pre&vious"), "Shift+F3", _tr("Go to the previous place")),
         "add_term": _action(window, _tr("Add to &glossary"), "Ctrl+G", _tr("Give a word your own meaning")),

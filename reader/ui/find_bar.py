@@ -1,4 +1,4 @@
-"""The bar that finds a word in the article, whichever script it is typed in."""
+"""The bar that finds a word in the article, in whichever script or in pinyin it is typed."""
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -20,7 +20,7 @@ class FindBar(QFrame):
         super().__init__(parent)
         self.setObjectName("findBar")
         self._line = QLineEdit(self)
-        self._line.setPlaceholderText(self.tr("Find in either script"))
+        self._line.setPlaceholderText(self.tr("Find in either script, or by pinyin"))
         self._line.setAccessibleName(self.tr("Find"))
         self._line.setClearButtonEnabled(True)
         self._line.setMaximumWidth(360)
@@ -54,14 +54,16 @@ class FindBar(QFrame):
         """What is looked for."""
         return self._line.text()
 
-    def show_count(self, current: int, total: int) -> None:
-        """Show "3 of 17"; `current` counts from 0."""
-        if not self.query():
-            self._count.setText("")
+    def show_count(self, current: int | None, total: int, searching: bool) -> None:
+        """Show "3 of 17"; `current` counts from 0, and `searching` tells that there may be more."""
+        if not self.query().strip():
+            text = ""
         elif total:
-            self._count.setText(self.tr("{0} of {1}").format(current + 1, total))
+            found = self.tr("{0} of {1}") if current is not None else self.tr("{1} found")
+            text = found.format((current or 0) + 1, total)
         else:
-            self._count.setText(self.tr("not found"))
+            text = "" if searching else self.tr("not found")
+        self._count.setText(text + " …" if searching else text)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Slide in."""

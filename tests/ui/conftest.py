@@ -39,6 +39,7 @@ def parts(qtbot: QtBot, dressed: QApplication, fake: FakeSession) -> Iterator[Pa
     yield made
     fake.may_prepare.set()
     fake.may_survey.set()
+    fake.may_search.set()
     made.window.close()
 
 

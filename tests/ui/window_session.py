@@ -1,6 +1,7 @@
 """A session that answers at once, without dictionaries: every two Han characters are a word."""
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 from reader.model.annotation import AnnotatedParagraph, Doubt, DoubtKind, Token, TokenKind
@@ -61,6 +62,8 @@ class FakeSession:
         self.may_prepare.set()
         self.may_survey = threading.Event()
         self.may_survey.set()
+        self.may_search = threading.Event()
+        self.may_search.set()
         self.annotated_on: set[int] = set()
         self.fault: Exception | None = None
         self.glossed = 0
@@ -173,14 +176,21 @@ class FakeSession:
     def card(self, token: Token) -> WordCard:
         return card_of(token)
 
-    def find(self, article: Article, query: str) -> tuple[tuple[Place, int], ...]:
+    def search(
+        self, article: Article, query: str, near: Place | None = None, progress: Progress = ignore_progress
+    ) -> Iterator[tuple[tuple[Place, int], ...]]:
         wanted = query.translate(SIMPLER)
-        return tuple(
-            (Place(each.line, at), len(query))
-            for each in article.paragraphs
-            for at in range(len(each.text))
-            if each.text.translate(SIMPLER).startswith(wanted, at)
-        )
+        first = near.line if near is not None else 0
+        for each in sorted(article.paragraphs, key=lambda each: (each.line < first, each.line)):
+            while not self.may_search.wait(0.005):
+                progress(0.5)
+            found = tuple(
+                (Place(each.line, at), len(query))
+                for at in range(len(each.text))
+                if each.text.translate(SIMPLER).startswith(wanted, at)
+            )
+            if found:
+                yield found
 
     # The library
 

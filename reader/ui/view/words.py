@@ -10,9 +10,9 @@ from reader.model.annotation import Token
 from reader.model.article import Block, Place
 from reader.model.settings import Column
 from reader.ui.view.cursor import SPOKEN, Cursor
+from reader.ui.view.found import Found, FoundMarks
 from reader.ui.view.page import strip_area
 from reader.ui.view.places import spot_at, word_rects
-from reader.ui.view.sheet import Sheet
 from reader.ui.view.surface import Surface
 
 _NEVER = QPoint(-1, -1)
@@ -56,11 +56,15 @@ class WordSurface(Surface):
         rects = list(self._rects(cursor.index, token.start, token.end, cursor.column))
         return Hit(cursor.index, token, self._turn.to_screen(rects[0]) if rects else QRect())
 
-    def set_hits(self, hits: Sequence[tuple[Place, int]], current: int | None) -> None:
-        """Mark what was found, as places and lengths in code points, and go to the current one if any."""
-        self._marks.hits = spread(self._sheet, hits, current)
+    def set_hits(self, hits: Sequence[Found], current: int | None) -> None:
+        """Mark what was found and go to the current one if any; see `mark_hits`."""
+        self.mark_hits(hits, current)
         if current is not None and 0 <= current < len(hits) and len(self._sheet):
             self._reveal(*self._sheet.index_of(hits[current][0]), _FIND_AT)
+
+    def mark_hits(self, hits: Sequence[Found], current: int | None) -> None:
+        """Mark what was found, as places and lengths in code points, sorted by place."""
+        self._marks.hits = FoundMarks(self._sheet.blocks, hits, current)
         self.viewport().update()
 
     # Where words are
@@ -148,28 +152,6 @@ class WordSurface(Surface):
     def _replace_blocks(self, blocks: tuple[Block, ...], place: Place | None) -> None:
         self._hover(None)
         self._put_cursor(None)
-        self._marks.hits = {}
+        self._marks.hits = FoundMarks()
         self._mouse = _NEVER
         super()._replace_blocks(blocks, place)
-
-
-def spread(
-    sheet: Sheet, hits: Sequence[tuple[Place, int]], current: int | None
-) -> dict[int, list[tuple[int, int, bool]]]:
-    """Return for each block start, end and whether it is the current one; a hit may go over blocks."""
-    marks: dict[int, list[tuple[int, int, bool]]] = {}
-    if not len(sheet):
-        return marks
-    for number, (place, length) in enumerate(hits):
-        index, start = sheet.index_of(place)
-        left = length
-        while left > 0 and index < len(sheet):
-            block = sheet.blocks[index]
-            end = min(len(block.text), start + left)
-            if block.line != place.line or block.folded:
-                break
-            if start < end:
-                marks.setdefault(index, []).append((start, end, number == current))
-            left -= end - start
-            index, start = index + 1, 0
-    return marks
