@@ -41,8 +41,11 @@ def run(arguments: argparse.Namespace, session_factory: SessionFactory) -> int:
 
 def _one(request: batch.Request, source: Path | None, output: Path | None, session: "ReadingSession") -> int:
     """Annotate one text, `source` or standard input, into `output` or standard output."""
+    formats = session.exports.formats()
+    if output is None and any(each.binary for each in formats if each.name == request.format):
+        raise UsageError(f"“{request.format}” is no text to be printed; it needs -o FILE.")
     name = source.name if source else "standard input"
-    target = _target(request, session.exports.formats(), source, output)
+    target = _target(request, formats, source, output)
     # A bar between the lines of a document on the same terminal would spoil both.
     with ProgressBar(quiet=target is None and sys.stdout.isatty()) as bar:
         if source:

@@ -8,11 +8,12 @@ from typing import NoReturn
 
 import reader
 from reader.cli.console import UsageError
+from reader.cli.export_options import add_export_options
 from reader.model.article import Script, Variety
-from reader.model.settings import Column, Sound, Standard
+from reader.model.settings import Standard
 
 COMMANDS = ("annotate", "convert", "export", "lookup")
-FORMATS = ("json", "markdown", "html", "csv")
+FORMATS = ("json", "markdown", "html", "csv", "tsv", "epub", "docx")
 CONFIGS = ("t2s", "tw2s", "tw2sp", "hk2s", "s2t", "s2tw", "s2twp")
 
 _EPILOG = """\
@@ -67,8 +68,10 @@ examples:
   catfish-reader export article.txt -o article.md --columns traditional,pinyin
   catfish-reader export article.txt -o words.csv
   catfish-reader export article.txt -o reader.html --ruby zhuyin --force
+  catfish-reader export novel.txt -o novel.epub --ruby-over first
+  catfish-reader export article.txt -o handout.docx --layout stacked --font-size 14
 
-The ending of OUT chooses the format: .html, .md, .json or .csv.
+The ending of OUT chooses the format: .html, .epub, .docx, .md, .csv, .tsv, .json.
 """
 
 
@@ -160,20 +163,7 @@ def _add_export(add: Callable[..., argparse.ArgumentParser]) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="a text or a web page")
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", required=True, help="the file to write")
     parser.add_argument("--format", choices=FORMATS, help="what to write (default: as OUT's ending says)")
-    parser.add_argument(
-        "--columns",
-        type=_columns,
-        metavar="LIST",
-        help="some of traditional,simplified,pinyin (default: both scripts, the text's own first)",
-    )
-    parser.add_argument(
-        "--ruby",
-        choices=[each.value for each in Sound],
-        default=Sound.PINYIN.value,
-        help="what stands above the characters (default: pinyin)",
-    )
-    parser.add_argument("--no-glossary", action="store_true", help="leave the glossary out")
-    parser.add_argument("--no-doubts", action="store_true", help="leave doubtful characters unmarked")
+    add_export_options(parser)
     parser.add_argument("--force", action="store_true", help="replace OUT if it exists")
     _add_reading(parser)
 
@@ -207,15 +197,6 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
         help="whose readings: 期 is qī on the mainland, qí in Taiwan (default: mainland)",
     )
     parser.add_argument("--read-numbers", action="store_true", help="readings above numbers in digits too")
-
-
-def _columns(text: str) -> tuple[Column, ...]:
-    names = [each.strip() for each in text.split(",")]
-    try:
-        return tuple(dict.fromkeys(Column(name) for name in names))
-    except ValueError:
-        known = ", ".join(each.value for each in Column)
-        raise argparse.ArgumentTypeError(f"“{text}” is not a list of columns out of {known}") from None
 
 
 def _count(text: str) -> int:

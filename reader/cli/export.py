@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli.console import UsageError, complain
+from reader.cli.export_options import choices_of
 from reader.cli.progress_bar import ProgressBar
 from reader.cli.reading import Reading
 from reader.cli.service import SessionFactory
-from reader.model.document import ExportChoices, ExportFormat
-from reader.model.settings import Sound, Standard
+from reader.model.document import ExportFormat
 
 if TYPE_CHECKING:
     from reader.session import ReadingSession
@@ -40,21 +40,6 @@ def _export(arguments: argparse.Namespace, session: "ReadingSession") -> int:
     for sentence in (*session.take_notes(), *reading.notes(article)):
         complain(sentence)
     return 0
-
-
-def choices_of(arguments: argparse.Namespace) -> ExportChoices:
-    """Return what the options say that goes into the document."""
-    columns = arguments.columns
-    return ExportChoices(
-        columns=columns or ExportChoices().columns,
-        own_script_first=columns is None,
-        ruby=Sound(arguments.ruby),
-        surface_tones=arguments.surface_tones,
-        standard=Standard(arguments.standard),
-        read_numbers=arguments.read_numbers,
-        glossary=not arguments.no_glossary,
-        doubts=not arguments.no_doubts,
-    )
 
 
 def same_file(source: Path, target: Path) -> bool:

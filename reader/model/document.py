@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
 from reader.model.annotation import AnnotatedParagraph, Doubt, Token
 from reader.model.article import Article, Paragraph
 from reader.model.entry import TermUse, WordUse
-from reader.model.settings import Column, Sound, Standard, Voice
+from reader.model.settings import Column, RubyOver, Sound, Standard, Voice
 
 Ruby = tuple[str | None, ...]
 """What stands above each character of a paragraph, None above none.
@@ -41,12 +43,41 @@ class Survey:
     words: tuple[WordUse, ...] = ()
 
 
+class Layout(StrEnum):
+    """How the columns of a document stand."""
+
+    SIDE_BY_SIDE = "side-by-side"
+    STACKED = "stacked"
+
+
+class GlossaryOf(StrEnum):
+    """What the glossary of a document explains."""
+
+    TERMS = "terms"
+    UNKNOWN = "unknown"
+    ALL = "all"
+
+
+class PageSize(StrEnum):
+    """The paper of a document that has pages."""
+
+    A4 = "A4"
+    A5 = "A5"
+    LETTER = "letter"
+
+
+USUAL_FONT_SIZE = 11
+SMALLEST_FONT_SIZE, LARGEST_FONT_SIZE = 7, 28
+"""Sizes of body text in points."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExportChoices:
     """What goes into an exported document.
 
     With `own_script_first` a text in Simplified changes the places of the two
-    scripts among the columns.
+    scripts among the columns. `furniture` shows folded lines too; `font_size`
+    is that of body text in points.
     """
 
     columns: tuple[Column, ...] = (Column.TRADITIONAL, Column.SIMPLIFIED)
@@ -57,6 +88,12 @@ class ExportChoices:
     own_script_first: bool = True
     standard: Standard = Standard.MAINLAND
     read_numbers: bool = False
+    ruby_over: RubyOver = RubyOver.ALL
+    layout: Layout = Layout.SIDE_BY_SIDE
+    glossary_of: GlossaryOf = GlossaryOf.TERMS
+    furniture: bool = False
+    page_size: PageSize = PageSize.A4
+    font_size: int = USUAL_FONT_SIZE
 
     @property
     def voice(self) -> Voice:
@@ -66,11 +103,15 @@ class ExportChoices:
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """A kind of document that can be written; `title` is what a menu shows."""
+    """A kind of document that can be written; `title` is what a menu shows.
+
+    `binary` tells that it is no text, so that it cannot be printed to a terminal.
+    """
 
     name: str
     suffix: str
     title: str
+    binary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +122,8 @@ class Document:
     the meanings of a token, glossary first; `ruby` what stands above the
     characters of a paragraph under the choices, `spelled` each of its tokens in
     running pinyin. `credits` are the sentences that name the dictionaries and
-    their licences.
+    their licences. `short_gloss` is one meaning of a token in few words, `known`
+    tells whether the reader knows it; `version` is the program's, `made` the day.
     """
 
     article: Article
@@ -92,3 +134,7 @@ class Document:
     ruby: Callable[[AnnotatedParagraph], Ruby]
     spelled: Callable[[AnnotatedParagraph], tuple[Spelled, ...]]
     credits: tuple[str, ...] = ()
+    short_gloss: Callable[[Token], str] = lambda _token: ""
+    known: Callable[[Token], bool] = lambda _token: False
+    version: str = ""
+    made: date | None = None

@@ -2,28 +2,31 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
-from reader.model.article import Article, Place, Script
-from reader.model.document import Document, ExportChoices, ExportFormat, Survey
+from reader import __version__
+from reader.model.article import Article, Paragraph, Place, Script
+from reader.model.document import Document, ExportChoices, ExportFormat, GlossaryOf, Survey
 from reader.model.progress import Progress, ignore_progress
-from reader.model.settings import own_script_first
+from reader.model.settings import RubyOver, own_script_first
+from reader.session.opening import unfolded
 from reader.session.workshop import Workshop
-
-# Imported where they are used: a window starts sooner.
-if TYPE_CHECKING:
-    from reader.session.article_reader import ArticleReader
-    from reader.session.toolbox import Toolbox
-    from reader.session.vocabulary import GlossaryIndex
 
 
 class Exports:
     """Writes annotated articles; every method may be called from any thread."""
 
-    def __init__(self, workshop: Workshop, survey: Callable[[Article, Progress], Survey]) -> None:
-        """`survey` looks through a whole article."""
+    def __init__(
+        self,
+        workshop: Workshop,
+        survey: Callable[[Article, Progress], Survey],
+        known_words: Callable[[Survey], frozenset[str]],
+    ) -> None:
+        """`survey` looks through a whole article; `known_words` returns Simplified forms."""
         self._workshop = workshop
+        self._known_words = known_words
         self._survey = survey
 
     def formats(self) -> tuple[ExportFormat, ...]:
@@ -36,9 +39,28 @@ class Exports:
         self, article: Article, choices: ExportChoices, progress: Progress = ignore_progress
     ) -> Document:
         """Return an article ready to be written; its paragraphs are annotated while they are written."""
+        from reader.session import cards
+
         survey = self._survey(article, progress)
         shop = self._workshop
-        return document_of(shop.article_reader(article), survey, choices, shop.tools(), shop.glossary())
+        reader, tools, glossary = shop.article_reader(article), shop.tools(), shop.glossary()
+        choices = _for_article(choices, article)
+        by_known = choices.ruby_over is RubyOver.UNKNOWN or choices.glossary_of is GlossaryOf.UNKNOWN
+        known = self._known_words(survey) if by_known else frozenset[str]()
+        return Document(
+            article,
+            ((each, reader.annotate(each.text, Place(each.line, 0))) for each in shown(article, choices)),
+            survey,
+            choices,
+            lambda token: cards.glosses_of(token, tools.lexicon, glossary),
+            lambda annotated: tools.pronunciation.ruby(annotated, choices.voice),
+            lambda annotated: tools.pronunciation.spelled(annotated, choices.voice),
+            cards.credits_of(tools.lexicon),
+            lambda token: cards.short_gloss_of(token, tools.lexicon, glossary),
+            lambda token: token.simplified in known,
+            __version__,
+            date.today(),
+        )
 
     def write(
         self, document: Document, format_name: str, stream: TextIO, progress: Progress = ignore_progress
@@ -66,27 +88,13 @@ class Exports:
         writers.save(format_name, document, target, lambda share: progress(0.5 + share / 2))
 
 
-def document_of(
-    reader: "ArticleReader",
-    survey: Survey,
-    choices: ExportChoices,
-    tools: "Toolbox",
-    glossary: "GlossaryIndex",
-) -> Document:
-    """Return the document of an article; its paragraphs are annotated while they are written."""
-    from reader.session import cards
+def _for_article(choices: ExportChoices, article: Article) -> ExportChoices:
+    """Return the choices with the columns in the order that suits an article, if that is wanted."""
+    if not choices.own_script_first:
+        return choices
+    return replace(choices, columns=own_script_first(choices.columns, article.script is Script.SIMPLIFIED))
 
-    article = reader.article
-    if choices.own_script_first:
-        columns = own_script_first(choices.columns, article.script is Script.SIMPLIFIED)
-        choices = replace(choices, columns=columns)
-    return Document(
-        article,
-        ((each, reader.annotate(each.text, Place(each.line, 0))) for each in article.paragraphs),
-        survey,
-        choices,
-        lambda token: cards.glosses_of(token, tools.lexicon, glossary),
-        lambda annotated: tools.pronunciation.ruby(annotated, choices.voice),
-        lambda annotated: tools.pronunciation.spelled(annotated, choices.voice),
-        cards.credits_of(tools.lexicon),
-    )
+
+def shown(article: Article, choices: ExportChoices) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a document: the article's, and folded lines where they are wanted."""
+    return unfolded(article).paragraphs if choices.furniture else article.paragraphs

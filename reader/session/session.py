@@ -36,7 +36,7 @@ class ReadingSession:
         self.library = LibraryDesk(self._workshop)
         self.glossary = UserGlossary(self._workshop)
         self._finder = Finder(self._workshop)
-        self.exports = Exports(self._workshop, self.survey)
+        self.exports = Exports(self._workshop, self.survey, self.library.words.settled_forms)
 
     @property
     def settings(self) -> Settings:

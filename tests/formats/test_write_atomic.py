@@ -142,5 +142,5 @@ def test_a_name_that_is_not_text_can_be_shown(tmp_path):
 
 
 def test_an_unknown_format_is_refused():
-    with pytest.raises(ReaderError, match="html, markdown, json, csv"):
+    with pytest.raises(ReaderError, match="html, epub"):
         save("poem", catfish(), None)

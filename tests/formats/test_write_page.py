@@ -144,7 +144,8 @@ def test_folded_lines_are_left_out():
 
 def test_doubts_are_marked_in_the_written_column_and_listed():
     shown = page(catfish())
-    assert shown.marks == [{"class": "error", "id": "d1-4"}, {"class": "error", "id": "d7-1"}]
+    title = "conversion error: probably 誌"
+    assert shown.marks == [{"class": "error", "id": each, "title": title} for each in ("d1-4", "d7-1")]
     assert "志 → 誌" in shown.markup
     simplified = page(
         document(
@@ -159,7 +160,10 @@ def test_doubts_are_marked_in_the_written_column_and_listed():
             doubts=[PlacedDoubt(1, Doubt(0, "坂", "阪", "坂本", DoubtKind.VARIANT))],
         )
     )
-    assert '<p lang="zh-Hans"><u class="variant" id="d1-0">坂</u>' in simplified.markup
+    assert (
+        '<p lang="zh-Hans"><u class="variant" id="d1-0" title="variant form: probably 阪">坂</u>'
+        in simplified.markup
+    )
 
 
 def test_what_was_not_chosen_is_not_there():

@@ -4,10 +4,10 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO, TypeVar
 
 from reader.formats.write.harmless import visible
 from reader.model.errors import ReaderError
@@ -26,6 +26,8 @@ _REASONS = {
 }
 _SHOWN_LIMIT = 80
 
+_Stream = TypeVar("_Stream", TextIO, BinaryIO)
+
 
 @contextmanager
 def replace_atomically(target: Path, encoding: str = "utf-8", newline: str = "\n") -> Iterator[TextIO]:
@@ -36,12 +38,27 @@ def replace_atomically(target: Path, encoding: str = "utf-8", newline: str = "\n
     that is replaced are kept. Raises `ReaderError` where `target` cannot be
     written; exceptions of the block, `OSError` aside, pass through.
     """
+    with _replacing(
+        target, lambda path: path.open("x", encoding=encoding, newline=newline, errors="replace")
+    ) as stream:
+        yield stream
+
+
+@contextmanager
+def replace_bytes_atomically(target: Path) -> Iterator[BinaryIO]:
+    """Do the same with a stream of bytes, in which one can go back."""
+    with _replacing(target, lambda path: path.open("x+b")) as stream:
+        yield stream
+
+
+@contextmanager
+def _replacing(target: Path, open_new: Callable[[Path], _Stream]) -> Iterator[_Stream]:
     temporary: Path | None = None
     try:
         final, mode = _examine(target)
         # Short and unlike the target's name, so that it fits where the target's does.
         temporary = final.with_name(f".catfish-{secrets.token_hex(8)}.part")
-        with temporary.open("x", encoding=encoding, newline=newline, errors="replace") as stream:
+        with closing(open_new(temporary)) as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

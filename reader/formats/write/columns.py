@@ -9,6 +9,17 @@ from reader.model.document import Document, PlacedDoubt, Survey
 from reader.model.entry import TermUse
 from reader.model.settings import Column, Sound
 
+CHINESE = (Column.TRADITIONAL, Column.SIMPLIFIED)
+"""The columns that hold characters."""
+
+LANGUAGES = {
+    Column.TRADITIONAL: "zh-Hant",
+    Column.SIMPLIFIED: "zh-Hans",
+    Column.PINYIN: "zh-Latn",
+    Column.GLOSS: "en",
+}
+"""The language tag of each column."""
+
 KIND_NAMES = {
     DoubtKind.ERROR: "conversion error",
     DoubtKind.VARIANT: "variant form",
@@ -44,7 +55,7 @@ def ruby_column(document: Document) -> Column | None:
     """Return the column that carries readings above its characters: the first in Chinese, if any."""
     if document.choices.ruby is Sound.NONE:
         return None
-    return next((each for each in document.choices.columns if each is not Column.PINYIN), None)
+    return next((each for each in document.choices.columns if each in CHINESE), None)
 
 
 def columns_of(document: Document) -> tuple[Column, ...]:
@@ -57,10 +68,10 @@ def characters(token: Token, column: Column) -> str:
     return token.simplified if column is Column.SIMPLIFIED else token.traditional
 
 
-def doubtful_positions(annotated: AnnotatedParagraph) -> dict[int, DoubtKind]:
-    """Return the kind of doubt of each doubtful code point of a paragraph."""
+def doubtful_positions(annotated: AnnotatedParagraph) -> dict[int, Doubt]:
+    """Return the doubt of each doubtful code point of a paragraph."""
     return {
-        position: doubt.kind
+        position: doubt
         for doubt in annotated.doubts
         for position in range(doubt.start, doubt.start + len(doubt.written))
     }

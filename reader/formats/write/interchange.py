@@ -61,8 +61,10 @@ def _head(document: Document) -> dict[str, str | None]:
 
 
 def _paragraphs(document: Document, progress: Progress) -> Iterator[Iterator[str]]:
+    folded = {each.line for each in document.article.folded}
     for paragraph, annotated in walk(document, progress):
-        yield _paragraph(document, paragraph, annotated)
+        if paragraph.line not in folded:  # these are a list of their own
+            yield _paragraph(document, paragraph, annotated)
 
 
 def _paragraph(document: Document, paragraph: Paragraph, annotated: AnnotatedParagraph) -> Iterator[str]:

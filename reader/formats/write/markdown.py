@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TextIO
 
 from reader.formats.write.columns import (
+    CHINESE,
     KIND_NAMES,
     characters,
     columns_of,
@@ -18,6 +19,7 @@ from reader.formats.write.columns import (
     written_column,
 )
 from reader.formats.write.harmless import is_blank, visible
+from reader.formats.write.latin import latin_column
 from reader.formats.write.sounds import running
 from reader.formats.write.walk import walk
 from reader.model.annotation import AnnotatedParagraph
@@ -63,7 +65,7 @@ def _write_paragraph(
 ) -> None:
     prefix = {ParagraphKind.TITLE: "# ", ParagraphKind.HEADING: "## "}.get(paragraph.kind, "")
     for column in columns_of(document):
-        if column is Column.PINYIN:
+        if column not in CHINESE:
             continue
         pieces = _marked(document, paragraph.line, annotated, column, first_places)
         stream.writelines(chain((prefix,), _protected_start(pieces), ("\n\n",)))
@@ -72,6 +74,9 @@ def _write_paragraph(
         pieces = map(_inline, running(document, annotated, sound))
         stream.writelines(chain((prefix,), _protected_start(pieces), ("\n\n",)))
         prefix = "> "
+    if Column.GLOSS in columns_of(document):
+        pieces = map(_inline, latin_column(document, annotated, Column.GLOSS))
+        stream.writelines(chain((prefix,), _protected_start(pieces), ("\n\n",)))
 
 
 def _sounds(document: Document) -> tuple[Sound, ...]:

@@ -6,27 +6,27 @@ from html import escape
 from importlib.resources import files
 from typing import TextIO
 
+from reader.formats.write import colophon
 from reader.formats.write.columns import (
+    CHINESE,
+    LANGUAGES,
     columns_of,
     has_title_paragraph,
     ruby_column,
     title_of,
     written_column,
 )
-from reader.formats.write.harmless import is_blank, visible
+from reader.formats.write.harmless import visible
+from reader.formats.write.latin import latin_column
 from reader.formats.write.page_links import Links
 from reader.formats.write.page_notes import doubts_section, glossary_section
 from reader.formats.write.page_words import Words
-from reader.formats.write.sounds import running
-from reader.formats.write.walk import walk
-from reader.model.annotation import AnnotatedParagraph
-from reader.model.article import Paragraph, ParagraphKind
-from reader.model.document import Document
+from reader.formats.write.rows import Row, rows
+from reader.model.annotation import Token
+from reader.model.article import ParagraphKind
+from reader.model.document import USUAL_FONT_SIZE, Document
 from reader.model.progress import Progress
-from reader.model.settings import Column, Sound
-
-LANGUAGES = {Column.TRADITIONAL: "zh-Hant", Column.SIMPLIFIED: "zh-Hans", Column.PINYIN: "zh-Latn"}
-"""The language tag of each column."""
+from reader.model.settings import Sound
 
 # Nothing is ever loaded and no script ever runs, whatever the text contains.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -35,59 +35,68 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 def write(document: Document, stream: TextIO, progress: Progress) -> None:
     """Write a complete HTML document in UTF-8; the text's own markup and controls are only text."""
     links = Links.of(document)
-    words = Words(document, links)
+
+    def linker(token: Token, _line: int) -> str:
+        number = links.glossary.number(token)
+        return f'href="#g{number}"' if number else ""
+
+    words = Words(document, links, linker, glossed=True)
     stream.writelines(_head(document))
-    titled = has_title_paragraph(document.article)
-    if not titled:
+    if not has_title_paragraph(document.article):
         stream.write(f'<div class="row title"><h1>{_text(title_of(document.article))}</h1></div>\n')
-    for paragraph, annotated in walk(document, progress):
-        if not is_blank(paragraph.text):
-            stream.writelines(_row(document, words, paragraph, annotated))
+    for row in rows(document, progress):
+        words.enter(row)
+        stream.writelines(_row(document, words, row))
     stream.write("</main>\n")
-    if document.choices.glossary:
-        stream.writelines(glossary_section(document, links))
-    if document.choices.doubts:
-        stream.writelines(doubts_section(document, links))
+    stream.writelines(glossary_section(links))
+    stream.writelines(doubts_section(links))
     stream.writelines(_foot(document))
 
 
 def _head(document: Document) -> Iterator[str]:
-    columns = columns_of(document)
+    choices, columns = document.choices, columns_of(document)
     language = LANGUAGES[written_column(document.article)]
-    style = ["columns-" + str(len(columns))]
-    if document.choices.ruby is Sound.ZHUYIN:
+    style = ["columns-" + str(len(columns)), choices.layout.value]
+    if choices.ruby is Sound.ZHUYIN:
         style.append("zhuyin")
     yield f'<!DOCTYPE html>\n<html lang="{language}" dir="ltr">\n<head>\n<meta charset="utf-8">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    yield '<meta name="generator" content="Catfish Reader">\n'
-    yield f"<title>{_text(title_of(document.article))}</title>\n<style>\n{_stylesheet()}</style>\n</head>\n"
+    yield f'<meta name="generator" content="{_text(colophon.program_of(document))}">\n'
+    yield f"<title>{_text(title_of(document.article))}</title>\n<style>\n{_stylesheet()}"
+    yield f"@page {{ size: {choices.page_size.value}; }}\n"
+    scale = choices.font_size / USUAL_FONT_SIZE
+    yield f":root {{ --scale: {scale:.3g}; --print: {choices.font_size}pt; }}\n</style>\n</head>\n"
     yield f'<body class="{" ".join(style)}">\n<main>\n'
-    yield f'<p class="source">{_text(document.article.source)}</p>\n'
+    if source := colophon.source_of(document):
+        yield f'<p class="source">{_text(source)}</p>\n'
 
 
-def _row(
-    document: Document, words: Words, paragraph: Paragraph, annotated: AnnotatedParagraph
-) -> Iterator[str]:
-    ruby = document.ruby(annotated)
+def _row(document: Document, words: Words, row: Row) -> Iterator[str]:
     reading_column = ruby_column(document)
-    tag = {ParagraphKind.TITLE: "h1", ParagraphKind.HEADING: "h2"}.get(paragraph.kind, "p")
-    yield f'<div class="row {paragraph.kind.value}">'
+    kind = row.paragraph.kind
+    tag = {ParagraphKind.TITLE: "h1", ParagraphKind.HEADING: _heading(row.paragraph.level)}.get(kind, "p")
+    yield f'<div class="row {kind.value}{" furniture" if row.furniture else ""}">'
     for column in columns_of(document):
-        reads = column is reading_column and any(ruby)
-        yield f'<{tag} lang="{LANGUAGES[column]}"{" class=read" if reads else ""}>'
-        if column is Column.PINYIN:
-            yield from map(_text, running(document, annotated, Sound.PINYIN))
+        ruby = row.ruby if column is reading_column else ()
+        yield f'<{tag} lang="{LANGUAGES[column]}"{" class=read" if ruby else ""}>'
+        if column in CHINESE:
+            yield from words.cell(row, column, ruby)
         else:
-            yield from words.cell(paragraph.line, annotated, column, ruby if reads else ())
+            yield from map(_text, latin_column(document, row.annotated, column))
         yield f"</{tag}>"
         tag = "p"  # the other columns say the same: one heading is enough for an outline
     yield "</div>\n"
 
 
+def _heading(level: int) -> str:
+    """Return the element of a heading; the title has taken the first rank."""
+    return f"h{min(max(level, 1), 5) + 1}"
+
+
 def _foot(document: Document) -> Iterator[str]:
-    yield '<footer lang="en">\n<p>Made with Catfish Reader.</p>\n'
-    for sentence in document.credits:
+    yield '<footer lang="en">\n'
+    for sentence in colophon.sentences(document):
         yield f"<p>{_text(sentence)}</p>\n"
     yield "</footer>\n</body>\n</html>\n"
 

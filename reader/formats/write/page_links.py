@@ -1,8 +1,9 @@
-"""Decides which places of a web page are linked, so that every link has its target."""
+"""Decides which places of a document are linked, so that every link has its target."""
 
 from dataclasses import dataclass
 
-from reader.formats.write.columns import DoubtGroup, columns_of, grouped_doubts, written_column
+from reader.formats.write.columns import CHINESE, DoubtGroup, columns_of, grouped_doubts, written_column
+from reader.formats.write.glossary import Glossary
 from reader.formats.write.harmless import is_blank
 from reader.model.article import Place
 from reader.model.document import Document
@@ -14,14 +15,14 @@ _LINKS_PER_DOUBT = 12
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The linked places of one page.
+    """The linked places of one document.
 
-    `terms` numbers the glossary's terms; `term_places` and `doubt_places` are
-    the places that get an anchor; `column` is the one that carries anchors,
-    None where only pinyin is shown.
+    `term_places` and `doubt_places` are the places that get an anchor, and those
+    that `glossary` answers for; `column` is the one that carries anchors, None
+    where only pinyin is shown.
     """
 
-    terms: dict[str, int]
+    glossary: Glossary
     term_places: frozenset[Place]
     doubts: tuple[DoubtGroup, ...]
     doubt_places: frozenset[Place]
@@ -35,7 +36,8 @@ class Links:
         lengths = {
             each.line: len(each.text) for each in document.article.paragraphs if not is_blank(each.text)
         }
-        uses = survey.terms if choices.glossary else ()
+        glossary = Glossary(document)
+        uses = survey.terms if choices.glossary and not glossary.of_words else ()
         groups = grouped_doubts(survey) if choices.doubts else ()
 
         def reachable(places: tuple[Place, ...], most: int) -> tuple[Place, ...]:
@@ -43,12 +45,16 @@ class Links:
             return tuple(shown) if column else ()
 
         return cls(
-            {use.term: index for index, use in enumerate(uses, 1)},
+            glossary,
             frozenset(place for use in uses for place in reachable(use.places, _LINKS_PER_TERM)),
             groups,
             frozenset(place for group in groups for place in reachable(group.places, _LINKS_PER_DOUBT)),
             column,
         )
+
+    def leads_to(self, place: Place) -> bool:
+        """Tell whether a place of a glossary's entry has an anchor."""
+        return place in self.term_places or (self.glossary.of_words and self.column is not None)
 
 
 def term_anchor(place: Place) -> str:
@@ -63,6 +69,6 @@ def doubt_anchor(place: Place) -> str:
 
 def _anchored_column(document: Document) -> Column | None:
     """Return the written column where it is shown, else the first in Chinese."""
-    shown = [each for each in columns_of(document) if each is not Column.PINYIN]
+    shown = [each for each in columns_of(document) if each in CHINESE]
     written = written_column(document.article)
     return written if written in shown else next(iter(shown), None)

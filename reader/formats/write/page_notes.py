@@ -1,65 +1,71 @@
 """Writes what follows the article on a web page: its glossary and its doubtful characters."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
+from itertools import chain
 
-from reader.formats.write.columns import KIND_NAMES, reading_of, senses_of
+from reader.formats.write.columns import KIND_NAMES
+from reader.formats.write.glossary import Item, places_text
 from reader.formats.write.harmless import visible
 from reader.formats.write.page_links import Links, doubt_anchor, term_anchor
 from reader.model.article import Place
-from reader.model.document import Document
-from reader.model.entry import TermUse
+
+Address = Callable[[str, Place], str]
+"""Returns the address of an anchor and its place in the document, such as `#t3-0`."""
 
 
-def glossary_section(document: Document, links: Links) -> Iterator[str]:
-    """Yield the glossary: each term in both scripts, how it is read, what it means and where it stands."""
-    if not document.survey.terms:
+def on_this_page(anchor: str, _place: Place) -> str:
+    """Return the address of an anchor on the same page."""
+    return f"#{anchor}"
+
+
+def glossary_section(links: Links, address: Address = on_this_page) -> Iterator[str]:
+    """Yield the glossary: each word in both scripts, how it is read, what it means and where it stands."""
+    items = links.glossary.items()
+    first = next(items, None)
+    if first is None:
         return
-    yield '<section>\n<h2 lang="en">Glossary</h2>\n<ul>\n'
-    for use in document.survey.terms:
-        yield f'<li id="g{links.terms[use.term]}">{_headword(use)}'
-        for sense in senses_of(use):
+    yield '<section class="glossary">\n<h2 lang="en">Glossary</h2>\n<ul>\n'
+
+    def link(place: Place) -> str:
+        if not links.leads_to(place):
+            return ""
+        return f'<a href="{address(term_anchor(place), place)}">{place.line}</a>'
+
+    for item in chain((first,), items):
+        yield f'<li id="g{item.number}">{headword(item)}'
+        for sense in item.senses:
             yield f'<span lang="en">{_text(sense)}</span>'
-        anchors = [(place, term_anchor(place)) for place in use.places if place in links.term_places]
-        yield f'<small lang="en">{_count(len(use.places))}{_places(anchors)}</small></li>\n'
+        yield f'<small lang="en">{places_text(item, link)}</small></li>\n'
     yield "</ul>\n</section>\n"
 
 
-def doubts_section(document: Document, links: Links) -> Iterator[str]:
+def doubts_section(links: Links, address: Address = on_this_page) -> Iterator[str]:
     """Yield the doubtful characters with what they should probably be and where they stand."""
     if not links.doubts:
         return
-    yield '<section>\n<h2 lang="en">Doubtful characters</h2>\n<ul>\n'
+    yield '<section class="doubts">\n<h2 lang="en">Doubtful characters</h2>\n<ul>\n'
     for group in links.doubts:
         doubt = group.doubt
-        anchors = [(place, doubt_anchor(place)) for place in group.places if place in links.doubt_places]
+        shown = [place for place in group.places if place in links.doubt_places]
+        places = " ".join(
+            f'<a href="{address(doubt_anchor(place), place)}">{place.line}</a>' for place in shown
+        )
         yield f'<li><b lang="zh-Hant">{_text(doubt.written)} → {_text(doubt.proper)}</b> '
         yield f'<i lang="zh-Hant">{_text(doubt.word)}</i><small lang="en">{KIND_NAMES[doubt.kind]} · '
-        yield f"{_count(len(group.places))}{_places(anchors)}</small></li>\n"
+        lines = f" · line{'s' if len(shown) > 1 else ''} {places}" if shown else ""
+        count = "once" if len(group.places) == 1 else f"{len(group.places)} times"
+        yield f"{count}{lines}</small></li>\n"
     yield "</ul>\n</section>\n"
 
 
-def _headword(use: TermUse) -> str:
+def headword(item: Item) -> str:
+    """Return the markup of an entry's word in both scripts with its reading."""
     simplified = ""
-    if use.simplified != use.term:
-        simplified = f' <b lang="zh-Hans">{_text(use.simplified)}</b>'
-    reading = reading_of(use)
-    sound = f' <i lang="zh-Latn">{_text(reading)}</i>' if reading else ""
-    return f'<b lang="zh-Hant">{_text(use.term)}</b>{simplified}{sound}'
-
-
-def _count(places: int) -> str:
-    if not places:
-        return "not in the text"
-    return "once" if places == 1 else f"{places} times"
-
-
-def _places(anchors: list[tuple[Place, str]]) -> str:
-    """Return links to places, each called by its line."""
-    if not anchors:
-        return ""
-    links = " ".join(f'<a href="#{anchor}">{place.line}</a>' for place, anchor in anchors)
-    return f" · line{'s' if len(anchors) > 1 else ''} {links}"
+    if item.simplified != item.term:
+        simplified = f' <b lang="zh-Hans">{_text(item.simplified)}</b>'
+    sound = f' <i lang="zh-Latn">{_text(item.reading)}</i>' if item.reading else ""
+    return f'<b lang="zh-Hant">{_text(item.term)}</b>{simplified}{sound}'
 
 
 def _text(text: str) -> str:

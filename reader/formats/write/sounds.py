@@ -7,13 +7,15 @@ from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
 from reader.model.document import Document
 from reader.model.settings import Sound
 
-_WESTERN = str.maketrans(
+WESTERN = str.maketrans(
     {
         "，": ",", "、": ",", "。": ".", "．": ".", "；": ";", "：": ":", "？": "?", "！": "!",
         "（": "(", "）": ")", "［": "[", "］": "]", "【": "[", "】": "]", "「": "“", "」": "”",
         "『": "‘", "』": "’", "《": "«", "》": "»", "〈": "‹", "〉": "›", "\u3000": " ",
     }
 )  # fmt: skip
+"""Chinese punctuation in its Western form."""
+
 _OPENING = "([“‘«‹"
 _JOINING = "·‧・-–—/"
 _BETWEEN = {Sound.NUMBERED: "", Sound.WADE_GILES: "-"}
@@ -55,7 +57,7 @@ def running(document: Document, annotated: AnnotatedParagraph, sound: Sound) -> 
     for token in annotated.tokens:
         syllables = ruby[token.start : token.end]
         if token.kind in (TokenKind.PUNCTUATION, TokenKind.SPACE) and not any(syllables):
-            mark = token.text.translate(_WESTERN)
+            mark = token.text.translate(WESTERN)
             opening = mark[-1:] in _OPENING
             yield f" {mark}" if opening and not glued else mark
             glued = opening or mark[-1:].isspace() or mark[-1:] in _JOINING

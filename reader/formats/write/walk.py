@@ -13,7 +13,9 @@ def walk(document: Document, progress: Progress) -> Iterator[tuple[Paragraph, An
 
     Whatever `progress` raises ends the walk.
     """
-    total = sum(len(each.text) + 1 for each in document.article.paragraphs) or 1
+    article = document.article
+    shown = (*article.paragraphs, *article.folded) if document.choices.furniture else article.paragraphs
+    total = sum(len(each.text) + 1 for each in shown) or 1
     done = 0
     progress(0.0)
     for paragraph, annotated in document.paragraphs:

@@ -1,13 +1,14 @@
 """Writes a table of an article's distinct words, safe to open in a spreadsheet."""
 
 import csv
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import TextIO
 
 from reader.formats.write.harmless import visible
 from reader.formats.write.sounds import word_pinyin
+from reader.formats.write.vocabulary import Vocabulary, Word
 from reader.formats.write.walk import walk
-from reader.model.annotation import Token, TokenKind
+from reader.model.annotation import Token
 from reader.model.document import Document, Ruby
 from reader.model.entry import TermUse
 from reader.model.progress import Progress
@@ -16,67 +17,68 @@ from reader.model.settings import Sound
 # Full-width signs too: spreadsheets in Chinese and Japanese read them as formulas.
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _CELL_LIMIT = 32_000
-
-_Key = tuple[str, str, tuple[str | None, ...]]
-
-
-@dataclass(slots=True)
-class _Word:
-    """A distinct word: its first token and place, and how often it occurs."""
-
-    token: Token
-    line: int
-    zhuyin: str
-    count: int = 0
+_EXTRA = {Sound.ZHUYIN: "zhuyin", Sound.WADE_GILES: "wade-giles", Sound.NUMBERED: "numbers"}
+"""The columns of notations that are only there when they were chosen."""
 
 
-def write(document: Document, stream: TextIO, progress: Progress) -> None:
+class _Tabs(csv.excel_tab):
+    """Cells parted by tabs; none holds one, so none needs quotes."""
+
+    quoting = csv.QUOTE_MINIMAL
+
+
+def write_csv(document: Document, stream: TextIO, progress: Progress) -> None:
     """Write one row per word and reading, in the order of their first places.
 
     Rows are kept until the end, so memory grows with the distinct words, not
     with the text. The stream must not translate newlines.
     """
-    words = _collect(document, progress)
+    _write(document, stream, progress, csv.excel)
+
+
+def write_tsv(document: Document, stream: TextIO, progress: Progress) -> None:
+    """Write the same table with tabs between the cells."""
+    _write(document, stream, progress, _Tabs)
+
+
+def _write(document: Document, stream: TextIO, progress: Progress, dialect: type[csv.Dialect]) -> None:
+    rows = csv.writer(stream, dialect=dialect)
+    extra = _EXTRA.get(document.choices.ruby)
+    rows.writerow(_header(extra))
     terms = {use.term: use for use in document.survey.terms}
-    with_zhuyin = document.choices.ruby is Sound.ZHUYIN
-    rows = csv.writer(stream, dialect="excel")
-    rows.writerow(_header(with_zhuyin))
-    for word in words.values():
-        rows.writerow([_cell(each) for each in _row(document, word, terms, with_zhuyin)])
+    for word, notation in _collect(document, progress, notated=extra is not None):
+        extra_cells = [notation] if extra else []
+        rows.writerow([_cell(each) for each in _row(document, word, terms, extra_cells)])
 
 
-def _collect(document: Document, progress: Progress) -> dict[_Key, _Word]:
-    words: dict[_Key, _Word] = {}
-    with_zhuyin = document.choices.ruby is Sound.ZHUYIN
+def _collect(document: Document, progress: Progress, *, notated: bool) -> Iterator[tuple[Word, str]]:
+    """Yield every word, with its reading in the notation that was chosen."""
+    words = Vocabulary()
+    notations: dict[int, str] = {}
     for paragraph, annotated in walk(document, progress):
-        ruby: Ruby = document.ruby(annotated) if with_zhuyin else ()
+        ruby: Ruby = document.ruby(annotated) if notated else ()
         for token in annotated.tokens:
-            if token.kind not in (TokenKind.HAN, TokenKind.LATIN):
-                continue
-            key = (token.traditional, token.simplified, token.pinyin)
-            if key not in words:
-                zhuyin = " ".join(each for each in ruby[token.start : token.end] if each)
-                words[key] = _Word(token, paragraph.line, zhuyin)
-            words[key].count += 1
-    return words
+            word = words.add(token, paragraph.line)
+            if word is not None and notated:
+                notations[word.number] = " ".join(each for each in ruby[token.start : token.end] if each)
+    return ((word, notations.get(word.number, "")) for word in words)
 
 
-def _header(with_zhuyin: bool) -> list[str]:
-    zhuyin = ["zhuyin"] if with_zhuyin else []
-    return ["traditional", "simplified", "pinyin", *zhuyin, "glosses", "count", "line", "kind", "term"]
+def _header(extra: str | None) -> list[str]:
+    notation = [extra] if extra else []
+    return ["traditional", "simplified", "pinyin", *notation, "glosses", "count", "line", "kind", "term"]
 
 
-def _row(document: Document, word: _Word, terms: dict[str, TermUse], with_zhuyin: bool) -> list[str]:
+def _row(document: Document, word: Word, terms: dict[str, TermUse], notation: list[str]) -> list[str]:
     token = word.token
-    zhuyin = [word.zhuyin] if with_zhuyin else []
     return [
         token.traditional,
         token.simplified,
         word_pinyin(token),
-        *zhuyin,
+        *notation,
         "; ".join(document.glosses(token)),
         str(word.count),
-        str(word.line),
+        str(word.place.line),
         _kind(token, terms),
         token.term or "",
     ]
