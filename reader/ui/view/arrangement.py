@@ -33,10 +33,10 @@ class Arrangement:
             return (ruby_column(self.columns) or self.columns[0],)
         return self.columns
 
-    def setting(self, width: int, height: int) -> Setting:
-        """Return the setting for a window of a size in pixels."""
+    def setting(self, width: int, height: int, margin: int | None = None) -> Setting:
+        """Return the setting for a window of a size in pixels, with the usual margins or one of `margin`."""
         return Setting(
-            self.places(width, height),
+            self.places(width, height, margin),
             self.zoom,
             self.ruby,
             self.beside,
@@ -47,7 +47,7 @@ class Arrangement:
             self.by_sentence and self.mode is Mode.PARALLEL,
         )
 
-    def places(self, width: int, height: int) -> tuple[ColumnPlace, ...]:
+    def places(self, width: int, height: int, margin: int | None = None) -> tuple[ColumnPlace, ...]:
         """Return where the columns stand; of vertical text on the page as it is before it is turned."""
         em, columns = scaled(BASE_SIZE, self.zoom), self.shown()
         if self.mode is Mode.PARALLEL:
@@ -59,7 +59,8 @@ class Arrangement:
                 beside=self.beside,
                 weights=self.weights,
                 longest=self.longest,
+                margin=margin,
             )
         across = height if self.mode is Mode.VERTICAL else width
         longest = max(self.longest, 60) if self.mode is Mode.INTERLINEAR else self.longest
-        return stack_columns(columns, across, em, longest)
+        return stack_columns(columns, across, em, longest, margin)

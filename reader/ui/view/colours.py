@@ -1,6 +1,6 @@
 """The colours of the page in its three themes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QColor
 
@@ -60,6 +60,9 @@ LIGHT = Colours(
     tone_4="#1f4fa8",
     tone_5="#5c5953",
 )
+
+PAPER = replace(LIGHT, background="#ffffff", text="#000000", soft="#2b2926", ruby="#3f3c37", muted="#57534c")
+"""Black on white, for pages that are printed."""
 
 SEPIA = Colours(
     background="#f6eedd",

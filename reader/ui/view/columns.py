@@ -37,6 +37,7 @@ def place_columns(
     beside: bool = False,
     weights: Mapping[Column, int] | None = None,
     longest: int = LONGEST,
+    margin: int | None = None,
 ) -> tuple[ColumnPlace, ...]:
     """Return the columns of a viewport `width` pixels wide, centred, for characters of `em` pixels.
 
@@ -48,7 +49,8 @@ def place_columns(
     """
     if not columns:
         return ()
-    gutter, margin = round(em * GUTTER), margin_of(width, em)
+    gutter = round(em * GUTTER)
+    margin = margin_of(width, em) if margin is None else margin
     given = [(weights or {}).get(column, 100) / 100 for column in columns]
     shares = [share * weight for share, weight in zip(_shares(columns, ruby, beside), given, strict=True)]
     room = max(em * len(columns), width - 2 * margin - gutter * (len(columns) - 1))
@@ -75,10 +77,10 @@ def weights_of(
 
 
 def stack_columns(
-    columns: Sequence[Column], width: int, em: int, longest: int = LONGEST
+    columns: Sequence[Column], width: int, em: int, longest: int = LONGEST, margin: int | None = None
 ) -> tuple[ColumnPlace, ...]:
     """Return columns that all stand at one place, for lines that are stacked under one another."""
-    margin = margin_of(width, em)
+    margin = margin_of(width, em) if margin is None else margin
     each = max(em, min(longest * em, width - 2 * margin) // em * em)
     x = max(margin, (width - each) // 2)
     return tuple(ColumnPlace(column, x, each) for column in columns)

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
@@ -100,8 +101,10 @@ class Drawings:
         return drawing
 
 
-def draw(lines: ColumnLines, line: int, tone_of: ToneOf | None, vertical: bool) -> Drawing:
-    """Return the drawing of one line of a column."""
+def draw(
+    lines: ColumnLines, line: int, tone_of: ToneOf | None, vertical: bool, in_order: bool = False
+) -> Drawing:
+    """Return the drawing of one line of a column; `in_order` keeps the order of the text through its inks."""
     measure = lines.measure
     if not isinstance(measure, FontMeasure):
         raise TypeError("only text that was measured with fonts can be painted")
@@ -125,9 +128,10 @@ def draw(lines: ColumnLines, line: int, tone_of: ToneOf | None, vertical: bool) 
             side += _beside(box, measure, baseline, note, vertical)
         else:
             notes.append(Piece(box.ruby_x, above, box.ruby, note))
-    along = [*_layer(measure.text_face, flat, False), *_layer(measure.ruby_face, notes, True)]
-    beside = _layer(measure.side_face, side, True)
-    upright = [*_layer(measure.text_face, raised, False), *(beside if vertical else ())]
+    layer = _layer_in_order if in_order else _layer
+    along = [*layer(measure.text_face, flat, False), *layer(measure.ruby_face, notes, True)]
+    beside = layer(measure.side_face, side, True)
+    upright = [*layer(measure.text_face, raised, False), *(beside if vertical else ())]
     return Drawing(tuple(along if vertical else [*along, *beside]), tuple(upright))
 
 
@@ -140,6 +144,12 @@ def _beside(box: Box, measure: FontMeasure, baseline: float, ink: int, vertical:
         x, y = box.x + box.content, baseline
     for mark in stacked(box.ruby):
         yield Piece(x + mark.x * em, y + round(mark.y * em), mark.text, ink)
+
+
+def _layer_in_order(face: Face, pieces: Sequence[Piece], is_note: bool) -> list[tuple[Layer, bool]]:
+    """Return a layer for each stretch of one ink."""
+    stretches = groupby(pieces, key=lambda piece: piece.ink)
+    return [made for _, stretch in stretches for made in _layer(face, list(stretch), is_note)]
 
 
 def _layer(face: Face, pieces: Sequence[Piece], is_note: bool) -> list[tuple[Layer, bool]]:

@@ -17,6 +17,9 @@ from reader.ui.view.atoms import NO_TOKEN, Atom
 _PASSES = 4
 _INSIDE = 0.5
 """How much of the gap between annotations there is between those of one word."""
+
+_ASIDE = 0.7
+"""How far an annotation may stand aside for its neighbour, in gaps between annotations."""
 _NOWHERE = -1e9
 
 
@@ -70,7 +73,7 @@ def set_out(
 ) -> list[Standing]:
     """Return where cells stand, `track` pixels apart at least; stops at the first beyond `limit`."""
     found: list[Standing] = []
-    x, ruby_end, inner, token = 0.0, _NOWHERE, 0.0, NO_TOKEN
+    x, ruby_end, room, inner, noted = 0.0, _NOWHERE, 0.0, 0.0, -1
     for index, (atom, width, _, gap, ruby, _) in enumerate(cells):
         if index:
             x += gap + (0.0 if atom.tight else inner if not atom.reach else track)
@@ -79,12 +82,18 @@ def set_out(
             base = width
             if atom.reach > 1:
                 inner, base = _word_spacing(cells, index, track, overhang)
-            lead = (base - ruby) / 2
-            apart = ruby_gap * _INSIDE if atom.token == token != NO_TOKEN else ruby_gap
-            x = max(x, ruby_end + apart - lead, -overhang - lead)
-            token = atom.token
-            ruby_x = x + lead
-            ruby_end = ruby_x + ruby
+            one_word = noted >= 0 and cells[noted].atom.token == atom.token != NO_TOKEN
+            nearest = ruby_end + (ruby_gap * _INSIDE if one_word else ruby_gap)
+            ideal = max(x + (base - ruby) / 2, -overhang)
+            aside = _ASIDE * ruby_gap
+            if nearest > ideal and noted >= 0:
+                back = min((nearest - ideal) / 2, room, aside)
+                found[noted] = found[noted]._replace(ruby_x=found[noted].ruby_x - back)
+                nearest -= back
+            ruby_x = max(ideal, nearest)
+            x = max(x, ruby_x - min(aside, ruby_x - ideal) - (base - ruby) / 2)
+            room = ruby_x - nearest
+            ruby_end, noted = ruby_x + ruby, index
         right = max(x + width, ruby_end - overhang)
         found.append(Standing(x, ruby_x, right))
         x += width
