@@ -51,7 +51,7 @@ def test_there_are_options_to_check():
     assert "--zhuyin" in options("annotate")[0]
     assert "hongkong" in options("annotate")[1]
     assert "--force" in options("export")[0]
-    assert options("convert") == (["--to", "-c"], sorted(CONFIGS))
+    assert options("convert") == (["--codec", "--to", "-c"], sorted(CONFIGS))
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli import batch
-from reader.cli.console import UsageError, complain
-from reader.cli.export import same_file
+from reader.cli.console import UsageError, complain, read_input
 from reader.cli.progress_bar import ProgressBar
 from reader.cli.reading import Reading
 from reader.cli.service import SessionFactory
+from reader.cli.source import Source, is_folder, same_file
 from reader.model.document import ExportChoices
 from reader.model.settings import Sound, Standard
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def run(arguments: argparse.Namespace, session_factory: SessionFactory) -> int:
     """Annotate standard input, a file, or several; 1 if any failed."""
-    files: list[Path] = arguments.files
+    files: list[Source] = arguments.files
     if arguments.stdin == bool(files):
         raise UsageError("“annotate” needs either a FILE or --stdin.")
     choices = ExportChoices(
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace, session_factory: SessionFactory) -> int:
         read_numbers=arguments.read_numbers,
     )
     request = batch.Request(Reading.of(arguments), arguments.format, choices)
-    if len(files) > 1 or any(each.is_dir() for each in files):
+    if len(files) > 1 or any(map(is_folder, files)):
         if arguments.output is None:
             raise UsageError("Several files, or a folder, need -o FOLDER.")
         return batch.run(request, files, arguments.output, arguments.jobs, session_factory)
@@ -39,7 +39,9 @@ def run(arguments: argparse.Namespace, session_factory: SessionFactory) -> int:
         return _one(request, files[0] if files else None, arguments.output, session)
 
 
-def _one(request: batch.Request, source: Path | None, output: Path | None, session: "ReadingSession") -> int:
+def _one(
+    request: batch.Request, source: Source | None, output: Path | None, session: "ReadingSession"
+) -> int:
     """Annotate one text, `source` or standard input, into `output` or standard output."""
     formats = session.exports.formats()
     if output is None and any(each.binary for each in formats if each.name == request.format):
@@ -49,10 +51,10 @@ def _one(request: batch.Request, source: Path | None, output: Path | None, sessi
     # A bar between the lines of a document on the same terminal would spoil both.
     with ProgressBar(quiet=target is None and sys.stdout.isatty()) as bar:
         if source:
-            article = request.reading.open_file(session, source)
+            article = request.reading.open(session, source, bar.part(0.0, 0.1, name))
         else:
-            article = request.reading.open_text(session, sys.stdin.read().removeprefix("\ufeff"), name)
-        session.prepare(bar.part(0.0, 0.2, name))
+            article = request.reading.open_text(session, read_input(request.reading.codec), name)
+        session.prepare(bar.part(0.1, 0.2, name))
         if target:
             session.exports.save(article, target, request.format, request.choices, bar.part(0.2, 1.0, name))
         else:
@@ -64,7 +66,7 @@ def _one(request: batch.Request, source: Path | None, output: Path | None, sessi
 
 
 def _target(
-    request: batch.Request, formats: batch.Formats, source: Path | None, output: Path | None
+    request: batch.Request, formats: batch.Formats, source: Source | None, output: Path | None
 ) -> Path | None:
     """Return the file to write, inside `output` if that is a folder; None is standard output."""
     if output is None:

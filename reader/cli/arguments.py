@@ -9,6 +9,7 @@ from typing import NoReturn
 import reader
 from reader.cli.console import UsageError
 from reader.cli.export_options import add_export_options
+from reader.cli.source import codec_of, source_of
 from reader.model.article import Script, Variety
 from reader.model.settings import Standard
 
@@ -33,6 +34,7 @@ examples:
   catfish-reader annotate article.txt > article.json
   catfish-reader annotate saved-page.html --format markdown -o article.md
   catfish-reader annotate --stdin --no-clean < poem.txt
+  catfish-reader annotate https://example.org/news.html --format markdown
   catfish-reader annotate texts -o annotated         a folder, on all cores
   catfish-reader annotate a.txt b.txt -o annotated   annotated/a.json, annotated/b.json
 
@@ -49,11 +51,12 @@ configurations:
   s2tw   Simplified to Traditional as in Taiwan
   s2twp  the same, with Taiwan's words (软件 to 軟體)
 
-example:
+examples:
   catfish-reader convert -c tw2s < traditional.txt > simplified.txt
+  catfish-reader convert -c t2s book.epub > book.txt
 
 Text goes from standard input to standard output line by line; line ends stay
-as they are.
+as they are. Of a FILE, which may be a book or a document, the text is written.
 """
 _LOOKUP = """\
 examples:
@@ -138,8 +141,10 @@ def _refuse_misspelt_command(word: str) -> None:
 def _add_annotate(add: Callable[..., argparse.ArgumentParser]) -> None:
     parser = add("annotate", help="words, readings and meanings of texts", epilog=_ANNOTATE)
     parser.description = "Write what is known about every word of a text."
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a text, a web page or a folder")
-    parser.add_argument("--stdin", action="store_true", help="read the text from standard input, in UTF-8")
+    parser.add_argument(
+        "files", nargs="*", type=source_of, metavar="FILE", help="a text, a book, an address or a folder"
+    )
+    parser.add_argument("--stdin", action="store_true", help="read the text from standard input")
     parser.add_argument("--format", choices=FORMATS, default="json", help="what to write (default: json)")
     parser.add_argument(
         "-o", "--output", type=Path, metavar="OUT", help="a file, or a folder for several (default: print)"
@@ -153,14 +158,18 @@ def _add_annotate(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 def _add_convert(add: Callable[..., argparse.ArgumentParser]) -> None:
     parser = add("convert", help="Traditional to Simplified and back", epilog=_CONVERT)
-    parser.description = "Convert the script of standard input."
+    parser.description = "Convert the script of standard input, or of a file."
+    parser.add_argument(
+        "file", nargs="?", type=source_of, metavar="FILE", help="a text, a book or an address"
+    )
     parser.add_argument("-c", "--to", choices=CONFIGS, required=True, help="which way", dest="config")
+    _add_codec(parser)
 
 
 def _add_export(add: Callable[..., argparse.ArgumentParser]) -> None:
     parser = add("export", help="an annotated document to keep or to print", epilog=_EXPORT)
     parser.description = "Write a text as an annotated document."
-    parser.add_argument("file", type=Path, metavar="FILE", help="a text or a web page")
+    parser.add_argument("file", type=source_of, metavar="FILE", help="a text, a page, a book or an address")
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", required=True, help="the file to write")
     parser.add_argument("--format", choices=FORMATS, help="what to write (default: as OUT's ending says)")
     add_export_options(parser)
@@ -176,6 +185,7 @@ def _add_lookup(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:
     """Add the options that say how a text is understood."""
+    _add_codec(parser)
     parser.add_argument("--no-clean", action="store_true", help="keep every line, page furniture too")
     parser.add_argument(
         "--script",
@@ -197,6 +207,12 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
         help="whose readings: 期 is qī on the mainland, qí in Taiwan (default: mainland)",
     )
     parser.add_argument("--read-numbers", action="store_true", help="readings above numbers in digits too")
+
+
+def _add_codec(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--codec", type=codec_of, metavar="NAME", help="the encoding of the text (default: found out)"
+    )
 
 
 def _count(text: str) -> int:

@@ -16,10 +16,10 @@ from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
 from reader.cli.console import UsageError, complain
-from reader.cli.export import same_file
 from reader.cli.progress_bar import ProgressBar
 from reader.cli.reading import Reading
 from reader.cli.service import SessionFactory
+from reader.cli.source import Source, is_folder, same_file, size_of
 from reader.model.document import ExportChoices, ExportFormat
 from reader.model.errors import Cancelled, ReaderError
 from reader.model.progress import Progress, ignore_progress
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 Formats = tuple[ExportFormat, ...]
 
-_TEXTS = frozenset(("", ".txt", ".text", ".md", ".markdown", ".htm", ".html", ".xhtml"))
 # A process needs as long to load the dictionaries as to annotate this much.
 _WORTH_A_PROCESS = 150_000
 
@@ -47,7 +46,7 @@ class Request:
 class Job:
     """One text and the file that its annotation goes to; `size` is in bytes."""
 
-    source: Path
+    source: Source
     target: Path
     size: int
 
@@ -62,16 +61,20 @@ class Outcome:
 
 
 def run(
-    request: Request, paths: Sequence[Path], folder: Path, jobs: int | None, session_factory: SessionFactory
+    request: Request,
+    wanted: Sequence[Source],
+    folder: Path,
+    jobs: int | None,
+    session_factory: SessionFactory,
 ) -> int:
-    """Annotate the texts at `paths` and in folders among them into `folder`; 1 if any failed."""
-    sources = list(_texts(paths))
-    if not sources:
-        raise ReaderError("There is no text in the folder; texts end in .txt, .md or .html.")
+    """Annotate the texts that are wanted, also those in folders, into `folder`; 1 if any failed."""
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"Several files need a folder, but “{folder}” is a file.")
-    folder.mkdir(parents=True, exist_ok=True)
     with closing(session_factory()) as session:
+        sources = list(_texts(wanted, session.readable_endings()))
+        if not sources:
+            raise ReaderError("There is no text in the folder; texts end in .txt, .html, .epub or the like.")
+        folder.mkdir(parents=True, exist_ok=True)
         todo = _jobs(sources, folder, suffix_of(request.format, session.exports.formats()))
         with ProgressBar() as bar:
             # Here first, so that the caches are built once and not by every process.
@@ -89,34 +92,29 @@ def suffix_of(name: str, formats: Formats) -> str:
     return next(each.suffix for each in formats if each.name == name)
 
 
-def _texts(paths: Sequence[Path]) -> Iterator[Path]:
+def _texts(wanted: Sequence[Source], endings: frozenset[str]) -> Iterator[Source]:
     """Yield files as they are and the texts of folders, without hidden ones, by name."""
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(path.iterdir())
-            yield from (
-                each
-                for each in inside
-                if each.suffix.lower() in _TEXTS and not each.name.startswith(".") and each.is_file()
-            )
-        else:
-            yield path
+    for source in wanted:
+        if not isinstance(source, Path) or not is_folder(source):
+            yield source
+            continue
+        for each in sorted(source.iterdir()):
+            readable = not each.suffix or each.suffix.lower() in endings
+            if readable and not each.name.startswith(".") and each.is_file():
+                yield each
 
 
-def _jobs(sources: Sequence[Path], folder: Path, suffix: str) -> list[Job]:
+def _jobs(sources: Sequence[Source], folder: Path, suffix: str) -> list[Job]:
     """Return a job for every source, with targets that are all different whatever the file system."""
     taken: set[str] = set()
     jobs = []
     for source in sources:
-        numbered = (f"{source.name}-{number}" for number in range(2, len(sources) + 2))
-        names = chain((source.stem, source.name), numbered)
+        longer = source.name if isinstance(source, Path) else source.stem
+        numbered = (f"{longer}-{number}" for number in range(2, len(sources) + 2))
+        names = chain((source.stem, longer), numbered)
         name = next(each for each in names if each.casefold() not in taken)
         taken.add(name.casefold())
-        try:
-            size = source.stat().st_size
-        except (OSError, ValueError):
-            size = 0
-        jobs.append(Job(source, folder / f"{name}{suffix}", size))
+        jobs.append(Job(source, folder / f"{name}{suffix}", size_of(source)))
     return jobs
 
 
@@ -243,7 +241,7 @@ def _annotate(request: Request, job: Job, session: "ReadingSession", progress: P
     try:
         if same_file(job.source, job.target):
             return Outcome(job, "Its annotation would replace the text itself; choose another folder.")
-        article = request.reading.open_file(session, job.source)
+        article = request.reading.open(session, job.source, progress)
         session.exports.save(article, job.target, request.format, request.choices, progress)
     except Cancelled:
         raise

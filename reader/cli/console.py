@@ -33,6 +33,13 @@ def _reconfigure(stream: TextIO, errors: str) -> None:
         stream.reconfigure(encoding="utf-8", errors=errors, newline="")
 
 
+def read_input(codec: str | None = None) -> str:
+    """Return all of standard input, which is UTF-8 if `codec` names no other encoding."""
+    if codec is not None and isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding=codec)
+    return sys.stdin.read().removeprefix("\ufeff")
+
+
 def complain(sentence: str) -> None:
     """Write `catfish-reader: sentence` to standard error; a closed one is no further trouble."""
     with suppress(OSError, ValueError):

@@ -10,6 +10,7 @@ from reader.cli.export_options import choices_of
 from reader.cli.progress_bar import ProgressBar
 from reader.cli.reading import Reading
 from reader.cli.service import SessionFactory
+from reader.cli.source import same_file
 from reader.model.document import ExportFormat
 
 if TYPE_CHECKING:
@@ -34,20 +35,12 @@ def _export(arguments: argparse.Namespace, session: "ReadingSession") -> int:
         return 1
     reading = Reading.of(arguments)
     with ProgressBar() as bar:
-        article = reading.open_file(session, source)
-        session.prepare(bar.part(0.0, 0.2, source.name))
+        article = reading.open(session, source, bar.part(0.0, 0.1, source.name))
+        session.prepare(bar.part(0.1, 0.2, source.name))
         session.exports.save(article, target, name, choices_of(arguments), bar.part(0.2, 1.0, source.name))
     for sentence in (*session.take_notes(), *reading.notes(article)):
         complain(sentence)
     return 0
-
-
-def same_file(source: Path, target: Path) -> bool:
-    """Tell whether writing `target` would destroy `source`."""
-    try:
-        return target.exists() and source.samefile(target)
-    except (OSError, ValueError):
-        return False
 
 
 def _format_of(target: Path, formats: tuple[ExportFormat, ...]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader.formats.read import read_file, read_text
+from reader.formats.read import ENDINGS, read_address, read_file, read_html_text, read_text
 from reader.model.annotation import AnnotatedParagraph
 from reader.model.article import Article, Block, Place, Script, SourceText, Variety
 from reader.model.document import Ruby, Spelled, Survey
@@ -77,12 +77,40 @@ class ReadingSession:
         script: Script | None = None,
         variety: Variety | None = None,
         codec: str | None = None,
+        progress: Progress = ignore_progress,
     ) -> Article:
         """Read a file and sort its lines; None leaves a choice to the settings or to detection.
 
         Raises `ReaderError` with one sentence for a file that cannot be read.
         """
-        return self._article(read_file(path, codec), clean, script, variety)
+        return self._article(read_file(path, codec, progress), clean, script, variety)
+
+    def open_address(
+        self,
+        address: str,
+        *,
+        clean: bool | None = None,
+        script: Script | None = None,
+        variety: Variety | None = None,
+        codec: str | None = None,
+        progress: Progress = ignore_progress,
+    ) -> Article:
+        """Fetch a page from the web and sort its lines; nothing else of the program uses the network.
+
+        Raises `ReaderError` with one sentence for a page that cannot be fetched or read.
+        """
+        return self._article(read_address(address, codec, progress), clean, script, variety)
+
+    def open_html(
+        self,
+        html: str,
+        name: str,
+        *,
+        clean: bool | None = None,
+        progress: Progress = ignore_progress,
+    ) -> Article:
+        """Sort the lines of a piece of a web page, from the clipboard; `ReaderError` for an empty one."""
+        return self._article(read_html_text(html, name, progress), clean, None, None)
 
     def open_text(
         self,
@@ -101,6 +129,10 @@ class ReadingSession:
     ) -> Article:
         article = sorted_article(source, self._workshop.converters.sets(), script, variety)
         return article if (self.settings.clean if clean is None else clean) else unfolded(article)
+
+    def readable_endings(self) -> frozenset[str]:
+        """Return the endings of names, such as ".epub", that files which can be read usually have."""
+        return frozenset(ENDINGS)
 
     def samples(self) -> tuple[Path, ...]:
         """Return the articles that come with the program; the first is for the first start."""

@@ -50,8 +50,19 @@ class FakeSession:
             raise AssertionError("ours")
         return self.open_text(text, path.name, **reading)
 
-    def open_text(self, text, name, *, clean=None, script=None, variety=None):
+    def open_address(self, address, **reading):
+        return self.open_text(f"這是{address}", address, **reading)
+
+    def readable_endings(self):
+        return frozenset((".txt", ".md", ".html", ".epub"))
+
+    def open_text(
+        self, text, name, *, clean=None, script=None, variety=None, codec=None, progress=ignore_progress
+    ):
+        progress(1.0)
         self.asked = {"clean": clean, "script": script, "variety": variety}
+        if codec:
+            self.asked["codec"] = codec
         lines = [each for each in text.splitlines() if each]
         paragraphs = tuple(
             Paragraph(number, ParagraphKind.BODY, each) for number, each in enumerate(lines, 1)

@@ -5,10 +5,9 @@ import sys
 
 import pytest
 
-from reader.formats.read import contained, read_bytes
-from reader.formats.read.kinds import Kind
+from reader.formats.read import contained, documents, read_bytes
 from reader.model.article import FoldReason, Line, ParagraphKind, SourceText
-from reader.model.errors import ReaderError
+from reader.model.errors import Cancelled, ReaderError
 
 needs_limits = pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limit")
 LONG = "<p>雨</p>" * 1_500_000
@@ -30,14 +29,14 @@ def test_a_large_page_is_read_elsewhere_with_the_same_result():
 
 @needs_limits
 def test_computing_time_is_limited(monkeypatch):
-    monkeypatch.setattr(contained, "SECONDS", 1 - 2 * (len(LONG.encode()) // 2**20))
+    monkeypatch.setattr(documents, "SECONDS", 1 - 2 * (len(LONG.encode()) // 2**20))
     assert "given up" in complaint(LONG.encode())
 
 
 @needs_limits
 def test_memory_is_limited(monkeypatch):
-    monkeypatch.setattr(contained, "MEMORY", 400 * 1024 * 1024)
-    monkeypatch.setattr(contained, "SECONDS", 200)
+    monkeypatch.setattr(documents, "MEMORY", 400 * 1024 * 1024)
+    monkeypatch.setattr(documents, "SECONDS", 200)
     assert "memory" in complaint(LONG.encode())
 
 
@@ -51,10 +50,19 @@ def test_a_text_is_the_same_behind_the_pipe():
         "<p>",
         furnished=False,
     )
-    assert contained.unpack(contained.pack(source)) == source
+    assert documents.unpack(documents.pack(source)) == source
 
 
 def test_a_surprise_in_a_parser_is_one_sentence():
-    packed = contained.answer(Kind.WORD, b"PK\x03\x04", "a.docx", None)
-    with pytest.raises(ReaderError, match="damaged"):
-        contained.unpack(packed)
+    limits, sentences = contained.Limits(1, 1, 1), contained.Sentences("slow", "large", "broken")
+    work = contained.Work("read", ["no such kind", "a", None], limits, sentences)
+    assert contained.answer(work, b"") == b"-broken"
+
+
+def test_the_work_can_be_stopped():
+    def stop(_share):
+        raise Cancelled("Stopped.")
+
+    with pytest.raises(Cancelled):
+        read_bytes(LONG.encode(), "a.html", progress=stop)
+    assert multiprocessing.active_children() == []

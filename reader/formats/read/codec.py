@@ -27,7 +27,12 @@ _COMMON = frozenset(
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LOST = re.compile("\ufffd+")
-_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_META = re.compile(
+    rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})",
+    re.IGNORECASE,
+)
+# Any bytes fit these, and servers and editors name them without knowing.
+_WESTERN = ("iso8859-1", "cp1252", "ascii", "iso8859-15", "utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +44,12 @@ class Decoded:
     notes: tuple[str, ...] = ()
 
 
-def decode(data: bytes, name: str, codec: str | None = None) -> Decoded:
+def decode(data: bytes, name: str, codec: str | None = None, told: str | None = None) -> Decoded:
     """Return the text of `data`, without its byte order mark.
 
     `codec` is any name that Python knows and is obeyed; without it the codec is
-    found. `name` is what error sentences call the text. Raises `ReaderError`
+    found; `told` is a codec that somebody names, for bytes that are no UTF-8 and
+    say nothing themselves. `name` is what error sentences call the text. Raises `ReaderError`
     for an unknown codec, for bytes that are no text and for bytes that no codec fits.
     """
     if codec is not None:
@@ -57,7 +63,7 @@ def decode(data: bytes, name: str, codec: str | None = None) -> Decoded:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _decode_other(data, name, error)
+        return _decode_other(data, name, error, told)
     if _controls(data) > 0.3:
         raise _binary(name)
     return Decoded(text, "utf-8")
@@ -109,17 +115,16 @@ def _find_utf16(data: bytes) -> str | None:
     return best if shares[best] >= 0.2 and shares[other] * 2 < shares[best] else None
 
 
-def _decode_other(data: bytes, name: str, error: UnicodeDecodeError) -> Decoded:
+def _decode_other(data: bytes, name: str, error: UnicodeDecodeError, told: str | None) -> Decoded:
     """Return the text of bytes that are not sound UTF-8."""
     if _controls(data) > 0.02:
         raise _binary(name)
     damaged = _decode_damaged_utf8(data, error)
     if damaged is not None:
         return damaged
-    declared = _declared(data)
-    for codec in (declared, _detect(data)):
-        if codec is not None:
-            return _decode_mostly(data, name, _settle_big5(data, codec))
+    codec = _declared(data) or _borne_out(data, told) or _detect(data)
+    if codec is not None:
+        return _decode_mostly(data, name, _settle_big5(data, codec))
     return _decode_least_bad(data, name)
 
 
@@ -137,11 +142,18 @@ def _decode_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> Decoded | No
 def _declared(data: bytes) -> str | None:
     """Return the codec that a web page names in its head, where its bytes bear that out."""
     found = _META.search(data[:4096])
-    if found is None:
+    return _borne_out(data, found.group(1).decode("ascii") if found else None)
+
+
+def _borne_out(data: bytes, label: str | None) -> str | None:
+    """Return the codec that a label names, where the bytes are sound in it."""
+    if label is None:
         return None
-    label = found.group(1).decode("ascii").lower()
+    label = label.lower()
     codec = "gb18030" if label.startswith("gb") else label
     try:
+        if codecs.lookup(codec).name in _WESTERN:
+            return None
         data.decode(codec)
     except (LookupError, ValueError):
         return None

@@ -1,84 +1,104 @@
-"""Read a document in a process of its own, so that a hostile one costs no more than its limits."""
+"""Do a piece of work in a process of its own, so that hostile data cost no more than its limits."""
 
-import json
 import os
 import signal
 import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from reader.formats.read.kinds import Kind, damaged
-from reader.formats.read.markup import read_markup
-from reader.model.article import FoldReason, Line, ParagraphKind, SourceText
 from reader.model.errors import ReaderError
+from reader.model.progress import Progress
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-Read = Callable[[bytes, str, str | None], SourceText]
+Task = Callable[[list[Any], bytes], bytes]
+"""What a process is asked to do: from some plain values and bytes it makes bytes."""
 
-MEMORY = 1000 * 1024 * 1024
-"""Bytes of address space that the process may have, where the system can limit it."""
-SECONDS = 8
-"""Seconds of computing time that a document may take, and more for each of its megabytes."""
-_SECONDS_FOR_A_MEGABYTE = 2
-_PATIENCE = 3
-"""How many times longer than its computing time a process may take, on a machine with much to do."""
 _LONGEST_ANSWER = 512 * 1024 * 1024
-_HINTS: dict[str | None, ParagraphKind | FoldReason | None] = {
-    None: None,
-    **{each.value: each for each in ParagraphKind},
-    **{each.value: each for each in FoldReason},
-}
-# Named, because only the process that needs one loads it.
-_READERS = {
-    Kind.EPUB: "epub:read_epub",
-    Kind.WORD: "word:read_word",
-    Kind.PDF: "pdf:read_pdf",
-    Kind.SAVED_PAGE: "saved_page:read_saved_page",
+_LOOK_EVERY = 0.1
+_GOOD, _BAD = b"+", b"-"
+# Named, because only the process that does one loads it.
+_TASKS = {
+    "read": "documents:answer",
+    "fetch": "address:answer",
 }
 
 
-def read_contained(kind: Kind, data: bytes, name: str, codec: str | None = None) -> SourceText:
-    """Return the lines of a document, read by another process.
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a process may use: seconds of computing, seconds until it must be done, bytes of address space."""
 
-    Raises `ReaderError` where the document cannot be read, takes too long or needs too much memory.
+    computing: int
+    waiting: int
+    memory: int
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a process is asked to do: the name of the task, plain values for it, its limits, what is said."""
+
+    task: str
+    values: list[Any]
+    limits: Limits
+    sentences: "Sentences"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """What is said where a process ends without an answer: it took too long, too much memory, or it broke."""
+
+    slow: str
+    large: str
+    broken: str
+
+
+def ask(work: Work, data: bytes, progress: Progress) -> bytes:
+    """Return what a process makes of the data.
+
+    `progress` is told that the work goes on and may raise, which ends the process.
+    Raises the `ReaderError` that the process met, or one of the sentences.
     """
     import multiprocessing  # slow to import, and a plain text needs none
 
-    seconds = SECONDS + _SECONDS_FOR_A_MEGABYTE * (len(data) // (1024 * 1024))
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe()
-    process = context.Process(target=_serve, args=(there, seconds, MEMORY), daemon=True)
+    process = context.Process(target=_serve, args=(there, work), daemon=True)
     try:
         process.start()
     except OSError as error:
         here.close()
-        raise ReaderError(f"{name} could not be read: {error.strerror or error}.") from error
+        raise ReaderError(f"A process could not be started: {error.strerror or error}.") from error
     finally:
         there.close()
     try:
-        answer = _ask(here, (kind, name, codec), data, seconds * _PATIENCE)
+        answer = _talk(here, data, work.limits.waiting, progress)
     finally:
         here.close()
         code = _end(process)
+    if answer == b"" or (answer is None and code in _ended_for_time()):
+        raise ReaderError(work.sentences.slow)
     if answer is None:
-        raise ReaderError(_why(name, kind, code))
-    if answer == b"":
-        raise ReaderError(f"{name} takes longer to read than {seconds} seconds and was given up; split it.")
-    return unpack(answer)
+        raise ReaderError(work.sentences.broken)
+    if answer[:1] == _BAD:
+        raise ReaderError(answer[1:].decode("utf-8"))
+    return answer[1:]
 
 
-def _ask(connection: "Connection", question: tuple[str, str, str | None], data: bytes, seconds: float) -> Any:
+def _talk(connection: "Connection", data: bytes, seconds: float, progress: Progress) -> bytes | None:
     """Return the answer, b"" if there is none in time, and None if the process ended without one."""
+    until = time.monotonic() + seconds
     try:
-        connection.send_bytes(json.dumps(question).encode())
         connection.send_bytes(data)
-        if not connection.poll(seconds):
-            return b""
+        while not connection.poll(_LOOK_EVERY):
+            left = until - time.monotonic()
+            progress(max(0.0, 1 - max(0.0, left) / seconds))
+            if left < 0:
+                return b""
         return connection.recv_bytes(_LONGEST_ANSWER)
     except (EOFError, OSError):
         return None
@@ -95,41 +115,32 @@ def _end(process: Any) -> int:
     return code
 
 
-def _why(name: str, kind: Kind, code: int) -> str:
-    """Return the sentence on a process that ended by itself."""
-    if code in (-getattr(signal, "SIGXCPU", 0), -getattr(signal, "SIGKILL", 0)):
-        return f"{name} takes too long to read and was given up; split it or save it as text."
-    return damaged(name, kind)
+def _ended_for_time() -> tuple[int, ...]:
+    return (-getattr(signal, "SIGXCPU", 0), -getattr(signal, "SIGKILL", 0))
 
 
-def _serve(connection: "Connection", seconds: int, memory: int) -> None:
+def _serve(connection: "Connection", work: Work) -> None:
     """Answer one question; this is all that the process does."""
-    _limit(seconds, memory)
-    kind, name, codec = json.loads(connection.recv_bytes())
+    _limit(work.limits)
     data = connection.recv_bytes()
-    connection.send_bytes(answer(Kind(kind), data, name, codec))
+    connection.send_bytes(answer(work, data))
 
 
-def answer(kind: Kind, data: bytes, name: str, codec: str | None) -> bytes:
-    """Return what a document holds, or the sentence that says why it cannot be read, packed as JSON."""
+def answer(work: Work, data: bytes) -> bytes:
+    """Return what the process answers: a mark, and the result or the sentence that says why there is none."""
+    module, function = _TASKS[work.task].split(":")
     try:
-        return pack(_reader(kind)(data, name, codec))
+        do: Task = getattr(import_module(f"reader.formats.read.{module}"), function)
+        return _GOOD + do(work.values, data)
     except ReaderError as error:
-        return _packed_error(str(error))
+        return _BAD + str(error).encode("utf-8", "replace")
     except MemoryError:
-        return _packed_error(f"{name} needs too much memory to be read; split it or save it as text.")
-    except Exception:  # a parser's surprise over a broken document
-        return _packed_error(damaged(name, kind))
+        return _BAD + work.sentences.large.encode("utf-8", "replace")
+    except Exception:  # a parser's surprise over broken data
+        return _BAD + work.sentences.broken.encode("utf-8", "replace")
 
 
-def _reader(kind: Kind) -> Read:
-    if kind in _READERS:
-        module, function = _READERS[kind].split(":")
-        return cast("Read", getattr(import_module(f"reader.formats.read.{module}"), function))
-    return lambda data, name, _codec: read_markup(kind, data.decode("utf-8"), name)
-
-
-def _limit(seconds: int, memory: int) -> None:
+def _limit(limits: Limits) -> None:
     """Limit memory and computing time, and let parsers complain to nobody."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(OSError):
@@ -140,46 +151,12 @@ def _limit(seconds: int, memory: int) -> None:
         return
     import resource
 
-    # What cannot be lowered here is lower already.
-    with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    used = round(time.process_time()) + 1
-    with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_CPU, (used + seconds, used + seconds + 1))
-    with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-
-
-def pack(source: SourceText) -> bytes:
-    """Return a text as JSON."""
-    values = {
-        "name": source.name,
-        "title": source.title,
-        "codec": source.codec,
-        "notes": source.notes,
-        "markup": source.markup,
-        "furnished": source.furnished,
-        "lines": [(line.number, line.text, line.hint, line.level) for line in source.lines],
-    }
-    return json.dumps(values).encode()
-
-
-def _packed_error(sentence: str) -> bytes:
-    return json.dumps({"error": sentence}).encode()
-
-
-def unpack(packed: bytes) -> SourceText:
-    """Return the text that `pack` packed; raises the `ReaderError` that the other process met."""
-    values = json.loads(packed)
-    if "error" in values:
-        raise ReaderError(values["error"])
-    lines = tuple(Line(number, text, _HINTS[hint], level) for number, text, hint, level in values["lines"])
-    return SourceText(
-        values["name"],
-        lines,
-        values["title"],
-        values["codec"],
-        tuple(values["notes"]),
-        values["markup"],
-        values["furnished"],
-    )
+    used = round(time.process_time()) + limits.computing
+    for which, most in (
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_CPU, used),
+        (resource.RLIMIT_AS, limits.memory),
+    ):
+        # What cannot be lowered here is lower already.
+        with suppress(OSError, ValueError):
+            resource.setrlimit(which, (most, most + (which == resource.RLIMIT_CPU)))
