@@ -27,6 +27,7 @@ from reader.ui.menus import PathMenu
 from reader.ui.messages import Messages
 from reader.ui.reading_controller import ReadingController
 from reader.ui.requests import Requests
+from reader.ui.tools import Tools, build_tools
 from reader.ui.window import Window
 from reader.ui.word_controller import WordController
 from reader.ui.worker import Worker
@@ -95,6 +96,7 @@ class Parts:
     export: ExportController
     requests: Requests
     dismissal: Dismissal
+    tools: Tools
     recent: PathMenu
     samples: PathMenu
 
@@ -128,6 +130,7 @@ def build(session: ReadingSession, app: QApplication) -> Parts:
         export=ExportController(desk, reading.current, window),
         requests=Requests(desk.messages, window),
         dismissal=Dismissal(desk.long_work, card, window),
+        tools=build_tools(desk, window, reading),
         recent=PathMenu(window.recent_menu, reading.open_path),
         samples=PathMenu(window.samples_menu, reading.open_path),
     )
@@ -136,9 +139,14 @@ def build(session: ReadingSession, app: QApplication) -> Parts:
     _connect_commands(parts)
     app.styleHints().colorSchemeChanged.connect(choices.follow_system)
     choices.apply_all()
-    parts.recent.fill(session.library.texts.recent())
-    parts.samples.fill(session.samples())
+    _fill_menus(parts)
     return parts
+
+
+def _fill_menus(parts: Parts) -> None:
+    """Fill the two menus whose entries are files."""
+    parts.recent.fill(parts.desk.session.library.texts.recent())
+    parts.samples.fill(parts.desk.session.samples())
 
 
 def _connect_reading(parts: Parts) -> None:
@@ -203,7 +211,6 @@ def _connect_commands(parts: Parts) -> None:
     do, choices, feed, find = parts.window.commands, parts.choices, parts.feed, parts.find
     do.open.triggered.connect(parts.requests.ask_for_file)
     do.paste.triggered.connect(parts.requests.paste)
-    do.copy.triggered.connect(parts.requests.copy)
     do.shortcuts.triggered.connect(parts.requests.show_keys)
     do.about.triggered.connect(parts.requests.show_about)
     do.export.triggered.connect(parts.export.ask)

@@ -11,6 +11,7 @@ from reader.model.progress import Progress, ignore_progress
 from reader.model.settings import Settings, Voice
 from reader.paths import Paths
 from reader.session.blocks import blocks_of
+from reader.session.copying import Copies
 from reader.session.dictionary import Dictionary
 from reader.session.exporting import Exports
 from reader.session.find import Finder, Found
@@ -26,7 +27,7 @@ class ReadingSession:
     Opening a text is quick and needs no preparation. Annotating, looking up
     and exporting call `prepare` themselves where nobody has done so before.
     What concerns the dictionary, the user's library and glossary, and exports
-    is asked of `dictionary`, `library`, `glossary` and `exports`.
+    is asked of `dictionary`, `library`, `glossary`, `copies` and `exports`.
     """
 
     def __init__(self, paths: Paths) -> None:
@@ -35,6 +36,7 @@ class ReadingSession:
         self.dictionary = Dictionary(self._workshop)
         self.library = LibraryDesk(self._workshop)
         self.glossary = UserGlossary(self._workshop)
+        self.copies = Copies(self._workshop)
         self._finder = Finder(self._workshop)
         self.exports = Exports(self._workshop, self.survey, self.library.words.settled_forms)
 

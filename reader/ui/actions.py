@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.model.settings import Column, Sound, Theme
 from reader.ui.layout_actions import LayoutActions, make_layout_actions
+from reader.ui.tool_actions import ToolActions, make_tool_actions
 
 _Keys = QKeySequence.StandardKey
 _Value = TypeVar("_Value", Sound, Theme)
@@ -47,6 +48,7 @@ class Actions:
     shortcuts: QAction
     about: QAction
     layout: LayoutActions
+    tools: ToolActions
     columns: dict[Column, QAction]
     sounds: dict[Sound, QAction]
     themes: dict[Theme, QAction]
@@ -61,6 +63,7 @@ def make_actions(window: QWidget) -> Actions:
     actions = Actions(
         **_file_and_edit(window), **_view(window), **_help(window),
         layout=make_layout_actions(window, _action, _check),
+        tools=make_tool_actions(window, _action, _check),
         columns=columns, sounds=sounds, themes=themes,
         column_group=_group(window, columns, exclusive=False),
         sound_group=_group(window, sounds, exclusive=True),

@@ -36,10 +36,6 @@ class Requests(QObject):
         else:
             self._messages.tell(self.tr("The clipboard holds no text. Copy some, then paste it here."))
 
-    def copy(self) -> None:
-        """Put the chosen text on the clipboard."""
-        self._window.view.copy()
-
     def show_keys(self) -> None:
         """Show the sheet of keys."""
         KeysSheet(self._window).open()

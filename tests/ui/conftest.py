@@ -40,6 +40,7 @@ def parts(qtbot: QtBot, dressed: QApplication, fake: FakeSession) -> Iterator[Pa
     fake.may_prepare.set()
     fake.may_survey.set()
     fake.may_search.set()
+    fake.may_copy.set()
     made.window.close()
 
 

@@ -16,11 +16,12 @@ from reader.model.article import (
     Script,
     Variety,
 )
+from reader.model.copying import Copied, CopyForm, Passage
 from reader.model.document import ExportChoices, ExportFormat, PlacedDoubt, Ruby, Survey
 from reader.model.entry import Entry, Part, Term, TermUse, WordCard
 from reader.model.errors import ReaderError
 from reader.model.progress import Progress, ignore_progress
-from reader.model.settings import Settings, Sound, Voice
+from reader.model.settings import Column, Settings, Sound, Voice
 
 FIRST = Path("first.txt")
 SECOND = Path("second.txt")
@@ -49,7 +50,7 @@ class FakeSession:
     """Has the methods of the real session that the window calls, and remembers what was asked."""
 
     def __init__(self) -> None:
-        self.dictionary = self.exports = self
+        self.dictionary = self.exports = self.copies = self
         self.library = FakeLibrary(self)
         self.glossary = FakeGlossary(self)
         self.settings = Settings()
@@ -62,6 +63,8 @@ class FakeSession:
         self.may_prepare.set()
         self.may_survey = threading.Event()
         self.may_survey.set()
+        self.may_copy = threading.Event()
+        self.may_copy.set()
         self.may_search = threading.Event()
         self.may_search.set()
         self.annotated_on: set[int] = set()
@@ -202,6 +205,24 @@ class FakeSession:
 
     def place_of(self, article: Article) -> Place | None:
         return self.places.get(article.source)
+
+    # Copying
+
+    def make(
+        self,
+        article: Article,
+        passages: tuple[Passage, ...],
+        form: CopyForm,
+        column: Column,
+        *,
+        voice: Voice,
+        progress: Progress = ignore_progress,
+    ) -> Copied:
+        while not self.may_copy.wait(0.005):
+            progress(0.5)
+        text = "|".join(each.text[each.start : each.end] for each in passages)
+        html = f"<p>{text}</p>" if form is CopyForm.RUBY else None
+        return Copied(f"{form} {column} {text}", html)
 
     # Export
 

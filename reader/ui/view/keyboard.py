@@ -7,15 +7,19 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from reader.model.article import Block, Place
+from reader.model.copying import Passage
 from reader.model.settings import Column
 from reader.ui.view import cursor as moves
 from reader.ui.view.columns import ruby_column
 from reader.ui.view.cursor import Cursor
-from reader.ui.view.selection import Selection
+from reader.ui.view.grain import moved_by_character, moved_by_paragraph
+from reader.ui.view.selection import Position, Selection
+from reader.ui.view.sheet import Sheet
 from reader.ui.view.words import WordSurface
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 _TURNED = {
     int(Qt.Key.Key_Left): int(Qt.Key.Key_Down),
     int(Qt.Key.Key_Right): int(Qt.Key.Key_Up),
@@ -50,6 +54,12 @@ class KeyboardSurface(WordSurface):
             Qt.Key.Key_Enter: self._activate,
             Qt.Key.Key_Backspace: self._fold_again,
         }
+        self._growths = {
+            int(Qt.Key.Key_Left): (moved_by_character, -1),
+            int(Qt.Key.Key_Right): (moved_by_character, 1),
+            int(Qt.Key.Key_Up): (moved_by_paragraph, -1),
+            int(Qt.Key.Key_Down): (moved_by_paragraph, 1),
+        }
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that the view knows and leave the rest to the window."""
@@ -60,16 +70,21 @@ class KeyboardSurface(WordSurface):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
+        elif modifiers == _SHIFT | _ALT and self._turned(key) in self._growths:
+            self._grow(*self._growths[self._turned(key)])
         elif modifiers & ~_SHIFT == _CTRL and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._to_text_edge(last=key == Qt.Key.Key_End)
         elif key == Qt.Key.Key_Space and modifiers == _SHIFT:
             self._turn_page(-1)
         elif key in self._keys and not modifiers & ~_SHIFT:
-            self._keys[_TURNED.get(key, key) if self._turn.vertical else key]()
+            self._keys[self._turned(key)]()
         else:
             event.ignore()
             return
         event.accept()
+
+    def _turned(self, key: int) -> int:
+        return _TURNED.get(key, key) if self._turn.vertical else key
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is; coming by Tab puts it on the first word on screen."""
@@ -110,6 +125,52 @@ class KeyboardSurface(WordSurface):
             last = len(self._sheet) - 1
             end = (last, len(self._sheet.blocks[last].text))
             self._select(Selection(self._column(), (0, 0), end))
+
+    def passages(self) -> tuple[Passage, ...]:
+        """Return what is selected, row by row; nothing for folded lines."""
+        selection = self._marks.selection
+        if selection is None:
+            return ()
+        (first, _), (last, _) = selection.first, selection.last
+        found: list[Passage] = []
+        for index in range(first, min(last + 1, len(self._sheet))):
+            block = self._sheet.blocks[index]
+            span = selection.span(index, len(block.text))
+            if span is not None and not block.folded:
+                found.append(Passage(block.line, block.text, *span))
+        return tuple(found)
+
+    def passages_of_word(self) -> tuple[Passage, ...]:
+        """Return the keyboard's word, nothing before it was placed or on a strip."""
+        cursor = self._cursor
+        if cursor is None or cursor.start == cursor.end:
+            return ()
+        block = self._sheet.blocks[cursor.index]
+        return (Passage(block.line, block.text, cursor.start, cursor.end),)
+
+    def selected_column(self) -> Column | None:
+        """Return the column that something is selected in, None without a selection."""
+        return self._marks.selection.column if self._marks.selection is not None else None
+
+    def shows_selection_whole(self) -> bool:
+        """Tell whether all of the selection is annotated, so that `selected_text` is in one script."""
+        selection = self._marks.selection
+        if selection is None:
+            return True
+        rows = range(selection.first[0], min(selection.last[0] + 1, len(self._sheet)))
+        return all(self._sheet.annotation(row) is not None for row in rows if self._sheet.blocks[row].text)
+
+    def _grow(self, moved: Callable[[Sheet, Position, int], Position], step: int) -> None:
+        """Move the end of the selection by a character or a paragraph; the keyboard's place goes with it."""
+        cursor = self._cursor or self._first_on_screen()
+        if cursor is None:
+            return
+        old = self._marks.selection
+        if old is None or old.column is not cursor.column:
+            old = Selection(cursor.column, (cursor.index, cursor.start), (cursor.index, cursor.start))
+        head = moved(self._sheet, old.head, step)
+        self._put_cursor(moves.first_from(self._sheet, *head, cursor.column), tell=False)
+        self._select(Selection(old.column, old.anchor, head))
 
     def _select(self, selection: Selection | None) -> None:
         if selection != self._marks.selection:

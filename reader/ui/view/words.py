@@ -69,6 +69,15 @@ class WordSurface(Surface):
 
     # Where words are
 
+    def rect_of(self, line: int, start: int, column: Column | None = None) -> QRect | None:
+        """Return where a code point of a line is painted, in the viewport; None where it is not on screen."""
+        if not len(self._sheet):
+            return None
+        index, character = self._sheet.index_of(Place(line, start))
+        rects = self._rects(index, character, character + 1, column)
+        rect = next(rects, None)
+        return self._turn.to_screen(rect) if rect is not None else None
+
     def _hit_at(self, point: QPoint) -> Hit | None:
         spot = spot_at(self._viewpoint.visible(), point)
         if spot is None or spot.character is None:

@@ -1,0 +1,29 @@
+"""The reading tools, constructed and connected: copying, the menu of the text, and going to places."""
+
+from dataclasses import dataclass
+
+from reader.ui.copy_controller import CopyController
+from reader.ui.desk import Desk
+from reader.ui.reading_controller import ReadingController
+from reader.ui.window import Window
+from reader.ui.word_menu import WordMenu
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Everything that works on the text that is read."""
+
+    copies: CopyController
+    menu: WordMenu
+
+
+def build_tools(desk: Desk, window: Window, reading: ReadingController) -> Tools:
+    """Construct the tools and connect them to the commands and to the view."""
+    tools = Tools(copies=CopyController(desk, window.view, reading.current, window), menu=WordMenu(window))
+    do, view = window.commands, window.view
+    do.copy.triggered.connect(tools.copies.copy_plain)
+    for form, action in do.tools.copies.items():
+        action.triggered.connect(lambda _checked=False, form=form: tools.copies.copy(form))
+    do.tools.select_all.triggered.connect(view.select_all)
+    view.menu_requested.connect(tools.menu.open)
+    return tools

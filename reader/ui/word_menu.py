@@ -1,0 +1,33 @@
+"""The menu of the text: what can be done with the word or the selection that it is opened on."""
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from reader.ui.window import Window
+
+
+class WordMenu(QObject):
+    """Opens the menu; its entries are the window's own commands, so that each shows its key."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._menu = QMenu(window)
+
+    def open(self, at: QPoint) -> None:
+        """Open the menu at a point of the screen."""
+        menu = self._menu
+        menu.clear()
+        commands = self._window.commands
+        menu.addAction(commands.copy)
+        copies = menu.addMenu(self.tr("Copy &as"))
+        copies.addActions(list(commands.tools.copies.values()))
+        for group in self._groups():
+            menu.addSeparator()
+            menu.addActions(group)
+        menu.popup(at)
+
+    def _groups(self) -> list[list[QAction]]:
+        commands = self._window.commands
+        return [[commands.find, commands.add_term], [commands.tools.select_all]]
