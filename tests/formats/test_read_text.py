@@ -134,6 +134,28 @@ def test_codecs_are_found(text, codec, found):
     assert source.notes == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("TW ，檔名是 run_2024-07-21_v1.3", "gb18030"),
+        ("政治凌駕健康\n相關新聞\n網友讚留英正妹反控", "utf-16-le"),
+        ("政治凌駕健康\n相關新聞\n網友讚留英正妹反控", "utf-32-be"),
+        ("文／林以安　攝影／周士鈞", "big5"),
+        ("文／林以安　攝影～周士鈞", "cp950"),
+        ("の的是我們", "cp950"),
+        ("佢哋喺度飲茶", "big5hkscs"),
+        ("bush hid the facts", "ascii"),
+    ],
+)
+def test_a_few_words_are_enough_to_decode_exactly(text, codec):
+    assert "\n".join(texts(read_bytes(text.encode(codec), "x"))) == text
+
+
+def test_a_western_label_over_chinese_bytes_is_not_believed():
+    page = f"<html><meta charset=iso-8859-1><p>{TRADITIONAL}".encode("big5")
+    assert read_bytes(page, "x").codec == "cp950"
+
+
 @pytest.mark.parametrize("codec", ["big5", "gbk"])
 def test_a_long_text_is_detected_by_whole_lines(codec):
     text = (TRADITIONAL if codec == "big5" else SIMPLIFIED) * 1500

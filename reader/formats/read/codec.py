@@ -4,6 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from reader.formats.read.chinese_codecs import COMMON, likeliest, settle_big5, usual
 from reader.model.errors import ReaderError
 
 _SAMPLE = 64 * 1024
@@ -18,14 +19,7 @@ _MARKS = (
 )
 _ISOLATED = ["utf_8", "big5", "big5hkscs", "cp950", "gb18030"]
 _CANDIDATES = ("gb18030", "cp950", "big5hkscs")
-_COMMON = frozenset(
-    "的一是不了在人有我他這这個个們们中來来上大為为和國国地到以說说時时要就出會会可也你對对生能而子那得於于著着下自之年過过發发後后"
-    "作裡里用道行所然家種种事成方多經经麼么去法學学如都同現现當当沒没動动面起看定天分還还進进好小部其些主樣样理心她本前開开但因只從从想實实"
-    "日者意無无力它與与長长把機机十民第公此已工使情明性知全三又關关點点正業业外將将兩两高間间由問问很最重並并物手應应戰战向頭头文體体"
-    "，。、；：？！「」『』“”‘’（）《》…—　\r\n\t"
-) | frozenset(map(chr, range(0x20, 0x7F)))
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LOST = re.compile("\ufffd+")
 _META = re.compile(
     rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})",
@@ -97,7 +91,7 @@ def _find_utf32(data: bytes) -> str | None:
             text = data[:_SAMPLE].decode(codec)
         except UnicodeDecodeError:
             continue
-        if sum(character in _COMMON for character in text) >= 0.2 * len(text):
+        if _share(text, COMMON) >= 0.2 or _share(text, usual()) >= 0.6:
             return codec
     return None
 
@@ -107,12 +101,30 @@ def _find_utf16(data: bytes) -> str | None:
     if len(data) < 4 or len(data) % 2:
         return None
     sample = data[:_SAMPLE]
-    shares = {}
-    for codec in ("utf-16-le", "utf-16-be"):
-        text = sample.decode(codec, "replace")
-        shares[codec] = sum(character in _COMMON for character in text) / len(text)
+    texts = {codec: sample.decode(codec, "replace") for codec in ("utf-16-le", "utf-16-be")}
+    found = _ahead(texts, COMMON, 0.2)
+    if found is None and not _is_utf8(sample):  # there, pairs of Latin letters look like Chinese characters
+        found = _ahead(texts, usual(), 0.6)
+    return found
+
+
+def _ahead(texts: dict[str, str], characters: frozenset[str], least: float) -> str | None:
+    """Return the codec whose text has enough of the characters, and twice as many as the other's."""
+    shares = {codec: _share(text, characters) for codec, text in texts.items()}
     best, other = sorted(shares, key=lambda codec: shares[codec], reverse=True)
-    return best if shares[best] >= 0.2 and shares[other] * 2 < shares[best] else None
+    return best if shares[best] >= least and shares[other] * 2 < shares[best] else None
+
+
+def _share(text: str, characters: frozenset[str]) -> float:
+    return sum(char in characters for char in text) / len(text) if text else 0.0
+
+
+def _is_utf8(sample: bytes) -> bool:
+    try:
+        sample.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.end >= len(sample) - 3 and error.start > 0
+    return True
 
 
 def _decode_other(data: bytes, name: str, error: UnicodeDecodeError, told: str | None) -> Decoded:
@@ -122,9 +134,9 @@ def _decode_other(data: bytes, name: str, error: UnicodeDecodeError, told: str |
     damaged = _decode_damaged_utf8(data, error)
     if damaged is not None:
         return damaged
-    codec = _declared(data) or _borne_out(data, told) or _detect(data)
+    codec = _declared(data) or _borne_out(data, told) or likeliest(data) or _detect(data)
     if codec is not None:
-        return _decode_mostly(data, name, _settle_big5(data, codec))
+        return _decode_mostly(data, name, settle_big5(data, codec))
     return _decode_least_bad(data, name)
 
 
@@ -177,20 +189,6 @@ def _detect(data: bytes) -> str | None:
     return None
 
 
-def _settle_big5(data: bytes, codec: str) -> str:
-    """Return the member of the Big5 family that decodes all bytes, the plainer one first."""
-    if codecs.lookup(codec).name not in ("big5", "big5hkscs", "cp950"):
-        return codec
-    for member in ("cp950", "big5hkscs", "big5"):
-        try:
-            text = data.decode(member)
-        except UnicodeDecodeError:
-            continue
-        if not _PRIVATE.search(text):
-            return member
-    return codec
-
-
 def _decode_mostly(data: bytes, name: str, codec: str) -> Decoded:
     """Return the text in a codec that is known to fit, with a note on bytes that do not."""
     text = data.decode(codec, "replace")
@@ -206,7 +204,7 @@ def _decode_least_bad(data: bytes, name: str) -> Decoded:
     for codec in _CANDIDATES:
         text = data[:_SAMPLE].decode(codec, "replace")
         bad = text.count("\ufffd")
-        common = sum(character in _COMMON for character in text) / max(1, len(text))
+        common = sum(character in COMMON for character in text) / max(1, len(text))
         if bad <= max(1, _FEW * len(text)) and common >= 0.15 and (best is None or common > best[0]):
             best = (common, codec)
     if best is None:
