@@ -15,6 +15,7 @@ from reader.paths import Paths, default_paths
 from reader.session import ReadingSession
 from reader.ui.block_feed import BlockFeed
 from reader.ui.card import Card
+from reader.ui.changes import Changes
 from reader.ui.choices import Choices
 from reader.ui.desk import Desk
 from reader.ui.dismissal import Dismissal
@@ -25,6 +26,7 @@ from reader.ui.glossary_controller import GlossaryController
 from reader.ui.long_work import LongWork
 from reader.ui.menus import PathMenu
 from reader.ui.messages import Messages
+from reader.ui.own.setup import Own, Surroundings, set_up_own
 from reader.ui.reading_controller import ReadingController
 from reader.ui.requests import Requests
 from reader.ui.tools import Tools, build_tools
@@ -93,6 +95,7 @@ class Parts:
     words: WordController
     glossary: GlossaryController
     find: FindController
+    own: Own
     export: ExportController
     requests: Requests
     dismissal: Dismissal
@@ -107,16 +110,12 @@ def build(session: ReadingSession, app: QApplication) -> Parts:
     view, side = window.view, window.side
     worker = Worker(window)
     choices = Choices(session, worker, window, app)
-    desk = Desk(
-        session=session,
-        worker=worker,
-        long_work=LongWork(worker, window.status, window),
-        messages=Messages(window.strip, window),
-        settings=choices.current,
-    )
+    desk = _desk(session, window, worker, choices)
     card = Card(view.viewport())
     feed = BlockFeed(desk, view, window)
     reading = ReadingController(desk, view, feed, window)
+    glossary = GlossaryController(desk, view, side, window)
+    own = set_up_own(Surroundings(desk, window, card, feed, reading, glossary, choices))
     parts = Parts(
         window=window,
         desk=desk,
@@ -125,8 +124,9 @@ def build(session: ReadingSession, app: QApplication) -> Parts:
         feed=feed,
         reading=reading,
         words=WordController(session, view, card, side.word, window),
-        glossary=GlossaryController(desk, view, side, window),
+        glossary=glossary,
         find=FindController(desk, view, window.find_bar, reading.current, window),
+        own=own,
         export=ExportController(desk, reading.current, window),
         requests=Requests(desk.messages, window),
         dismissal=Dismissal(desk.long_work, card, window),
@@ -147,6 +147,19 @@ def _fill_menus(parts: Parts) -> None:
     """Fill the two menus whose entries are files."""
     parts.recent.fill(parts.desk.session.library.texts.recent())
     parts.samples.fill(parts.desk.session.samples())
+
+
+def _desk(session: ReadingSession, window: Window, worker: Worker, choices: Choices) -> Desk:
+    """Return what every controller works with."""
+    messages = Messages(window.strip, window)
+    return Desk(
+        session=session,
+        worker=worker,
+        long_work=LongWork(worker, window.status, window),
+        messages=messages,
+        changes=Changes(session, worker, messages, window),
+        settings=choices.current,
+    )
 
 
 def _connect_reading(parts: Parts) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from reader.library.database import Database
 from reader.model.errors import ReaderError
 from reader.model.library import Backup
+from reader.model.progress import Progress, ignore_progress
 
 FOLDER_NAME = "backups"
 DAYS, WEEKS, MONTHS = 7, 4, 12
@@ -39,7 +40,7 @@ class Backups:
             return False
         return self._changes() != (_changes_of(there[0].path) if there else 0)
 
-    def make(self) -> Backup:
+    def make(self, progress: Progress = ignore_progress) -> Backup:
         """Copy the library now, over a copy of the same day, and drop what is above the ladder.
 
         Takes some tenths of a second per 100 MB. Raises `ReaderError` where the
@@ -50,7 +51,7 @@ class Backups:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             unfinished.unlink(missing_ok=True)
-            self._database.copy_to(unfinished)
+            self._database.copy_to(unfinished, progress)
             with unfinished.open("rb+") as file:
                 os.fsync(file.fileno())
             if not is_sound(unfinished):
@@ -67,9 +68,9 @@ class Backups:
         self._thin_out()
         return Backup(self._today(), target)
 
-    def make_if_due(self) -> Backup | None:
+    def make_if_due(self, progress: Progress = ignore_progress) -> Backup | None:
         """Make a backup where one is due; return it, or None."""
-        return self.make() if self.is_due() else None
+        return self.make(progress) if self.is_due() else None
 
     def _thin_out(self) -> None:
         """Remove the copies that are above the ladder, and what a crash left unfinished."""

@@ -11,11 +11,13 @@ from weakref import WeakSet
 from reader.library.mending import Recover, finish_mending, mend
 from reader.library.migrating import APPLICATION, Migration, migrate_once, version_of
 from reader.model.errors import ReaderError
+from reader.model.progress import Progress, ignore_progress
 
 Row = tuple[Any, ...]
 
 _WAIT = 10.0
 _SMALLEST = 512
+_STEP = 2000
 _QUICKLY_CHECKED = 1024 * 1024
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -126,13 +128,17 @@ class Database:
             with suppress(OSError):
                 self._mark_of_doubt(self._path).touch()
 
-    def copy_to(self, path: Path) -> None:
+    def copy_to(self, path: Path, progress: Progress = ignore_progress) -> None:
         """Copy everything, as it is after the last complete change, into a new file of its own.
 
-        Raises `ReaderError` where that fails.
+        Raises `ReaderError` where that fails, and what `progress` raises.
         """
+
+        def step(_status: int, left: int, total: int) -> None:
+            progress(1 - left / max(1, total))
+
         with self._used() as connection, closing(sqlite3.connect(path)) as target:
-            connection.backup(target)
+            connection.backup(target, pages=_STEP, progress=step)
             target.execute("PRAGMA journal_mode = DELETE")
 
     def close(self) -> None:

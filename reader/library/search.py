@@ -48,7 +48,8 @@ class Search:
         self._library = library
         self._folder = folder
         self._folding = Folding(simplify)
-        self._lock = threading.Lock()
+        # Work that is more urgent may come on top of a refresh, in the same thread.
+        self._lock = threading.RLock()
         self._index: Database | None = None
         self._seen: object = None
 

@@ -118,10 +118,10 @@ class Library:
         """Prepare the search for the texts that are new; slow for many, so call it from a worker."""
         self._search.refresh(progress)
 
-    def care(self) -> None:
+    def care(self, progress: Progress = ignore_progress) -> None:
         """Do the day's chores: a backup where one is due, and forgetting what was removed long ago."""
         if self.kept:
-            self.backups.make_if_due()
+            self.backups.make_if_due(progress)
             self.shelf.forget_removed()
             self._journal.forget_earlier()
 

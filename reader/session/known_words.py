@@ -4,7 +4,9 @@ import threading
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
+from reader.formats.read.codec import decode
 from reader.library.word_lists import PARSERS, kind_of
 from reader.library.words import share_known
 from reader.model.annotation import Token
@@ -16,6 +18,7 @@ from reader.model.library import ImportedWords, KnownWord, NewWord, WordState
 from reader.session.article_key import key_of
 from reader.session.workshop import Workshop
 
+_LARGEST_LIST = 32 * 1024**2
 _SETTLED = (WordState.KNOWN, WordState.IGNORED)
 
 
@@ -46,6 +49,11 @@ class KnownWords:
     def state(self, word: str) -> WordState:
         """Return the state of a word in either script; one that is not listed is new."""
         return self._all_states().get(self.name_of(word), WordState.NEW)
+
+    def state_at_hand(self, word: str) -> WordState | None:
+        """Return the state of a word if the states are in memory, else None: for whoever may not wait."""
+        states = self._states
+        return None if states is None else states.get(self.name_of(word), WordState.NEW)
 
     def list(self, state: WordState | None = None) -> tuple[KnownWord, ...]:
         """Return the words of the list, or those in a state, the one that was changed last first."""
@@ -94,6 +102,18 @@ class KnownWords:
         ]
         changed = self._mark(marks)
         return ImportedWords(len(marks), changed, tuple((each.line, each.reason) for each in found.broken))
+
+    def import_file(
+        self, path: Path, kind: str | None = None, state: WordState = WordState.KNOWN
+    ) -> ImportedWords:
+        """Mark the words of a file, as `import_list` does; `ReaderError` for a file that cannot be read."""
+        try:
+            if path.stat().st_size > _LARGEST_LIST:
+                raise ReaderError(f"{path.name} is too large for a list of words; choose another file.")
+            data = path.read_bytes()
+        except OSError as error:
+            raise ReaderError(f"{path} cannot be read: {error.strerror}.") from error
+        return self.import_list(decode(data, path.name).text, kind, state)
 
     # Figures
 

@@ -1,6 +1,5 @@
 """The texts that were opened: where reading stopped in them, their tags, and the search over all of them."""
 
-from contextlib import suppress
 from pathlib import Path
 
 from reader.library.sorting import sorting_of
@@ -125,14 +124,9 @@ class Texts:
         """Give a text these tags and no others."""
         self._user.library.shelf.set_tags(key, tags)
 
-    def care(self) -> None:
+    def care(self, progress: Progress = ignore_progress) -> None:
         """Do the day's chores: a backup where one is due, and forgetting what was removed long ago.
 
-        What cannot be done today is tried again at the next start; a note says why.
+        Raises `ReaderError` where that is not possible today, and what `progress` raises.
         """
-        with suppress(ReaderError):
-            try:
-                self._user.library.care()
-            except ReaderError as error:
-                self._user.note(str(error))
-                raise
+        self._user.library.care(progress)

@@ -1,11 +1,17 @@
 """What the reader set right, as front ends see it: the one store of all rules, whatever they are about."""
 
+from pathlib import Path
+
+from reader.formats.write.atomic import replace_atomically
 from reader.model.article import Article, Place
 from reader.model.correction import Correction, FoldRule, Reach, Rule, Scope
 from reader.session.article_key import key_of
+from reader.session.correction_text import KINDS, rewritten, text_of
 from reader.session.workshop import Workshop
 
 EVERYWHERE = Scope()
+
+_COLUMNS = ("kind", "written", "right", "reach", "text", "line")
 
 
 class UserCorrections:
@@ -53,6 +59,49 @@ class UserCorrections:
         made = self._workshop.user.library.corrections.add(rule, scope)
         self._workshop.corrections_changed()
         return made
+
+    def text_of(self, rule: Rule) -> str:
+        """Return what a rule makes of its characters, as a line of text; see `rewrite`."""
+        return text_of(rule)
+
+    def kind_of(self, rule: Rule) -> str:
+        """Return the kind of a rule: boundary, reading, conversion, sense or fold."""
+        return KINDS[type(rule)]
+
+    def rewrite(self, correction: Correction, text: str, reach: Reach | None = None) -> None:
+        """Let a correction say what a text says; None keeps its reach, which can only be widened.
+
+        Words are parted by spaces, and so are syllables, where a hyphen stands
+        for none. Raises `ReaderError` where the text makes no sense for the rule.
+        """
+        scope = correction.scope
+        if reach is Reach.EVERYWHERE:
+            scope = EVERYWHERE
+        elif reach is Reach.TEXT and scope.reach is Reach.HERE:
+            scope = Scope(Reach.TEXT, scope.text)
+        self.replace(correction.uid, rewritten(correction.rule, text), scope)
+
+    def export(self, target: Path) -> int:
+        """Write all corrections as a table (TSV) into a file, and return how many they are.
+
+        Raises `ReaderError` where the file cannot be written.
+        """
+        titles = {text.key: text.title or text.name for text in self._workshop.user.library.texts()}
+        corrections = self.all()
+        with replace_atomically(target) as stream:
+            stream.write("\t".join(_COLUMNS) + "\n")
+            for each in corrections:
+                scope = each.scope
+                cells = (
+                    self.kind_of(each.rule),
+                    each.rule.written,
+                    self.text_of(each.rule),
+                    scope.reach.value,
+                    titles.get(scope.text or "", scope.text or ""),
+                    "" if scope.line is None else str(scope.line),
+                )
+                stream.write("\t".join(" ".join(cell.split()) for cell in cells) + "\n")
+        return len(corrections)
 
     def replace(self, uid: str, rule: Rule, scope: Scope) -> None:
         """Change a correction; `ReaderError` where it is gone."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.model.settings import Column, Sound, Theme
 from reader.ui.layout_actions import LayoutActions, make_layout_actions
+from reader.ui.own_actions import OwnActions, make_own_actions
 from reader.ui.tool_actions import ToolActions, make_tool_actions
 
 _Keys = QKeySequence.StandardKey
@@ -44,6 +45,7 @@ class Actions:
     show_glossary: QAction
     show_word: QAction
     show_doubts: QAction
+    own: OwnActions
     dismiss: QAction
     shortcuts: QAction
     about: QAction
@@ -64,6 +66,7 @@ def make_actions(window: QWidget) -> Actions:
         **_file_and_edit(window), **_view(window), **_help(window),
         layout=make_layout_actions(window, _action, _check),
         tools=make_tool_actions(window, _action, _check),
+        own=make_own_actions(window, _action, _check),
         columns=columns, sounds=sounds, themes=themes,
         column_group=_group(window, columns, exclusive=False),
         sound_group=_group(window, sounds, exclusive=True),

@@ -53,6 +53,10 @@ class BlockFeed(QObject):
         self._view.set_blocks(blocks, place)
         self._tell_folds()
 
+    def block(self, index: int) -> Block | None:
+        """Return a row of the view."""
+        return self._blocks[index] if 0 <= index < len(self._blocks) else None
+
     # Annotating
 
     def begin(self) -> None:

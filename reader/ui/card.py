@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.ui.fonts import script_font, simplified_families, traditional_families
+from reader.ui.state_row import StateRow
 from reader.ui.tones import LIGHT, Look
 from reader.ui.word_text import PartFacts, WordFacts, alternatives, source_name
 
@@ -51,6 +52,8 @@ class Card(QFrame):
         self._groups = [(self._label("cardReading"), self._label("cardGloss")) for _ in range(_MOST_GROUPS)]
         self._parts = [self._label("cardMuted") for _ in range(_MOST_PARTS)]
         self._more = self._label("cardMuted")
+        self.states = StateRow(self)
+        self.states.hide()
         self._leaving = QTimer(self, singleShot=True, interval=GRACE_MS)
         self._leaving.timeout.connect(self.hide)
         self._set_fonts()
@@ -152,6 +155,8 @@ class Card(QFrame):
         column.addSpacing(4)
         for label in (*self._parts, self._more):
             column.addWidget(label)
+        column.addSpacing(4)
+        column.addWidget(self.states)
 
     def _fill(self, facts: WordFacts) -> None:
         token = facts.token

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from reader.ui.actions import Actions
+from reader.ui.own_actions import fill_copies_menu, fill_words_menu
 
 _LONGEST = 60
 
@@ -30,8 +31,8 @@ class PathMenu:
         self._menu.setEnabled(not self._menu.isEmpty())
 
 
-def fill_menu_bar(bar: QMenuBar, actions: Actions) -> tuple[QMenu, QMenu]:
-    """Fill the menu bar, and return the menus for recent texts and for samples."""
+def fill_menu_bar(bar: QMenuBar, actions: Actions) -> tuple[QMenu, QMenu, QMenu]:
+    """Fill the menu bar, and return the menus for recent texts, for samples and for backups."""
     file_menu = bar.addMenu(_tr("&File"))
     file_menu.addAction(actions.open)
     recent = file_menu.addMenu(_tr("Open &recent"))
@@ -39,9 +40,12 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> tuple[QMenu, QMenu]:
     file_menu.addAction(actions.paste)
     file_menu.addSeparator()
     file_menu.addAction(actions.export)
+    backups = fill_copies_menu(file_menu.addMenu(_tr("&Back up and restore")), actions.own)
     file_menu.addSeparator()
     file_menu.addAction(actions.quit)
     edit = bar.addMenu(_tr("&Edit"))
+    edit.addActions([actions.own.undo, actions.own.redo])
+    edit.addSeparator()
     edit.addAction(actions.copy)
     copies = edit.addMenu(_tr("Copy &as"))
     copies.addActions(list(actions.tools.copies.values()))
@@ -51,9 +55,10 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> tuple[QMenu, QMenu]:
     edit.addSeparator()
     edit.addAction(actions.add_term)
     _fill_view_menu(bar.addMenu(_tr("&View")), actions)
+    fill_words_menu(bar.addMenu(_tr("&Words")), actions.own)
     help_menu = bar.addMenu(_tr("&Help"))
     help_menu.addActions([actions.shortcuts, actions.about])
-    return recent, samples
+    return recent, samples, backups
 
 
 def _fill_view_menu(menu: QMenu, actions: Actions) -> None:
@@ -86,7 +91,8 @@ def _fill_view_menu(menu: QMenu, actions: Actions) -> None:
     themes = menu.addMenu(_tr("Co&lours"))
     themes.addActions(list(actions.themes.values()))
     menu.addSeparator()
-    menu.addActions([actions.panel, actions.show_glossary, actions.show_word, actions.show_doubts])
+    menu.addActions([actions.own.library, actions.panel])
+    menu.addActions([actions.show_glossary, actions.show_word, actions.show_doubts, actions.own.show_notes])
 
 
 def _fill_lines_menu(menu: QMenu, actions: Actions) -> None:

@@ -80,7 +80,12 @@ class ReadingController(QObject):
         name = self.tr("Pasted text")
         self._open(lambda: self._desk.session.open_text(text, name, clean=clean), None)
 
-    def _open(self, read: Callable[[], Article], path: Path | None) -> None:
+    def open_kept(self, key: str, place: Place | None = None) -> None:
+        """Open a text of the library, at a place or where reading stopped."""
+        clean = self._desk.settings().clean
+        self._open(lambda: self._desk.session.library.texts.open(key, clean=clean), None, place)
+
+    def _open(self, read: Callable[[], Article], path: Path | None, place: Place | None = None) -> None:
         if self._opening is not None:
             self._opening.stop()
 
@@ -90,7 +95,7 @@ class ReadingController(QObject):
             blocks = self._desk.session.blocks(article)
             texts = self._desk.session.library.texts
             texts.remember_opened(article, path)
-            return _Opened(article, blocks, texts.place_of(article), texts.recent())
+            return _Opened(article, blocks, place or texts.place_of(article), texts.recent())
 
         self._opening = self._desk.long_work.start(
             self.tr("Opening"), Priority.OPEN, work, self._show, self._open_failed, lasting=True

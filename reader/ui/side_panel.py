@@ -1,12 +1,15 @@
-"""The dock at the right: glossary, word and doubts behind three tabs."""
+"""The dock at the right: glossary, word, doubts and notes behind four tabs."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QDockWidget, QHBoxLayout, QStackedWidget, QToolButton, QWidget
 
+from reader.model.library import PlacedNote
 from reader.ui.doubt_panel import DoubtPanel
 from reader.ui.glossary_panel import GlossaryPanel
+from reader.ui.notes_panel import NotesPanel
 from reader.ui.tones import Tones
 from reader.ui.word_panel import WordPanel
 
@@ -20,6 +23,7 @@ class Tab(IntEnum):
     GLOSSARY = 0
     WORD = 1
     DOUBTS = 2
+    NOTES = 3
 
 
 class _Stack(QStackedWidget):
@@ -35,7 +39,7 @@ class _Stack(QStackedWidget):
 
 
 class SidePanel(QDockWidget):
-    """Owns the three panels; tabs that have something to count show it."""
+    """Owns the panels; tabs that have something to count show it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,19 +50,21 @@ class SidePanel(QDockWidget):
         self.glossary = GlossaryPanel(self)
         self.word = WordPanel(self)
         self.doubts = DoubtPanel(self)
+        self.notes = NotesPanel(self)
         self._stack = _Stack(self)
-        for panel in (self.glossary, self.word, self.doubts):
+        for panel in (self.glossary, self.word, self.doubts, self.notes):
             self._stack.addWidget(panel)
         self.setWidget(self._stack)
         self._tabs = QButtonGroup(self)
         self.setTitleBarWidget(self._title_bar())
         self._tabs.idClicked.connect(self._stack.setCurrentIndex)
         self.show_counts(0, 0)
+        self.count_notes(())
         self.show_tab(Tab.GLOSSARY)
 
     def set_tones(self, tones: Tones) -> None:
         """Take over the colours of a look."""
-        for panel in (self.glossary, self.word, self.doubts):
+        for panel in (self.glossary, self.word, self.doubts, self.notes):
             panel.set_tones(tones)
 
     def show_tab(self, tab: Tab) -> None:
@@ -75,6 +81,10 @@ class SidePanel(QDockWidget):
         self._tabs.button(Tab.GLOSSARY).setText(_counted(self.tr("Glossary"), terms))
         self._tabs.button(Tab.WORD).setText(self.tr("Word"))
         self._tabs.button(Tab.DOUBTS).setText(_counted(self.tr("Doubts"), doubts))
+
+    def count_notes(self, notes: Sequence[PlacedNote]) -> None:
+        """Show how many notes there are beside their tab's name."""
+        self._tabs.button(Tab.NOTES).setText(_counted(self.tr("Notes"), len(notes)))
 
     def _title_bar(self) -> QWidget:
         bar = QWidget(self)

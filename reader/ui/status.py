@@ -10,6 +10,7 @@ class Status(QStatusBar):
     """Shows figures of the article; the count of folded lines can be clicked."""
 
     folded_clicked = Signal()
+    known_clicked = Signal()
     cancel_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -18,6 +19,9 @@ class Status(QStatusBar):
         self.folded_button = QToolButton(self)
         self.folded_button.setAccessibleName(self.tr("Folded lines"))
         self.folded_button.clicked.connect(self.folded_clicked)
+        self.known_button = QToolButton(self)
+        self.known_button.setToolTip(self.tr("Which words are worth learning here (Ctrl+K)"))
+        self.known_button.clicked.connect(self.known_clicked)
         self._work = QLabel(self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
@@ -31,9 +35,17 @@ class Status(QStatusBar):
         self._characters = QLabel(self)
         self._place = QLabel(self)
         self.addWidget(self.folded_button)
-        for widget in (self._work, self._bar, self._cancel, self._characters, self._place):
+        for widget in (
+            self._work,
+            self._bar,
+            self._cancel,
+            self.known_button,
+            self._characters,
+            self._place,
+        ):
             self.addPermanentWidget(widget)
         self.show_folded(0, False)
+        self.forget_known()
         self.end_work()
 
     def show_folded(self, count: int, all_open: bool) -> None:
@@ -43,6 +55,16 @@ class Status(QStatusBar):
             self.folded_button.setText(self.tr("{0} lines of page furniture shown · fold").format(count))
         else:
             self.folded_button.setText(self.tr("{0} lines folded as page furniture · show").format(count))
+
+    def show_known(self, share: str | None, any_new: bool) -> None:
+        """Show the share of known words; None before any word was marked, and then only an invitation."""
+        self.known_button.setText(self.tr("{0} known").format(share) if share else self.tr("known words"))
+        self.known_button.setAccessibleName(self.known_button.text())
+        self.known_button.setVisible(share is not None or any_new)
+
+    def forget_known(self) -> None:
+        """Show no share: another article was opened."""
+        self.known_button.hide()
 
     def show_characters(self, count: int) -> None:
         """Show the length of the text in Chinese characters."""

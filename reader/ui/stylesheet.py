@@ -75,6 +75,14 @@ QDockWidget { color: $muted; }
 #panel QListView, #panel QTextBrowser { background: transparent; border: none; outline: none; }
 #panel QListView:focus, #panel QTextBrowser:focus { border: none; }
 #hint { color: $muted; }
+#choiceRow QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 3px 8px; color: $muted;
+    background: transparent; }
+#choiceRow QToolButton:hover { background: $hover; color: $text; }
+#choiceRow QToolButton:checked { background: $soft; color: $text; }
+#choiceRow QToolButton:focus { border-color: $accent; }
+QPlainTextEdit { background: $page; color: $text; border: 1px solid $line; border-radius: 8px;
+    padding: 4px 6px; selection-background-color: $soft; selection-color: $text; }
+QPlainTextEdit:focus { border-color: $accent; }
 #quiet { color: $muted; }
 
 QStatusBar { background: $frame; border-top: 1px solid $line; color: $muted; }

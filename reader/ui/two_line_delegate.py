@@ -16,6 +16,7 @@ _MARGIN_X = 12
 _MARGIN_Y = 8
 _RADIUS = 8
 _INSET = 6
+_DOT = 9
 
 
 class RowRole(IntEnum):
@@ -27,6 +28,8 @@ class RowRole(IntEnum):
     FIGURE = Qt.ItemDataRole.UserRole + 4
     IS_MUTED = Qt.ItemDataRole.UserRole + 5
     IS_WARNING = Qt.ItemDataRole.UserRole + 6
+    DOT = Qt.ItemDataRole.UserRole + 7
+    """A colour, `#rrggbb`, of a dot before the word."""
 
 
 class TwoLineDelegate(QStyledItemDelegate):
@@ -61,6 +64,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         if figure:
             taken = self._put(painter, self._small_font, self._tones.muted, top, figure, right=True)
             top.setRight(top.right() - taken - 8)
+        top.setLeft(top.left() + self._paint_dot(painter, top, index.data(RowRole.DOT)))
         colour = self._tones.warning if index.data(RowRole.IS_WARNING) else self._tones.text
         taken = self._put(painter, self._word_font, colour, top, _text(index, RowRole.WORD))
         top.setLeft(top.left() + taken + 10)
@@ -108,6 +112,16 @@ class TwoLineDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self._tones.accent) if focused else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._tones.soft if selected else self._tones.hover))
         painter.drawRoundedRect(rect.adjusted(_INSET, 1, -_INSET - 1, -2), _RADIUS, _RADIUS)
+
+    def _paint_dot(self, painter: QPainter, room: QRect, colour: str | None) -> int:
+        """Paint a dot where there is one, and return the width that it takes."""
+        if colour is None:
+            return 0
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        painter.drawEllipse(room.left(), room.center().y() - _DOT // 2, _DOT, _DOT)
+        return _DOT + 8
 
     def _put(
         self, painter: QPainter, font: QFont, colour: str, room: QRect, text: str, *, right: bool = False

@@ -10,6 +10,7 @@ from reader.model.article import Article
 from reader.ui.actions import Actions, make_actions
 from reader.ui.find_bar import FindBar
 from reader.ui.header import Header
+from reader.ui.library_panel import LibraryPanel
 from reader.ui.menus import fill_menu_bar
 from reader.ui.message_strip import MessageStrip
 from reader.ui.side_panel import SidePanel, Tab
@@ -47,7 +48,8 @@ class Window(QMainWindow):
         self.find_bar = FindBar(self)
         self.side = SidePanel(self)
         self.status = Status(self)
-        self.recent_menu, self.samples_menu = fill_menu_bar(self.menuBar(), self.commands)
+        self.library = LibraryPanel(self)
+        self.recent_menu, self.samples_menu, self.backups_menu = fill_menu_bar(self.menuBar(), self.commands)
         self._lay_out()
         self._connect()
         self._fit_screen()
@@ -74,10 +76,15 @@ class Window(QMainWindow):
         """Show the word panel, without taking the keys from the text."""
         self.show_tab(Tab.WORD)
 
+    def bring_notes(self) -> None:
+        """Show the notes panel."""
+        self.show_tab(Tab.NOTES)
+
     def set_look(self, look: Look) -> None:
         """Take over the colours of a look."""
         self.view.set_colours(look.page)
         self.side.set_tones(look.tones)
+        self.library.set_tones(look.tones)
 
     def show_tab(self, tab: Tab) -> None:
         """Open the side panel with a tab in front."""
@@ -131,6 +138,8 @@ class Window(QMainWindow):
         column.addWidget(self.view, 1)
         self.setCentralWidget(centre)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.side)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.library)
+        self.library.hide()
         self.setStatusBar(self.status)
         self.setTabOrder(self.find_bar, self.view)
         self.setMinimumSize(640, 400)
@@ -147,6 +156,9 @@ class Window(QMainWindow):
         commands.panel.setChecked(True)
         commands.panel.toggled.connect(self.side.setVisible)
         self.side.visibilityChanged.connect(self._panel_changed)
+        commands.own.library.toggled.connect(self._show_library)
+        self.library.visibilityChanged.connect(self._library_changed)
+        commands.own.show_notes.triggered.connect(self._show_notes)
         commands.show_glossary.triggered.connect(self._show_glossary)
         commands.show_word.triggered.connect(self._show_word)
         commands.show_doubts.triggered.connect(self._show_doubts)
@@ -154,6 +166,21 @@ class Window(QMainWindow):
     def _panel_changed(self) -> None:
         if self.isVisible():
             self.commands.panel.setChecked(self.side.isVisibleTo(self))
+
+    def _show_library(self, shown: bool) -> None:
+        self.library.setVisible(shown)
+        if shown:
+            self.library.search_line.setFocus()
+        else:
+            self.view.setFocus()
+
+    def _library_changed(self) -> None:
+        if self.isVisible():
+            self.commands.own.library.setChecked(self.library.isVisibleTo(self))
+
+    def _show_notes(self) -> None:
+        self.show_tab(Tab.NOTES)
+        self.side.notes.list.setFocus()
 
     def _show_glossary(self) -> None:
         self.show_tab(Tab.GLOSSARY)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.ui.fonts import simplified_families, traditional_families
+from reader.ui.state_row import StateRow
 from reader.ui.tones import LIGHT, Tones
 from reader.ui.word_page import WordPage
 from reader.ui.word_text import WordFacts
@@ -38,11 +39,14 @@ class WordPanel(QWidget):
         bottom.setContentsMargins(8, 4, 8, 8)
         bottom.addWidget(self._add)
         bottom.addStretch(1)
+        self.states = StateRow(self)
+        self.states.setContentsMargins(12, 4, 12, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._hint, 1)
         column.addWidget(self.page, 1)
+        column.addWidget(self.states)
         column.addLayout(bottom)
         self.clear()
 
@@ -67,6 +71,7 @@ class WordPanel(QWidget):
         self.page.clear()
         self.page.hide()
         self._add.hide()
+        self.states.hide()
         self._hint.show()
 
     def _ask_to_add(self) -> None:

@@ -2,7 +2,10 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+
+from window_library import FakeLibrary
 
 from reader.model.annotation import AnnotatedParagraph, Doubt, DoubtKind, Token, TokenKind
 from reader.model.article import (
@@ -18,7 +21,7 @@ from reader.model.article import (
 )
 from reader.model.copying import Copied, CopyForm, Passage
 from reader.model.document import ExportChoices, ExportFormat, PlacedDoubt, Ruby, Survey
-from reader.model.entry import Entry, Part, Term, TermUse, WordCard
+from reader.model.entry import Entry, Part, Term, TermUse, WordCard, WordUse
 from reader.model.errors import ReaderError
 from reader.model.progress import Progress, ignore_progress
 from reader.model.settings import Column, Settings, Sound, Voice
@@ -56,8 +59,6 @@ class FakeSession:
         self.settings = Settings()
         self.saved: list[dict[str, object]] = []
         self.terms: list[Term] = []
-        self.places: dict[str, Place] = {}
-        self.opened: list[tuple[str, Path | None]] = []
         self.exported: list[tuple[Path, str, ExportChoices]] = []
         self.may_prepare = threading.Event()
         self.may_prepare.set()
@@ -101,9 +102,6 @@ class FakeSession:
 
     def samples(self) -> tuple[Path, ...]:
         return (SAMPLE,)
-
-    def recent(self) -> tuple[Path, ...]:
-        return (SECOND,)
 
     def _article(self, name: str, lines: list[str]) -> Article:
         paragraphs, folded = [], []
@@ -170,7 +168,8 @@ class FakeSession:
             if "雜志" in each.text
         ]
         progress(1.0)
-        return Survey(tuple(uses), tuple(doubts), sum(len(each.text) for each in article.paragraphs))
+        characters = sum(len(each.text) for each in article.paragraphs)
+        return Survey(tuple(uses), tuple(doubts), characters, words_of(article))
 
     def short_glosses(self, paragraph: AnnotatedParagraph) -> tuple[str, ...]:
         self.glossed += 1
@@ -197,14 +196,13 @@ class FakeSession:
 
     # The library
 
-    def remember_opened(self, article: Article, path: Path | None) -> None:
-        self.opened = [*self.opened, (article.source, path)]
+    @property
+    def opened(self) -> list[tuple[str, Path | None]]:
+        return self.library.texts.opened
 
-    def remember_place(self, article: Article, place: Place) -> None:
-        self.places[article.source] = place
-
-    def place_of(self, article: Article) -> Place | None:
-        return self.places.get(article.source)
+    @property
+    def places(self) -> dict[str, Place]:
+        return self.library.texts.places
 
     # Copying
 
@@ -242,13 +240,6 @@ class FakeSession:
         self.exported.append((target, format_name, choices))
 
 
-class FakeLibrary:
-    """The parts of a fake session's library."""
-
-    def __init__(self, session: FakeSession) -> None:
-        self.texts = session
-
-
 class FakeGlossary:
     """The user's glossary of a fake session."""
 
@@ -283,6 +274,17 @@ def annotated(text: str) -> AnnotatedParagraph:
         tokens.append(token_of(text[at:end], at, kind))
         at = end
     return AnnotatedParagraph(text, text, text.translate(SIMPLER), tuple(tokens))
+
+
+def words_of(article: Article) -> tuple[WordUse, ...]:
+    found: dict[str, WordUse] = {}
+    for each in article.paragraphs:
+        for token in annotated(each.text).tokens:
+            if token.kind is TokenKind.HAN:
+                first = WordUse(token.simplified, token.traditional, "yī", 0, Place(each.line, token.start))
+                use = found.get(token.text, first)
+                found[token.text] = replace(use, count=use.count + 1)
+    return tuple(found.values())
 
 
 def is_han(character: str) -> bool:

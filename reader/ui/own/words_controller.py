@@ -1,0 +1,131 @@
+"""Marks words, and shows how much of the article is known."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.model.annotation import Token
+from reader.model.article import Article
+from reader.model.document import Survey
+from reader.model.library import Concern, NewWord, WordState
+from reader.model.progress import Progress
+from reader.ui.desk import Desk
+from reader.ui.own.pointer import Pointer
+from reader.ui.state_row import StateRow
+from reader.ui.worker import Priority
+
+_LISTED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is known of an article: the share, what is worth learning, and the words that need no help.
+
+    `share` is None before anything was marked, and where there is no word to count.
+    """
+
+    share: float | None
+    shares: tuple[float, ...]
+    worth_learning: tuple[NewWord, ...]
+    settled: frozenset[str]
+    known: int
+    learning: int
+
+
+class WordsController(QObject):
+    """Asks the session for figures whenever the article or a word's state is another one."""
+
+    figures_made = Signal(object)
+    settled_changed = Signal(object)
+    """The Simplified forms of the words that are known or ignored, as a frozenset."""
+
+    def __init__(self, desk: Desk, pointer: Pointer, rows: tuple[StateRow, ...], parent: QObject) -> None:
+        """`rows` show the state of the word on the card, and of the one pinned in the panel."""
+        super().__init__(parent)
+        self._desk = desk
+        self._pointer = pointer
+        self._rows = rows
+        self._article: Article | None = None
+        self._survey: Survey | None = None
+        self._settled: frozenset[str] = frozenset()
+
+    def follow(self, article: Article) -> None:
+        """Begin with another article."""
+        self._article, self._survey = article, None
+
+    def show_survey(self, survey: Survey) -> None:
+        """Count the words of the article anew."""
+        self._survey = survey
+        self.count()
+
+    def count(self) -> None:
+        """Ask for the figures of the article."""
+        article, survey, words = self._article, self._survey, self._desk.session.library.words
+        if article is None or survey is None:
+            return
+
+        def work(_progress: Progress) -> Figures:
+            counts = words.counts()
+            share = words.share(survey) if any(counts.values()) else None
+            if share is not None:
+                words.remember_share(article, share)
+            return Figures(
+                share,
+                tuple(each for _, each in words.shares(article)),
+                words.worth_learning(survey, _LISTED),
+                words.settled_forms(survey),
+                counts[WordState.KNOWN],
+                counts[WordState.LEARNING],
+            )
+
+        self._desk.worker.submit(Priority.ASKED, work, self._counted)
+
+    def _counted(self, figures: Figures) -> None:
+        self.figures_made.emit(figures)
+        if figures.settled != self._settled:
+            self._settled = figures.settled
+            self.settled_changed.emit(figures.settled)
+
+    # Marking
+
+    def mark_pointed(self, state: WordState) -> None:
+        """Give the word that somebody points at a state."""
+        pointed = self._pointer.word()
+        if pointed is None:
+            self._desk.messages.tell(self.tr("Point at a word first, with the mouse or the arrow keys."))
+            return
+        self._mark_token(pointed.token, state)
+
+    def mark_carded(self, state: WordState) -> None:
+        """Give the word of the card a state."""
+        pointed = self._pointer.carded()
+        if pointed is not None:
+            self._mark_token(pointed.token, state)
+
+    def mark_pinned(self, state: WordState) -> None:
+        """Give the word of the word panel a state."""
+        pointed = self._pointer.pinned()
+        if pointed is not None:
+            self._mark_token(pointed.token, state)
+
+    def mark(self, words: tuple[str, ...], state: WordState) -> None:
+        """Give words a state, all in one action."""
+        self._desk.changes.make(Concern.WORDS, lambda: self._desk.session.library.words.mark(words, state))
+
+    def show_states(self) -> None:
+        """Show the states of the words on the card and in the panel."""
+        for row, pointed in zip(self._rows, (self._pointer.carded(), self._pointer.pinned()), strict=True):
+            state = None
+            if pointed is not None and any(pointed.token.pinyin):
+                state = self._desk.session.library.words.state_at_hand(pointed.token.traditional)
+            row.setVisible(state is not None)
+            if state is not None:
+                row.show_state(state)
+
+    def _mark_token(self, token: Token, state: WordState) -> None:
+        def done(_changed: bool) -> None:
+            self.show_states()
+
+        self._desk.changes.make(
+            Concern.WORDS, lambda: self._desk.session.library.words.mark_token(token, state), done
+        )

@@ -1,0 +1,360 @@
+"""The reader's own in the window: known words, notes, library, corrections, undo, copies."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+from window_session import FIRST, SECOND, FakeSession
+
+from reader.app import Parts
+from reader.model.correction import BoundaryRule
+from reader.model.library import LibraryText, NoteKind, WordState
+from reader.ui.library_model import ROW_ROLE
+from reader.ui.notes_panel import NOTE_ROLE
+from reader.ui.own.corrections_dialog import CORRECTION_ROLE
+from reader.ui.own.words_dialog import WORD_ROLE
+from reader.ui.side_panel import Tab
+
+Open = Callable[..., Parts]
+
+
+def point_at(qtbot: QtBot, parts: Parts, word: str) -> None:
+    """Step with the keyboard until a word is reached."""
+    view = parts.window.view
+    view.setFocus()
+    for _ in range(60):
+        hit = view.current()
+        if hit is not None and hit.token.text == word:
+            return
+        qtbot.keyClick(view, Qt.Key.Key_Right)
+    raise AssertionError(f"{word} is not in the text")
+
+
+def rows(view) -> list[str]:
+    model = view.model()
+    return [model.index(row, 0).data(Qt.ItemDataRole.DisplayRole) for row in range(model.rowCount())]
+
+
+def row_of(view, text: str):
+    model = view.model()
+    return next(index for row in range(model.rowCount()) if text in (index := model.index(row, 0)).data())
+
+
+def click_row(qtbot: QtBot, view, index) -> None:
+    view.scrollTo(index)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
+
+
+@pytest.fixture
+def text(reading: Open, qtbot: QtBot) -> Parts:
+    parts = reading(FIRST)
+    qtbot.waitUntil(lambda: parts.window.view.current() is not None or parts.window.status.isVisible())
+    return parts
+
+
+# Words
+
+
+def test_a_key_marks_the_word_pointed_at_and_undo_takes_it_back(
+    text: Parts, fake: FakeSession, qtbot: QtBot
+) -> None:
+    words, do = fake.library.words, text.window.commands.own
+    point_at(qtbot, text, "海風")
+    assert not do.undo.isEnabled()
+    with qtbot.waitSignal(text.desk.changes.history_changed):
+        qtbot.keyClick(text.window, Qt.Key.Key_K)
+    assert words.states == {"海風": WordState.KNOWN}
+    assert (do.undo.text(), do.undo.isEnabled()) == ("&Undo: mark 海風", True)
+    with qtbot.waitSignal(text.desk.changes.history_changed):
+        qtbot.keyClick(text.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert words.states == {}
+    assert text.window.status.currentMessage() == "Undone: mark 海風"
+    assert (do.redo.text(), do.redo.isEnabled(), do.undo.isEnabled()) == ("&Redo: mark 海風", True, False)
+    with qtbot.waitSignal(text.desk.changes.history_changed):
+        qtbot.keyClick(text.window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert words.states == {"海風": WordState.KNOWN}
+
+
+@pytest.mark.parametrize(
+    ("key", "state"),
+    [
+        (Qt.Key.Key_L, WordState.LEARNING),
+        (Qt.Key.Key_I, WordState.IGNORED),
+        (Qt.Key.Key_U, WordState.NEW),
+    ],
+)
+def test_each_state_has_a_key(text: Parts, fake: FakeSession, qtbot: QtBot, key, state) -> None:
+    point_at(qtbot, text, "海風")
+    with qtbot.waitSignal(text.desk.changes.words_changed):
+        qtbot.keyClick(text.window, key)
+    assert fake.library.words.states == {"海風": state}
+
+
+def test_letters_that_are_typed_mark_nothing(text: Parts, fake: FakeSession, qtbot: QtBot) -> None:
+    point_at(qtbot, text, "海風")
+    text.window.commands.find.trigger()
+    line = text.window.find_bar.findChild(type(text.window.library.search_line))
+    qtbot.keyClicks(line, "kin")
+    assert line.text() == "kin"
+    assert fake.library.words.states == {}
+
+
+def test_without_a_word_the_keys_say_what_to_do(text: Parts, qtbot: QtBot) -> None:
+    text.window.view.setFocus()
+    qtbot.keyClick(text.window, Qt.Key.Key_K)
+    assert text.window.strip.text().startswith("Point at a word first")
+
+
+def test_the_card_shows_the_state_and_changes_it(text: Parts, fake: FakeSession, qtbot: QtBot) -> None:
+    point_at(qtbot, text, "海風")
+    row = text.card.states
+    assert row.isVisible()
+    assert row.buttons[WordState.NEW].isChecked()
+    with qtbot.waitSignal(text.desk.changes.words_changed):
+        qtbot.mouseClick(row.buttons[WordState.LEARNING], Qt.MouseButton.LeftButton)
+    assert fake.library.words.states == {"海風": WordState.LEARNING}
+    assert row.buttons[WordState.LEARNING].isChecked()
+
+
+def test_the_panel_changes_the_pinned_word(text: Parts, fake: FakeSession, qtbot: QtBot) -> None:
+    point_at(qtbot, text, "海風")
+    qtbot.keyClick(text.window.view, Qt.Key.Key_Return)
+    row = text.window.side.word.states
+    assert row.isVisible()
+    with qtbot.waitSignal(text.desk.changes.words_changed):
+        qtbot.mouseClick(row.buttons[WordState.KNOWN], Qt.MouseButton.LeftButton)
+    assert fake.library.words.states == {"海風": WordState.KNOWN}
+
+
+def test_the_figure_is_calm_until_something_is_known(text: Parts, fake: FakeSession, qtbot: QtBot) -> None:
+    button = text.window.status.known_button
+    qtbot.waitUntil(button.isVisible)
+    assert button.text() == "known words"
+    fake.library.words.mark(("海風",), WordState.KNOWN)
+    with qtbot.waitSignal(text.own.words.figures_made):
+        text.desk.changes.words_changed.emit()
+    assert button.text().endswith("% known")
+    assert fake.library.words.shares_kept
+
+
+def test_words_worth_learning_are_listed_marked_and_visited(
+    text: Parts, fake: FakeSession, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(text.window.status.known_button.isVisible)
+    qtbot.mouseClick(text.window.status.known_button, Qt.MouseButton.LeftButton)
+    dialog = text.own.dialogs.words_dialog
+    assert dialog is not None
+    qtbot.waitExposed(dialog)
+    first = dialog.list.model().index(0, 0)
+    word = first.data(WORD_ROLE)
+    assert word.traditional == "紙鳶"
+    click_row(qtbot, dialog.list, first)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert text.window.view.place().line <= word.place.line
+    with qtbot.waitSignal(text.own.words.figures_made):
+        qtbot.mouseClick(dialog.buttons[WordState.KNOWN], Qt.MouseButton.LeftButton)
+    assert fake.library.words.states == {"紙鳶": WordState.KNOWN}
+    assert "紙鳶" not in " ".join(rows(dialog.list))
+    dialog.close()
+
+
+def test_a_list_of_words_is_imported(
+    text: Parts, fake: FakeSession, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "known.txt"
+    path.write_text("海風\n大家\n", "utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
+    with qtbot.waitSignal(text.desk.changes.words_changed):
+        text.window.commands.own.import_words.trigger()
+    assert set(fake.library.words.states) == {"海風", "大家"}
+    assert text.window.strip.text().startswith("2 words were found in the list")
+    assert "line 7" in text.window.strip.text()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("/nowhere/list.txt", ""))
+    with qtbot.waitSignal(text.window.strip.message_shown):
+        text.window.commands.own.import_words.trigger()
+    assert text.window.strip.text() == "list.txt cannot be read: it is gone."
+
+
+# Notes
+
+
+def test_a_note_is_written_on_a_word(text: Parts, fake: FakeSession, qtbot: QtBot) -> None:
+    panel = text.window.side.notes
+    point_at(qtbot, text, "海風")
+    with qtbot.waitSignal(text.own.notes.notes_found):
+        qtbot.keyClick(text.window, Qt.Key.Key_N)
+    assert text.window.side.current_tab() is Tab.NOTES
+    qtbot.waitUntil(panel.editor.hasFocus)
+    qtbot.keyClicks(panel.editor, "from the sea")
+    with qtbot.waitSignal(text.own.notes.notes_found):
+        text.window.view.setFocus()
+    (note,) = fake.library.notes.notes.values()
+    assert (note.kind, note.anchor.quote, note.words) == (NoteKind.WORD, "海風", "from the sea")
+    assert "海風" in rows(panel.list)[0]
+    assert "from the sea" in rows(panel.list)[0]
+    with qtbot.waitSignal(text.own.notes.notes_found):
+        qtbot.keyClick(text.window, Qt.Key.Key_N)
+    assert len(fake.library.notes.notes) == 1, "a word has one note"
+    assert panel.editor.toPlainText() == "from the sea"
+
+
+def test_a_word_is_coloured_and_the_colour_changed(text: Parts, fake: FakeSession, qtbot: QtBot) -> None:
+    panel = text.window.side.notes
+    point_at(qtbot, text, "海風")
+    with qtbot.waitSignal(text.own.notes.notes_found):
+        qtbot.keyClick(text.window, Qt.Key.Key_M)
+    assert [note.colour for note in fake.library.notes.notes.values()] == ["yellow"]
+    qtbot.keyClick(text.window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    click_row(qtbot, panel.list, panel.list.model().index(0, 0))
+    with qtbot.waitSignal(text.own.notes.notes_found):
+        qtbot.mouseClick(panel.colours.buttons["blue"], Qt.MouseButton.LeftButton)
+    assert [note.colour for note in fake.library.notes.notes.values()] == ["blue"]
+    point_at(qtbot, text, "大家")
+    with qtbot.waitSignal(text.own.notes.notes_found):
+        qtbot.keyClick(text.window, Qt.Key.Key_M)
+    assert [note.colour for note in fake.library.notes.notes.values()] == ["blue", "blue"]
+
+
+def test_a_bookmark_is_put_visited_and_removed(text: Parts, fake: FakeSession, qtbot: QtBot) -> None:
+    panel = text.window.side.notes
+    point_at(qtbot, text, "落下")
+    with qtbot.waitSignal(text.own.notes.notes_found):
+        qtbot.keyClick(text.window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    (note,) = fake.library.notes.notes.values()
+    assert (note.kind, note.anchor.line) == (NoteKind.PLACE, 6)
+    text.window.show_tab(Tab.NOTES)
+    index = panel.list.model().index(0, 0)
+    assert index.data(NOTE_ROLE).note == note
+    click_row(qtbot, panel.list, index)
+    with qtbot.waitSignal(text.own.notes.notes_found):
+        qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert fake.library.notes.notes == {}
+    assert rows(panel.list) == []
+    with qtbot.waitSignal(text.own.notes.notes_found):
+        text.window.commands.own.undo.trigger()
+    assert len(rows(panel.list)) == 1
+
+
+# The library
+
+
+def test_the_library_opens_beside_the_text_and_texts_open_from_it(
+    text: Parts, fake: FakeSession, qtbot: QtBot
+) -> None:
+    panel = text.window.library
+    assert not panel.isVisible()
+    with qtbot.waitSignal(text.reading.article_opened):
+        text.reading.open_path(SECOND)
+    qtbot.keyClick(text.window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(rows(panel.list)) == 2)
+    assert panel.search_line.hasFocus()
+    qtbot.keyClick(panel.search_line, Qt.Key.Key_Down)
+    assert panel.list.hasFocus()
+    panel.list.setCurrentIndex(row_of(panel.list, "紙鳶與海風"))
+    with qtbot.waitSignal(text.reading.article_opened) as opened:
+        qtbot.keyClick(panel.list, Qt.Key.Key_Return)
+    assert opened.args[0].source == str(FIRST)
+    qtbot.keyClick(text.window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert not panel.isVisible()
+
+
+def test_a_search_finds_lines_and_opens_them(text: Parts, qtbot: QtBot) -> None:
+    panel = text.window.library
+    text.window.commands.own.library.trigger()
+    panel.search_line.setText("賣完")
+    qtbot.waitUntil(lambda: len(rows(panel.list)) == 1 and "賣完" in rows(panel.list)[0])
+    with qtbot.waitSignal(text.reading.article_opened):
+        click_row(qtbot, panel.list, panel.list.model().index(0, 0))
+    panel.search_line.clear()
+    qtbot.waitUntil(lambda: isinstance(panel.list.model().index(0, 0).data(ROW_ROLE), LibraryText))
+
+
+def test_a_text_is_removed_and_brought_back(text: Parts, fake: FakeSession, qtbot: QtBot) -> None:
+    panel = text.window.library
+    text.window.commands.own.library.trigger()
+    qtbot.waitUntil(lambda: len(rows(panel.list)) == 1)
+    panel.list.setCurrentIndex(panel.list.model().index(0, 0))
+    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: rows(panel.list) == [])
+    assert "brings it back" in text.window.status.currentMessage()
+    text.window.commands.own.undo.trigger()
+    qtbot.waitUntil(lambda: len(rows(panel.list)) == 1)
+
+
+def test_tags_are_typed_and_filter_the_list(text: Parts, fake: FakeSession, qtbot: QtBot) -> None:
+    panel = text.window.library
+    with qtbot.waitSignal(text.reading.article_opened):
+        text.reading.open_path(SECOND)
+    text.window.commands.own.library.trigger()
+    qtbot.waitUntil(lambda: len(rows(panel.list)) == 2)
+    assert not panel.tag_box.isVisible()
+    panel.list.setCurrentIndex(row_of(panel.list, "紙鳶與海風"))
+    qtbot.mouseClick(panel._tags, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))  # noqa: SLF001
+    qtbot.keyClicks(panel.tags_line, "toys, #wind")
+    qtbot.keyClick(panel.tags_line, Qt.Key.Key_Return)
+    qtbot.waitUntil(panel.tag_box.isVisible)
+    assert fake.library.texts.tagged == {str(FIRST): ("toys", "wind")}
+    assert "#toys" in rows(panel.list)[1]
+    panel.tag_box.setCurrentIndex(panel.tag_box.findData("wind"))
+    qtbot.waitUntil(lambda: len(rows(panel.list)) == 1)
+
+
+# Corrections and copies
+
+
+def test_corrections_are_listed_changed_and_removed(text: Parts, fake: FakeSession, qtbot: QtBot) -> None:
+    made = fake.library.corrections.add(BoundaryRule("海風吹來", ("海風", "吹來")))
+    text.window.commands.own.corrections.trigger()
+    dialog = text.own.dialogs.corrections_dialog
+    assert dialog is not None
+    qtbot.waitExposed(dialog)
+    qtbot.waitUntil(lambda: len(rows(dialog.list)) == 1)
+    assert dialog.list.currentIndex().data(CORRECTION_ROLE) == made
+    assert dialog.line.text() == "海風 吹來"
+    dialog.line.setText("海 風吹來")
+    with qtbot.waitSignal(text.desk.changes.corrections_changed):
+        qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert [each.rule.parts for each in fake.library.corrections.made] == [("海", "風吹來")]
+    dialog.line.setText("something else")
+    with qtbot.waitSignal(text.window.strip.message_shown):
+        qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert text.window.strip.text().startswith("Write the characters")
+    qtbot.mouseClick(dialog._remove, Qt.MouseButton.LeftButton)  # noqa: SLF001
+    qtbot.waitUntil(lambda: rows(dialog.list) == [])
+    dialog.close()
+
+
+def test_a_change_of_corrections_renews_what_is_on_screen(text: Parts, qtbot: QtBot) -> None:
+    with qtbot.waitSignals([text.feed.request_served, text.reading.survey_made]):
+        text.desk.changes.corrections_changed.emit()
+
+
+def test_copies_are_made_and_restored(
+    text: Parts, fake: FakeSession, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    do, strip = text.window.commands.own, text.window.strip
+    with qtbot.waitSignal(strip.message_shown):
+        do.back_up.trigger()
+    assert strip.text() == "Your library was backed up in library-2026-01-02.db."
+    text.window.backups_menu.aboutToShow.emit()
+    (backup,) = text.window.backups_menu.actions()
+    with qtbot.waitSignals([strip.message_shown, text.desk.changes.words_changed]):
+        backup.trigger()
+    assert strip.text().startswith("3 things were restored")
+    target = tmp_path / "mine"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    with qtbot.waitSignal(strip.message_shown):
+        do.export_all.trigger()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(tmp_path / "manifest.json"), ""))
+    with qtbot.waitSignal(strip.message_shown):
+        do.restore_all.trigger()
+    assert strip.text() == "Everything in it is in your library already."
+    assert fake.library.copies.asked == [
+        ("back up", None),
+        ("restore backup", Path("library-2026-01-02.db")),
+        ("export", tmp_path / "mine.zip"),
+        ("restore", tmp_path),
+    ]
