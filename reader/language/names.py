@@ -36,13 +36,13 @@ _TITLES = (
     "委员|议员|同学|师傅|阿姨|叔叔|伯伯|伯母|爷爷|奶奶|婆婆|大哥|大姐|大嫂|老板|董事长|执行长|队长|教练|同志|将军|总统|"
     "总理|主席|法官|检察官|警官|护士|工程师|研究员|会长|社长|站长|船长|机长|导演|编辑|记者|大娘|大妈|大叔|大爷|大婶|嫂子|家人|家的"
 )
-_TITLE = re.compile(f"(?:{_TITLES})")
+TITLE = re.compile(f"(?:{_TITLES})")
 # Words after which a person's name is likely to follow.
 _BEFORE = (
     "创始人|创办人|创办者|创立者|执行长|财务长|技术长|营运长|总经理|董事长|董事|总裁|总监|主席|总统|总理|部长|市长|县长|校长|院长|"
     "教授|副教授|博士|记者|作者|导演|演员|歌手|作家|主任|研究员|负责人|合伙人|教师|老师|护士|护理师|医师|医生|工程师|学者|专家|"
     "律师|经理|秘书长|发言人|委员|立委|议员|分析师|队长|教练|选手|编辑|主编|撰文|摄影|主持人|设计师|科学家|经济学家|店长|老板|"
-    "检察长|总干事|干事长|局长|处长|科长|首领|将领|诗人|画家|书法家|小说家|音乐家|小提琴家|钢琴家|企业家|投资人|候选人|代表|"
+    "指挥官|司令|县长|国会议员|董座|球星|影星|名嘴|网红|主播|检察长|总干事|干事长|局长|处长|科长|首领|将领|诗人|画家|书法家|小说家|音乐家|小提琴家|钢琴家|企业家|投资人|候选人|代表|"
     "嫌犯|嫌疑人|球员|投手|教师|讲师|馆长|所长|村长|里长|船长|议长|院士|名叫|叫做|本名|姓名|"
     "同学|学生|居民|村民|市民|读者|房东|邻居|朋友|同事|店主|农民|司机|责编|排版|CEO|CTO|CFO|COO"
 )
@@ -51,7 +51,7 @@ _AFTER = (
     "总结|推测|接受|发现|出生|毕业|创办|带领|曾|和他|与他|说明|建议|呼吁|承认|宣布|主持|担任|看来|则|也|却|还|在|是"
 )
 _GIVEN = "[一-鿿]"
-_NOT_GIVEN = frozenset(
+NOT_GIVEN = frozenset(
     "的了是在有和与及或也不就都而且但因为所这那他她它我你们个一二三四五六七八九十着过被把将对从到向于以之其等很更最还又"
     "说称表示认指出上下里中外前后时年月日会能可要想来去给让使没再先总并则却只自己什么怎谁么吗呢吧啊呀哦道问答笑做今昨已只每另某该本各"
 )
@@ -62,13 +62,15 @@ _BYLINE = re.compile(
     "(?:作者|文|图|摄影|撰文|编辑|责编|责任编辑|采访|记者|翻译|译者|审校|校对|排版|编译|主编|口述|整理)"
     "\\s*[／/|｜:：]\\s*(?P<name>[一-鿿]{2,3})(?![一-鿿])"
 )
-_TRANSLITERATED = (
+_CREDIT = re.compile("(?:记者|编辑)(?P<name>[一-鿿]{2,3}?)(?=[／/（(]|摄|翻摄|报道|报导|综合|整理|专访|$)")
+_LONE = re.compile("[一-鿿]{3}")
+TRANSLITERATING = (
     "阿埃艾安奥巴贝比伯博布查达大戴德迪蒂丁东杜多厄恩尔法菲费弗福盖戈格哈海汉赫亨胡怀霍基吉加贾杰金卡凯坎康考科克肯库夸奎拉"
     "莱兰劳勒雷里利莉林琳卢鲁路伦罗洛马玛麦曼梅蒙米密明莫穆姆娜纳奈南内尼涅诺努欧帕派潘佩彭皮珀普齐奇乔切琼丘瑞若撒萨塞赛桑"
     "森沙珊舍圣施史斯丝苏索塔泰坦特提汀图托瓦万威韦维温文沃乌武西希夏谢辛休许雪雅亚延扬耶伊易因英尤约泽詹珍朱兹佐"
     "翰唐朗登茨扎夫隆侬默纽丽莎顿逊瑟彼丹芒迈昂茜薇黛妮蕾娅露芬波"
 )
-_DOTTED = re.compile(f"[{_TRANSLITERATED}]{{1,6}}(?:[·•‧][{_TRANSLITERATED}]{{1,6}})+")
+_DOTTED = re.compile(f"[{TRANSLITERATING}]{{1,6}}(?:[·•‧][{TRANSLITERATING}]{{1,6}})+")
 
 Cut = Callable[[str], list[str]]
 
@@ -81,12 +83,22 @@ def find_names(simplified: str, cut: Cut) -> frozenset[str]:
     """
     found = {match.group() for match in _DOTTED.finditer(simplified)}
     found.update(match["name"] for match in _BYLINE.finditer(simplified) if _surname(match["name"], 0))
+    found.update(match["name"] for match in _CREDIT.finditer(simplified) if _surname(match["name"], 0))
+    if _is_lone_name(simplified, cut):
+        found.add(simplified)
     for match in _SPOT.finditer(simplified):
         if match.end() > match.start():
             found.update(_starting_at(simplified, match.end(), cut))
         else:
             found.update(_ending_at(simplified, match.start(), cut))
     return frozenset(found)
+
+
+def _is_lone_name(line: str, cut: Cut) -> bool:
+    """Tell whether a line is nothing but a name of three characters, as bylines have it."""
+    if not _LONE.fullmatch(line) or TITLE.match(line, 1) or not NOT_GIVEN.isdisjoint(line[1:]):
+        return False
+    return line[0] in SURNAMES and cut(line)[0] == line[0]
 
 
 def _starting_at(text: str, start: int, cut: Cut) -> Iterator[str]:
@@ -99,12 +111,12 @@ def _starting_at(text: str, start: int, cut: Cut) -> Iterator[str]:
         return
     given = ""
     for word in words[1:3]:
-        if len(given) + len(word) > 2 or (len(word) == 1 and word in _NOT_GIVEN) or word[0] in _NEVER:
+        if len(given) + len(word) > 2 or (len(word) == 1 and word in NOT_GIVEN) or word[0] in _NEVER:
             break
         given += word
-    if _TITLE.match(given):
+    if TITLE.match(given):
         return
-    if len(given) == 2 or (len(given) == 1 and len(words) > 2 and not _NOT_GIVEN.isdisjoint(words[2])):
+    if len(given) == 2 or (len(given) == 1 and len(words) > 2 and not NOT_GIVEN.isdisjoint(words[2])):
         yield surname + given
 
 
@@ -118,11 +130,11 @@ def _ending_at(text: str, end: int, cut: Cut) -> Iterator[str]:
         given = text[start + len(surname) : end]
         if not surname or not 1 <= len(given) <= 2 or (size == 4 and len(surname) == 1):
             continue
-        if not all("一" <= char <= "鿿" for char in given) or not _NOT_GIVEN.isdisjoint(given):
+        if not all("一" <= char <= "鿿" for char in given) or not NOT_GIVEN.isdisjoint(given):
             continue
         if given[-1] == "任":  # 曾任教授 is a career, no Professor Zeng Ren
             continue
-        if not _TITLE.match(given) and _is_cut_out(text, start, end, surname, cut):
+        if not TITLE.match(given) and _is_cut_out(text, start, end, surname, cut):
             yield surname + given
             return
 
@@ -181,7 +193,7 @@ def surname_reading(words: Sequence[str], index: int) -> tuple[str, ...] | None:
         return tuple(reading.split())
     if index + 1 >= len(words) or before in _SERVES:
         return None
-    return tuple(reading.split()) if _TITLE.fullmatch(words[index + 1]) else None
+    return tuple(reading.split()) if TITLE.fullmatch(words[index + 1]) else None
 
 
 def name_reading(name: str, rest: Sequence[str | None]) -> tuple[str | None, ...]:

@@ -42,8 +42,10 @@ class Reading:
     @property
     def share(self) -> float:
         """The share read, 0..1."""
-        if self._raw is None or self._raw.closed:
+        if self._raw is None:
             return 0.0
+        if self._raw.closed:
+            return 1.0
         return min(1.0, self._raw.tell() / self._size)
 
 

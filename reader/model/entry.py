@@ -36,6 +36,7 @@ class TermKind(StrEnum):
     ACRONYM = "acronym"
     PRODUCT = "product"
     COMPANY = "company"
+    ORGANISATION = "organisation"
     PERSON = "person"
     PLACE = "place"
     WORK = "work"

@@ -1,5 +1,6 @@
 """One article under annotation: its converters, its names, its annotated paragraphs."""
 
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
@@ -8,7 +9,9 @@ from reader.language.annotate import Annotator, Vocabulary, joined
 from reader.language.convert import restore_aspect_marker
 from reader.language.corrections import NOTHING, Corrector, Laid, converted
 from reader.language.doubt import DoubtFinder
+from reader.language.latin import HAN
 from reader.language.names import find_names, keep_surnames
+from reader.language.recurring import NameCounter
 from reader.language.sentences import pieces
 from reader.model.annotation import AnnotatedParagraph
 from reader.model.article import Article, Place, Script
@@ -19,6 +22,7 @@ from reader.session.converters import Converters
 from reader.session.toolbox import Toolbox
 from reader.session.vocabulary import GlossaryIndex
 
+_HAN_RUN = re.compile(f"[{HAN}]+")
 _KEPT_CHARACTERS = 120_000
 _NAMES_FROM_START = 12_000  # enough for an article; a survey looks through the rest of a book
 
@@ -77,9 +81,14 @@ class ArticleReader:
         `progress` is told 0 now and then, so that long work can make room or stop.
         """
         names: set[str] = set()
+        counter = NameCounter()
         for text in self._stretches(limit):
             progress(0.0)
-            names |= find_names(self.simplify(text), self._toolbox.segmenter.cut)
+            simplified = self.simplify(text)
+            names |= find_names(simplified, self._toolbox.segmenter.cut)
+            for run in _HAN_RUN.findall(simplified):
+                counter.add(self._toolbox.segmenter.cut(run))
+        names |= {name for name in counter.names() if not self._toolbox.lexicon.has(name)}
         names -= self._glossary.headwords.keys()
         with self._lock:
             if names - self.names:

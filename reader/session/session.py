@@ -164,10 +164,13 @@ class ReadingSession:
     def survey(self, article: Article, progress: Progress = ignore_progress) -> Survey:
         """Look through the whole article for its terms and doubts; long work for a book."""
         from reader.session.survey import Surveyor
+        from reader.session.term_finder import TermFinder
+        from reader.tables.word_facts import WordFacts
 
         reader = self._workshop.article_reader(article)
         reader.look_for_names(progress=progress)
-        return Surveyor(reader, self._workshop.glossary()).run(progress)
+        finder = TermFinder(self._workshop.tools().lexicon, WordFacts())
+        return Surveyor(reader, self._workshop.glossary(), finder).run(progress)
 
     def convert(self, text: str, config: str) -> str:
         """Return a text converted by an OpenCC configuration; `ReaderError` for an unknown one."""

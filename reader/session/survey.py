@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from reader.language.entities import sentences_in_brackets
 from reader.language.names import written_name
 from reader.language.sentences import pieces
 from reader.language.terms import Matcher, Span
@@ -15,6 +16,7 @@ from reader.model.entry import Term, TermKind, TermUse, WordUse
 from reader.model.progress import Progress
 from reader.session.article_reader import ArticleReader
 from reader.session.blocks import LONGEST
+from reader.session.term_finder import FROM_ARTICLE, TermFinder
 from reader.session.vocabulary import GlossaryIndex
 
 # Addresses, file names, units and sizes are nothing that an editor would explain.
@@ -22,8 +24,8 @@ _NO_TERM = re.compile(
     r".*(?:://|@|www\.).*|.*\.[a-z]{2,4}|\d+[A-Za-z]{1,2}|(?:[KMGTP]?B|[KMG]bps|d[Bb]|[kMG]?Hz|[kcm]?m|kg|k?W|US)"
 )
 
-FROM_ARTICLE = "article"
-"""The glossary that terms belong to which only the article itself has."""
+_CONNECTING = frozenset({"&", "＆", "of", "de", "von", "van", "der", "the", "and"})
+"""What may stand inside a Latin name."""
 
 
 @dataclass(slots=True)
@@ -38,8 +40,9 @@ class _Found:
 class Surveyor:
     """Collects terms and doubts, paragraph by paragraph."""
 
-    def __init__(self, reader: ArticleReader, glossary: GlossaryIndex) -> None:
-        """`glossary` is the one that the reader annotates with."""
+    def __init__(self, reader: ArticleReader, glossary: GlossaryIndex, finder: TermFinder) -> None:
+        """`glossary` is the one that the reader annotates with; `finder` finds what it has not."""
+        self._finder = finder
         self._reader = reader
         self._glossary = glossary
         self._matcher = Matcher(set(glossary.headwords) | reader.names)
@@ -61,8 +64,18 @@ class Surveyor:
                 self._characters += end - start
         progress(1.0)
         uses = [self._use(headword, found) for headword, found in self._terms.items()]
+        uses += self._found_otherwise(uses)
         uses.sort(key=lambda use: (use.places[0].line, use.places[0].start))
         return Survey(tuple(uses), tuple(self._doubts), self._characters, tuple(self._running_words()))
+
+    def _found_otherwise(self, uses: Sequence[TermUse]) -> Iterator[TermUse]:
+        """Yield the terms that the glossary has not."""
+        known = {use.term for use in uses} | {use.simplified for use in uses}
+        places = [(place, len(use.term)) for use in uses for place in use.places]
+        for found in self._finder.terms(places):
+            if found.headword not in known and found.simplified not in known:
+                known.update((found.headword, found.simplified))
+                yield TermUse(found.headword, found.simplified, found.senses, tuple(found.places))
 
     def _look_at(self, line: int, offset: int, annotated: AnnotatedParagraph) -> None:
         """Note the doubts, words and terms of a piece of a line that begins at `offset`."""
@@ -73,6 +86,7 @@ class Surveyor:
                 self._words.setdefault(token.simplified, (token, Place(line, offset + token.start)))
                 self._counts[token.simplified] += 1
         self._collect(line, offset, annotated)
+        self._finder.add(line, offset, annotated)
 
     def _running_words(self) -> Iterator[WordUse]:
         """Yield the words of the article in the order in which they first stand there."""
@@ -97,6 +111,9 @@ class Surveyor:
             if found.token is None and token is not None and token.end == span.end:
                 found.token = token
             covered.update(range(span.start, span.end))
+        covered.update(
+            place for start, end in sentences_in_brackets(annotated.text) for place in range(start, end)
+        )
         for start, text in _latin_phrases(annotated.tokens, covered):
             found = self._terms.setdefault(text, _Found(text))
             found.places.append(Place(line, offset + start))
@@ -128,22 +145,36 @@ def _own_sense(headword: str, found: _Found) -> Term:
 
 
 def _latin_phrases(tokens: Sequence[Token], covered: set[int]) -> Iterator[tuple[int, str]]:
-    """Yield (start, text) of Latin words that no glossary covers; capitalised neighbours are one name."""
+    """Yield (start, text) of Latin words that no glossary covers.
+
+    Capitalised neighbours are one name, also with a small word or a sign between them (S&P Global Ratings).
+    """
     phrase: list[Token] = []
+    between: list[Token] = []
     for token in tokens:
         if token.kind is TokenKind.LATIN and token.start not in covered:
-            if phrase and not (token.text[0].isupper() and phrase[-1].text[0].isupper()):
+            if token.text in _CONNECTING and phrase:
+                between.append(token)
+                continue
+            if phrase and not (_is_capitalised(token) and _is_capitalised(phrase[-1])):
                 yield from _as_term(phrase)
-                phrase = []
-            phrase.append(token)
-        elif token.text != " ":
+                phrase, between = [], []
+            phrase += [*between, token]
+            between = []
+        elif phrase and (token.text == " " or token.text in _CONNECTING):
+            between.append(token)
+        else:
             yield from _as_term(phrase)
-            phrase = []
+            phrase, between = [], []
     yield from _as_term(phrase)
+
+
+def _is_capitalised(token: Token) -> bool:
+    return any(char.isupper() for char in token.text)
 
 
 def _as_term(phrase: list[Token]) -> Iterator[tuple[int, str]]:
     """Yield a phrase that a reader may ask about: no address, no lone letter, no common small word."""
-    text = " ".join(token.text for token in phrase)
+    text = "".join(token.text for token in phrase)
     if len(text) > 1 and (len(text) > 3 or not text.islower()) and not _NO_TERM.fullmatch(text):
         yield phrase[0].start, text

@@ -1,0 +1,112 @@
+"""Words that no dictionary has but that come again: names of people, and rows that belong together."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from reader.language.names import COMPOUND_SURNAMES, SURNAMES, TITLE
+
+_OFTEN = 3
+_TWICE = 2
+_LONGEST_ROW = 4
+_TOGETHER = 0.6
+_EVERYDAY_CHARACTER = 5000
+"""A character that stands alone more often than this in jieba's corpus is an everyday word."""
+
+# Surnames that are everyday words too: a title or a verb has to show that they are names.
+_EVERYDAY = frozenset(
+    "高方和时常成都全向连路水平白江任安文万金左包应于单曾解查乐区华盖能计商明关古边程温龙牛马田毛房鲁管柴麦荣盛甘景游党宫"
+    "易项简车石曲年季席尚仲从后谷冷双支步公相燕冀赖许宁危花仇段严"
+)
+
+# What no given name has; 中, 時 and 明 may be one where the whole name recurs.
+_NO_NAME = frozenset(
+    "的了是在有和与或也不就都而但因为所这那他她它我你们个被把将从对向于说称表示认指出会要想来去给让使没再先则却只什怎么"
+    "吗呢吧啊呀哦问答做已每某该各并及以等后前上下里内外间"
+)
+
+
+class NameCounter:
+    """Counts what follows surnames, and tells the names of which a text speaks often."""
+
+    def __init__(self) -> None:
+        """Begin without a text."""
+        self._seen: Counter[str] = Counter()
+        self._after: dict[str, set[str]] = {}
+
+    def add(self, words: Sequence[str]) -> None:
+        """Look at the Simplified words of a run of Han characters."""
+        for index, word in enumerate(words):
+            if (word not in SURNAMES or word in _EVERYDAY) and word not in COMPOUND_SURNAMES:
+                continue
+            for size, given in _givens(words, index + 1):
+                name = word + given
+                following = words[index + 1 + size] if index + 1 + size < len(words) else ""
+                self._seen[name] += 1
+                self._after.setdefault(name, set()).add(following)
+
+    def names(self) -> frozenset[str]:
+        """Return the names that recur, each as long as it is always written."""
+        found: set[str] = set()
+        for name, times in self._seen.items():
+            family = 2 if name[:2] in COMPOUND_SURNAMES else 1
+            size = len(name) - family
+            if TITLE.match(name, family):
+                continue
+            if size == 2 and times >= _TWICE:
+                found.add(name)
+            elif size == 1 and times >= _OFTEN and len(self._after[name]) >= _OFTEN:
+                longer = max((self._seen[other] for other in self._seen if other[:-1] == name), default=0)
+                if longer < times / 2:
+                    found.add(name)
+        return frozenset(found)
+
+
+def _givens(words: Sequence[str], start: int) -> Iterator[tuple[int, str]]:
+    """Yield how many words a given name that begins at `start` has, and the name: one character, and two."""
+    if start >= len(words) or not _NO_NAME.isdisjoint(words[start]):
+        return
+    first = words[start]
+    if len(first) <= 2:
+        yield 1, first
+    if len(first) == 1 and start + 1 < len(words):
+        second = words[start + 1]
+        if len(second) == 1 and second not in _NO_NAME:
+            yield 2, first + second
+
+
+class PhraseCounter:
+    """Counts rows of neighbouring words, and tells those that belong together: 蛋|荒, 國|發|會, 主權|基金."""
+
+    def __init__(self, count: Callable[[str], int]) -> None:
+        """`count` tells how often a word is used in general."""
+        self._count = count
+        self._words: Counter[str] = Counter()
+        self._rows: Counter[tuple[str, ...]] = Counter()
+
+    def add(self, words: Sequence[str]) -> None:
+        """Look at neighbouring Simplified words that may be parts of a term."""
+        self._words.update(words)
+        for start in range(len(words)):
+            for end in range(start + 2, min(start + _LONGEST_ROW, len(words)) + 1):
+                self._rows[tuple(words[start:end])] += 1
+
+    def phrases(self) -> Iterator[str]:
+        """Yield the rows, joined, that recur and of which one word hardly stands elsewhere."""
+        kept = [row for row, times in self._rows.items() if self._belongs_together(row, times)]
+        inside = {
+            part
+            for row in kept
+            for size in range(2, len(row))
+            for part in (row[start : start + size] for start in range(len(row) - size + 1))
+            if self._rows[part] <= self._rows[row]
+        }
+        yield from ("".join(row) for row in kept if row not in inside)
+
+    def _belongs_together(self, row: tuple[str, ...], times: int) -> bool:
+        if times < _TWICE or times < _TOGETHER * min(self._words[word] for word in row):
+            return False
+        if any(len(word) > 1 for word in row):
+            return times >= _OFTEN and len(row) == _TWICE and all(len(word) > 1 for word in row)
+        if len(row) > _TWICE:
+            return times >= _OFTEN
+        return max(self._count(word) for word in row) < _EVERYDAY_CHARACTER

@@ -1,0 +1,73 @@
+"""Terms that show by their form."""
+
+import pytest
+
+from reader.language.entities import find_entities, sentences_in_brackets
+from reader.language.latin import is_han
+from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
+from reader.model.entry import TermKind
+
+TAGS = {"台南": "ns", "疫情": "n", "警方": "n", "送": "v", "经": "p", "国家": "n", "投资": "vn", "醫師": "n"}
+
+
+def entities(words):
+    """Return what is found among words parted by spaces, as (text, kind, gloss)."""
+    tokens, start = [], 0
+    for word in words.split(" "):
+        kind = (
+            TokenKind.HAN
+            if is_han(word[0])
+            else TokenKind.LATIN
+            if word[0].isascii() and word[0].isalpha()
+            else TokenKind.SPACE
+            if word == "_"
+            else TokenKind.PUNCTUATION
+        )
+        text = word.replace("_", " ")
+        tokens.append(Token(start, text, text, text, kind, (None,) * len(text)))
+        start += len(text)
+    text = "".join(token.text for token in tokens)
+    paragraph = AnnotatedParagraph(text, text, text, tuple(tokens))
+    found = find_entities(paragraph, lambda word: TAGS.get(word, ""))
+    return {(text[each.start : each.end], each.kind, each.gloss) for each in found}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("读 《 海 边 的 猫 》", ("海边的猫", TermKind.WORK, "")),
+        ("经 永康 分局 通报", ("永康分局", TermKind.ORGANISATION, "")),
+        ("送 奇 美 医院 急救", ("奇美医院", TermKind.ORGANISATION, "")),
+        ("在 兴 南 客运", ("兴南客运", TermKind.COMPANY, "")),
+        ("医师 塞 麦 尔 维斯 说", ("塞麦尔维斯", TermKind.PERSON, "")),
+        ("世界 卫生 组织 （ WHO ） 说", ("世界卫生组织", TermKind.OTHER, "WHO")),
+        ("世界 卫生 组织 （ WHO ） 说", ("WHO", TermKind.ACRONYM, "世界卫生组织")),
+        ("MLA （ 多头潜在注意力 ） 很 快", ("MLA", TermKind.ACRONYM, "多头潜在注意力")),
+    ],
+)
+def test_a_term_is_found(words, expected):
+    assert expected in entities(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "投资 公司 很 多",
+        "新 公司",
+        "去 医院",
+        "警方 说",
+        "国家 基金",
+        "他 （ 笑 ） 说",
+        "好 （ 2015 ） 年",
+        "大 学",
+    ],
+)
+def test_ordinary_words_are_no_terms(words):
+    assert entities(words) == set()
+
+
+def test_a_whole_title_in_brackets_is_no_term():
+    text = "論文（On the Motion of Small Fish in Water）與組織（WHO）"
+    assert [text[start:end] for start, end in sentences_in_brackets(text)] == [
+        "On the Motion of Small Fish in Water"
+    ]
