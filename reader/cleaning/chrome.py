@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reader.cleaning.lines import Shape, words_of
 from reader.cleaning.phrases import PHRASES
-from reader.cleaning.vocabulary import WEAK_WORDS, WHOLE_LINES
+from reader.cleaning.vocabulary import weak_words, whole_lines
 from reader.model.article import FoldReason
 
 WEAK, FIRM, STRONG, CERTAIN = 0.4, 0.7, 0.8, 0.95
@@ -51,26 +51,26 @@ def read_chrome(shape: Shape) -> Chrome | None:
 
 def _whole_line(shape: Shape) -> Chrome | None:
     key = shape.head.translate(_ORNAMENTS).lower()
-    if key not in WHOLE_LINES and key.endswith(_MORE):
+    if key not in whole_lines() and key.endswith(_MORE):
         key = key.removesuffix("more").removesuffix("更多")
     if not key:
         return Chrome(FoldReason.NAVIGATION, WEAK) if shape.size <= 6 else None
-    reason = WHOLE_LINES.get(key)
+    reason = whole_lines().get(key)
     if reason is None or (shape.full_stop and shape.head[-1] in "。」』”"):
         return None
-    if key in WEAK_WORDS:
+    if key in weak_words():
         return Chrome(reason, WEAK)
     return Chrome(reason, STRONG, heading=reason in (FoldReason.RELATED, FoldReason.COMMENT))
 
 
 def _menu_line(shape: Shape) -> Chrome | None:
     words = words_of(shape.head)
-    known = [WHOLE_LINES.get(word.translate(_ORNAMENTS).lower()) for word in words]
+    known = [whole_lines().get(word.translate(_ORNAMENTS).lower()) for word in words]
     reasons = [reason for reason in known if reason]
     if len(reasons) * 3 < len(words):
         links = shape.menu >= 5 and shape.head[0] not in "|｜" and ("|" in shape.head or "｜" in shape.head)
         return Chrome(FoldReason.NAVIGATION, WEAK) if links else None
-    firm = [word for word in words if word.lower() in WHOLE_LINES and word.lower() not in WEAK_WORDS]
+    firm = [word for word in words if word.lower() in whole_lines() and word.lower() not in weak_words()]
     strength = STRONG if firm or len(reasons) >= 4 else WEAK
     reason = max(set(reasons), key=lambda each: (reasons.count(each), each))
     return Chrome(reason, strength)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reader.cleaning.extent import Extent, find_extent
-from reader.cleaning.furniture import Folds, find_folds
+from reader.cleaning.furniture import Sorting, find_folds
 from reader.cleaning.heart import Page, read_page
 from reader.cleaning.structure import sort_kinds
 from reader.model.article import (
@@ -36,13 +36,16 @@ def classify(source: SourceText, script: Script, variety: Variety) -> Article:
     extent = find_extent(page, source.title)
     if extent is None:
         return replace(_everything(source, script, variety), found=False)
-    folds = find_folds(page, extent)
+    sorting = find_folds(page, extent)
+    for index, line in enumerate(source.lines):
+        if isinstance(line.hint, FoldReason):
+            sorting.folds[index] = (line.hint, 1.0)
     return Article(
         source=source.name,
         title=_title_text(page, extent, source.title),
         script=script,
         variety=variety,
-        paragraphs=_paragraphs(source, page, extent, folds),
+        paragraphs=_paragraphs(source, page, extent, sorting),
         folded=tuple(
             FoldedLine(
                 source.lines[index].number,
@@ -50,7 +53,7 @@ def classify(source: SourceText, script: Script, variety: Variety) -> Article:
                 reason,
                 round(min(1.0, max(0.0, score)), 2),
             )
-            for index, (reason, score) in sorted(folds.items())
+            for index, (reason, score) in sorted(sorting.folds.items())
         ),
         notes=source.notes,
         codec=source.codec,
@@ -61,16 +64,19 @@ def _title_text(page: Page, extent: Extent, given: str | None) -> str | None:
     return page.shapes[extent.title].text.strip() if extent.title is not None else given
 
 
-def _paragraphs(source: SourceText, page: Page, extent: Extent, folds: Folds) -> tuple[Paragraph, ...]:
-    kept = [index for index in range(len(source.lines)) if index not in folds]
+def _paragraphs(source: SourceText, page: Page, extent: Extent, sorting: Sorting) -> tuple[Paragraph, ...]:
+    kept = [index for index in range(len(source.lines)) if index not in sorting.folds]
     kinds = sort_kinds(page, kept, extent.title)
-    return tuple(_paragraph(source.lines[index], kind) for index, kind in zip(kept, kinds, strict=True))
+    return tuple(
+        _paragraph(source.lines[index], kind, index in sorting.doubtful)
+        for index, kind in zip(kept, kinds, strict=True)
+    )
 
 
-def _paragraph(line: Line, kind: ParagraphKind) -> Paragraph:
+def _paragraph(line: Line, kind: ParagraphKind, doubtful: bool = False) -> Paragraph:
     """Return a kept line as what its format calls it, unless its text tells more."""
     hint = line.hint if isinstance(line.hint, ParagraphKind) and kind not in _TOLD_BY_TEXT else kind
-    return Paragraph(line.number, hint, line.text, line.level)
+    return Paragraph(line.number, hint, line.text, line.level, doubtful)
 
 
 def _everything(source: SourceText, script: Script, variety: Variety) -> Article:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reader.cleaning.header import find_title, plain_title
-from reader.cleaning.heart import ENOUGH, Page, find_heart
+from reader.cleaning.heart import Page, find_heart
 from reader.cleaning.marks import is_byline, is_caption, is_note, opens_references
 from reader.model.article import FoldReason
 
@@ -23,29 +23,36 @@ class Extent:
     last: int
     title: int | None
     dirty: bool
+    heart: tuple[int, int]
 
 
 def find_extent(page: Page, given: str | None) -> Extent | None:
     """Return where the article of a page lies, or None where no prose stands out."""
     start, end, total = find_heart(page.scores, [page.heading(index) for index in range(len(page))])
     dirty = _is_dirty(page, start, end)
-    if total < ENOUGH:
-        return None if dirty else Extent(0, len(page) - 1, plain_title(page, given), dirty=False)
     if not dirty:
-        return Extent(0, len(page) - 1, plain_title(page, given), dirty=False)
+        return _whole(page, given)
+    if not total:
+        return None
     end = _resume(page, end)
+    heart = (start, end)
     found = find_title(page, start, end, given)
     title = found.index if found is not None else None
     if _is_clear(page, title if title is not None else start):
-        return Extent(
-            0, _descend(page, end), plain_title(page, given) if title is None else title, dirty=True
-        )
+        title = plain_title(page, given) if title is None else title
+        return Extent(0, _descend(page, end), title, dirty=True, heart=heart)
     first = min(start, title if title is not None else start)
     if found is None or not found.sure:
         first = _climb(page, first)
         if title is not None and first < title and not page.shapes[first].stops:
             title = first
-    return Extent(first, _descend(page, end), title, dirty=True)
+    return Extent(first, _descend(page, end), title, dirty=True, heart=heart)
+
+
+def _whole(page: Page, given: str | None) -> Extent:
+    """Return the extent of a text without furniture."""
+    last = len(page) - 1
+    return Extent(0, last, plain_title(page, given), dirty=False, heart=(0, last))
 
 
 def _is_clear(page: Page, stop: int) -> bool:

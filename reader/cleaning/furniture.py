@@ -1,160 +1,91 @@
-"""Which lines are folded: everything outside the article, and inside it only what names itself furniture."""
+"""Which lines are folded, for what reason, and which kept lines are in doubt."""
 
-from reader.cleaning.extent import Extent, headlines_after
+from dataclasses import dataclass, field
+from math import exp
+from typing import Any
+
+from reader.cleaning.chrome import STRONG, WEAK
+from reader.cleaning.extent import Extent
+from reader.cleaning.features import describe
 from reader.cleaning.heart import Page
-from reader.cleaning.marks import is_byline, is_caption, is_note, opens_references
+from reader.cleaning.judge import decide, shipped_trees
+from reader.cleaning.marks import is_byline
 from reader.model.article import FoldReason
 
-Folds = dict[int, tuple[FoldReason, float]]
-"""Index of a folded line to its reason and score."""
+LENIENT = 0.3
+"""Added to the odds of every line: losing a line of the article is worse than keeping furniture."""
+_SURE = 1.0
+"""A kept line with lower odds, as a logarithm, is in doubt."""
+_NEAR = 4
+_HEADING, _BYLINE = -2.0, -1.0
+"""The odds, as logarithms, from which a numbered line over a paragraph and a byline are the article's."""
+_REACH = 25
+_HEADED = (FoldReason.RELATED, FoldReason.COMMENT)
 
-_LISTED = 40
+
+@dataclass(slots=True)
+class Sorting:
+    """Index of each folded line to its reason and score, 1 for certain; the indexes of doubtful kept ones."""
+
+    folds: dict[int, tuple[FoldReason, float]] = field(default_factory=dict)
+    doubtful: frozenset[int] = frozenset()
 
 
-def find_folds(page: Page, extent: Extent) -> Folds:
-    """Return the lines to fold; none where the text shows no furniture."""
+def find_folds(page: Page, extent: Extent) -> Sorting:
+    """Return which lines to fold; none where the text shows no furniture."""
     if not extent.dirty:
-        return {}
-    folds: Folds = {}
-    _fold_outside(page, extent, folds)
-    _fold_inside(page, extent, folds)
-    _fold_echoes(page, extent, folds)
-    _fold_boxes(page, extent, folds)
-    _fold_neighbours(page, extent, folds)
-    return folds
+        return Sorting()
+    odds = shipped_trees().log_odds(describe(page, extent)) + LENIENT
+    kept = decide(odds)
+    _mend(page, extent, odds, kept)
+    reasons = _reasons(page, kept)
+    sorting = Sorting()
+    for index, keep in enumerate(kept):
+        if not keep:
+            chrome = page.chrome[index]
+            spam = 0.9 if chrome is not None and chrome.reason is FoldReason.SPAM else 0.0
+            sorting.folds[index] = (reasons[index], max(spam, 1 / (1 + exp(min(50.0, float(odds[index]))))))
+    sorting.doubtful = frozenset(
+        index for index, keep in enumerate(kept) if keep and odds[index] < _SURE and index != extent.title
+    )
+    return sorting
 
 
-def _fold_outside(page: Page, extent: Extent, folds: Folds) -> None:
-    """Fold what lies before and after the article; below a heading, for the heading's reason."""
-    reason = FoldReason.OUTSIDE
-    for index in range(len(page)):
-        if extent.first <= index <= extent.last:
-            reason = FoldReason.OUTSIDE
-            continue
+def _mend(page: Page, extent: Extent, odds: Any, kept: list[bool]) -> None:
+    """Set right what the trees alone may get wrong: the title, spam, and likely lines near the article's."""
+    near = [any(kept[max(0, index - _NEAR) : index + _NEAR + 1]) for index in range(len(kept))]
+    for index, chrome in enumerate(page.chrome):
+        if chrome is None and near[index]:
+            below = index + 1 < len(kept) and kept[index + 1] and page.shapes[index + 1].paragraph
+            heads = below and (page.shapes[index].numbered or page.shapes[index].chapter)
+            least = _HEADING if heads else _BYLINE if is_byline(page.shapes[index]) else 0.5
+            kept[index] = kept[index] or odds[index] > least
+        if chrome is not None and chrome.reason is FoldReason.SPAM and chrome.strength >= STRONG:
+            kept[index] = False
+    if extent.title is not None:
+        kept[extent.title] = True
+
+
+def _reasons(page: Page, kept: list[bool]) -> list[FoldReason]:
+    """Return why each line would be folded: for its own words, its heading's, or the lines beside it."""
+    reasons: list[FoldReason] = []
+    headed, since = FoldReason.OUTSIDE, 0
+    for index, keep in enumerate(kept):
         chrome = page.chrome[index]
-        if chrome is not None and chrome.heading:
-            reason = chrome.reason
-        if chrome is not None:
-            folds[index] = (chrome.reason, max(chrome.strength, 0.6))
-        else:
-            sure = 0.85 if reason is not FoldReason.OUTSIDE else 0.7
-            folds[index] = (reason, sure - 0.1 * max(0.0, min(page.scores[index], 3.0)))
+        since += 1
+        if keep or since > _REACH:
+            headed = FoldReason.OUTSIDE
+        if chrome is not None and chrome.heading and chrome.reason in _HEADED:
+            headed, since = chrome.reason, 0
+        told = chrome is not None and (chrome.strength > WEAK or headed is FoldReason.OUTSIDE)
+        reasons.append(chrome.reason if chrome is not None and told else headed)
+    for index, reason in enumerate(reasons):
+        if reason is FoldReason.OUTSIDE and page.shapes[index].token and _amid_navigation(reasons, index):
+            reasons[index] = FoldReason.NAVIGATION
+    return reasons
 
 
-def _fold_inside(page: Page, extent: Extent, folds: Folds) -> None:
-    """Fold the lines inside the article that name themselves furniture, and the lists under headings."""
-    index = extent.first
-    while index <= extent.last:
-        chrome = page.chrome[index]
-        if (
-            chrome is None
-            or index == extent.title
-            or not page.strong(index)
-            or opens_references(page.shapes[index])
-        ):
-            index += 1
-            continue
-        folds[index] = (chrome.reason, chrome.strength)
-        index += 1
-        if chrome.heading:
-            index = _fold_list(page, extent, index, chrome.reason, folds)
-
-
-def _fold_echoes(page: Page, extent: Extent, folds: Folds) -> None:
-    """Fold short lines between title and prose that the page has above the title already."""
-    _fold_latin_words(page, extent, folds)
-    if extent.title is None:
-        return
-    above = {page.shapes[index].head for index in range(extent.first) if page.shapes[index].size <= 20}
-    for index in range(extent.title + 1, extent.last + 1):
-        shape = page.shapes[index]
-        if shape.paragraph:
-            break
-        word = page.chrome[index] is not None and shape.size <= 4
-        if word or (shape.head in above and not shape.full_stop):
-            folds.setdefault(index, (FoldReason.NAVIGATION, 0.6))
-
-
-def _fold_latin_words(page: Page, extent: Extent, folds: Folds) -> None:
-    """Fold the names of networks and advertisers: Latin words alone on a line, more than once on the page."""
-    for index in range(extent.first, extent.last + 1):
-        shape = page.shapes[index]
-        named = shape.size <= 20 and not shape.han and shape.head.isascii() and shape.head[0].isalpha()
-        if (
-            named
-            and not shape.stops
-            and not shape.ends
-            and page.copies[shape.head] >= 2
-            and index != extent.title
-        ):
-            folds.setdefault(index, (FoldReason.NAVIGATION, 0.6))
-
-
-def _fold_list(page: Page, extent: Extent, index: int, reason: FoldReason, folds: Folds) -> int:
-    """Fold the lines that a heading lists from `index` on; return where prose begins again."""
-    stop = min(extent.last + 1, index + _LISTED)
-    if not headlines_after(page, index - 1):
-        return index
-    while index < stop:
-        shape = page.shapes[index]
-        if (
-            page.scores[index] >= 0.5
-            or is_caption(shape)
-            or opens_references(shape)
-            or shape.numbered
-            or shape.chapter
-        ):
-            break
-        folds[index] = (reason, 0.75)
-        index += 1
-    return index
-
-
-def _fold_boxes(page: Page, extent: Extent, folds: Folds) -> None:
-    """Fold pairs of headlines of other articles that stand between two paragraphs."""
-    index = extent.first + 1
-    while index < extent.last:
-        stop = index
-        while stop < extent.last and _is_link(page, stop, extent):
-            stop += 1
-        if 2 <= stop - index <= 6 and page.shapes[index - 1].paragraph and page.shapes[stop].paragraph:
-            folds.update(dict.fromkeys(range(index, stop), (FoldReason.RELATED, 0.6)))
-        index = max(stop, index) + 1
-
-
-def _is_link(page: Page, index: int, extent: Extent) -> bool:
-    """Return whether a line has the two-part form of a news headline: words, a blank or colon, words."""
-    shape = page.shapes[index]
-    if (
-        index == extent.title
-        or not shape.headline
-        or not 14 <= shape.size <= 45
-        or shape.numbered
-        or shape.bullet
-    ):
-        return False
-    parted = shape.parted or "：" in shape.head[4:-3]
-    plain = "，" not in shape.head and "。" not in shape.head and shape.head[-1] not in "：:；;，"
-    return parted and plain and not is_caption(shape) and not is_byline(shape) and not is_note(shape)
-
-
-def _fold_neighbours(page: Page, extent: Extent, folds: Folds) -> None:
-    """Fold the short words amid a run of short lines most of which are furniture."""
-    index = extent.first
-    while index <= extent.last:
-        stop = index
-        while stop <= extent.last and (page.shapes[stop].token or stop in folds) and stop != extent.title:
-            stop += 1
-        run = range(index, stop)
-        known = [each for each in run if each in folds or page.chrome[each] is not None]
-        firm = any(each in folds for each in run)
-        if len(run) >= 2 and firm and len(known) * 2 >= len(run):
-            for each in run:
-                chrome = page.chrome[each]
-                if chrome is not None and each not in folds:
-                    folds[each] = (chrome.reason, max(chrome.strength, 0.5))
-                elif (
-                    len(known) * 4 >= len(run) * 3 and each not in folds and not is_byline(page.shapes[each])
-                ):
-                    folds[each] = (FoldReason.NAVIGATION, 0.5)
-        index = stop + 1
+def _amid_navigation(reasons: list[FoldReason], index: int) -> bool:
+    """Return whether most of the lines beside a short one lead to other parts of the site."""
+    near = reasons[max(0, index - 2) : index] + reasons[index + 1 : index + 3]
+    return near.count(FoldReason.NAVIGATION) * 2 >= len(near) > 0

@@ -34,7 +34,7 @@ def find_title(page: Page, start: int, end: int, given: str | None) -> Title | N
     body: set[str] = set()
     for index in range(start, min(end + 1, start + _BODY)):
         if page.scores[index] > 0.5:
-            body |= _pairs(page.shapes[index].head)
+            body |= pairs_of(page.shapes[index].head)
     best, best_score, seen = None, 0.0, 0
     prose = next((i for i in range(start, end + 1) if page.shapes[i].paragraph), start)
     for index in range(min(prose, start + 6), max(-1, prose - _REACH), -1):
@@ -82,7 +82,7 @@ def _tops_prose(page: Page, index: int, start: int) -> bool:
 
 def _title_score(page: Page, index: int, body: set[str], given: str | None) -> float:
     shape = page.shapes[index]
-    pairs = _pairs(shape.head)
+    pairs = pairs_of(shape.head)
     score = 1.2 * len(pairs & body) / (len(pairs) + 2)
     if shape.chapter:
         score += 0.5
@@ -144,7 +144,7 @@ def plain_title(page: Page, given: str | None) -> int | None:
     return 0 if enough or any(shape.chapter for shape in page.shapes[1:4]) else None
 
 
-def _pairs(text: str) -> set[str]:
+def pairs_of(text: str) -> set[str]:
     """Return the pairs of neighbouring Han characters of a text, and its Latin words."""
     pairs = {run[i : i + 2] for run in _WIDE.findall(text) for i in range(len(run) - 1)}
     return pairs | {word.lower() for word in _LATIN.findall(text)}

@@ -1,168 +1,43 @@
-"""Whole lines of page furniture in both scripts, sorted by what the furniture does.
+"""Whole lines of page furniture, read from the list of words that comes with the program."""
 
-To extend a list, add words in both scripts, separated by blanks, without digits and
-ornaments and in lower case. A word that an article's line may well be goes into
-`_SECTIONS`. Parts of lines are in `phrases`.
-"""
+from functools import cache
 
 from reader.model.article import FoldReason
+from reader.paths import default_paths
 
-_NAVIGATION = """
-缩小字体 縮小字體 放大字体 放大字體 返回看板 看板資訊 看板资讯 聯絡資訊 联络资讯 我要反馈 我要反饋
-保存网页 保存網頁 跳到主文 全站熱搜 全站热搜 創作者介紹 创作者介绍 站方公告 文章搜尋 文章搜寻 我的連結
-我的连结 客户端 客戶端 招聘信息 网站律师 網站律師 投稿須知 投稿须知 联系方式 聯繫方式 關注問題 关注问题
-寫回答 写回答 邀請回答 邀请回答 論壇首頁 论坛首页 隱私權宣告 隐私权宣告 只看樓主 只看楼主 只看该作者
-只看該作者 倒序瀏覽 倒序浏览 首頁 首页 主頁 主页 網站首頁 网站首页 回首頁 回首页 返回首頁 返回首页
-回到首頁 回到首页 回頁首 回页首 回到頁首 回到页首 返回頁首 返回页首 回到頂部 回到顶部 返回頂部 返回顶部
-回頂端 回顶端 回最上面 回到最上面 置頂 置顶 backtotop top home menu 選單 选单 菜单 菜單 主選單 主选单
-主目錄 主目录 導航 导航 網站導航 网站导航 展開選單 展开选单 跳到主要內容 跳到主要内容 跳至主要內容
-跳至主要内容 跳到内容 跳到內容 登入 登錄 登录 登陸 登陆 未登錄 未登录 登出 退出登录 退出登錄 註冊 注册
-注冊 免費註冊 免费注册 立即註冊 立即注册 登入註冊 登入注册 登錄註冊 登录注册 註冊登入 注册登入 注册登录
-註冊登錄 加入會員 加入会员 會員登入 会员登入 会员登录 會員登錄 會員中心 会员中心 會員註冊 会员注册
-會員專區 会员专区 會員服務 会员服务 我的帳戶 我的帐户 我的帳號 我的帐号 我的账户 我的賬戶 個人中心
-个人中心 忘記密碼 忘记密码 確認密碼 确认密码 記住我 记住我 userphoto login signin signup logout register
-search 搜尋 搜寻 搜索 站內搜尋 站内搜寻 站内搜索 站內搜索 全站搜尋 全站搜寻 搜尋文章 搜寻文章 搜索文章
-網站地圖 网站地图 sitemap rss rss訂閱 rss订阅 網站導覽 网站导览 聯絡我們 联络我们 聯繫我們 联系我们
-聯系我們 聯絡客服 联络客服 聯繫客服 联系客服 聯系客服 客服中心 客戶服務 客户服务 關於我們 关于我们
-關於本站 关于本站 關於 关于 aboutus contactus contact 常見問題 常见问题 幫助中心 帮助中心 意見反饋
-意见反馈 意見回饋 意见回馈 問題回報 问题回报 网站声明 網站聲明 廣告刊登 广告刊登 刊登廣告 刊登广告
-廣告合作 广告合作 廣告服務 广告服务 廣告業務 广告业务 商務合作 商务合作 合作夥伴 合作伙伴 友情鏈接
-友情链接 友情連結 友情连结 友善連結 友善连结 相關連結 相关连结 人才招聘 加入我們 加入我们 誠聘英才
-诚聘英才 徵才 征才 網站總覽 网站总览 更多產品 更多产品 全部分類 全部分类 所有分類 所有分类 文章分類
-文章分类 網站分類 网站分类 電腦版 电脑版 手機版 手机版 行動版 行动版 桌面版 手机端 手機端 手機網頁版
-手机网页版 english 简体 簡體 繁體 繁体 简体中文 簡體中文 繁體中文 繁体中文 台灣正體 台湾正体 香港繁體
-香港繁体 澳門繁體 澳门繁体 大陆简体 大陸簡體 新马简体 新馬簡體 大马简体 大馬簡體 上一頁 上一页 下一頁
-下一页 上一篇 下一篇 上一則 上一则 下一則 下一则 上一条 上一條 下一条 下一條 上一章 下一章 上一話 上一话
-下一話 下一话 返回目錄 返回目录 章節目錄 章节目录 加入書籤 加入书签 加入書架 加入书架 投推薦票 投推荐票
-推薦票 推荐票 返回列表 返回列表页 返回列表頁 回列表 回上頁 回上页 回上一頁 回上一页 返回上一頁
-返回上一页 載入更多 载入更多 加載更多 加载更多 載入更多文章 载入更多文章 更多文章 更多新聞 更多新闻
-更多內容 更多内容 看更多 查看更多 點擊查看更多 点击查看更多 顯示更多 显示更多 閱讀更多 阅读更多 閱讀全文
-阅读全文 展開全文 展开全文 查看全文 查看原文 繼續閱讀 继续阅读 請繼續往下閱讀 请继续往下阅读
-請繼續下滑閱讀 请继续下滑阅读 請往下繼續閱讀 请往下继续阅读 點我看更多 点我看更多 readmore more loadmore
-more專題 more专题 字級設定 字级设定 字級設定小中大特 字级设定小中大特 字級設定小中大 字级设定小中大
-字體大小 字体大小 字號 字号 小中大 大中小 字級 字级 列印 打印 打印本頁 打印本页 友善列印 轉寄 转寄
-轉寄友人 转寄友人 關閉視窗 关闭视窗 关闭窗口 關閉窗口 關閉選單 关闭选单 知道了 我知道了 我同意
-同意並繼續 同意并继续 接受 拖拉選單自訂排序儲存 拖拉选单自订排序储存 恢復預設確定 恢复预设确定 恢復預設
-恢复预设 current close submit cancel 關鍵字 关键字 關鍵詞 关键词 標籤 标签 文章標籤 文章标签 tag tags
-熱門標籤 热门标签 熱門搜尋 热门搜寻 热门搜索 熱門搜索 熱搜 热搜 熱門關鍵字 热门关键字 本文關鍵字
-本文关键字 全產品速覽 全产品速览 我的頻道 我的频道 新聞總覽 新闻总览 網站公告 网站公告 站務公告 站务公告
-訂閱 订阅 索引 目前位置 您的位置 當前位置 当前位置 您現在的位置 您现在的位置 网站位置 網站位置 爆料專線
-爆料专线 爆料信箱 聯絡信箱 联络信箱 讀者服務 读者服务 分類導覽 分类导览 文章導覽 文章导览 快速連結
-快速连结 快捷导航 快捷導航 社群媒體 社群媒体 追蹤我們 追踪我们 使用說明 使用说明 客服信箱 skipto
-"""
+_FILE = "furniture-words.txt"
+_REASONS = {
+    "sections": FoldReason.NAVIGATION,
+    "navigation": FoldReason.NAVIGATION,
+    "sharing": FoldReason.SHARING,
+    "related": FoldReason.RELATED,
+    "promotion": FoldReason.PROMOTION,
+    "legal": FoldReason.LEGAL,
+    "comment": FoldReason.COMMENT,
+}
 
-_SECTIONS = """
-引用 發現 发现 贊同 赞同 書庫 书库 我的書架 我的书架 新聞中心 新闻中心 產品與服務 产品与服务 購物車
-购物车 論壇 论坛 新聞 新闻 最新 熱門 热门 即時 即时 即時新聞 即时新闻 頭條 头条 快訊 快讯 要聞 要闻 焦點
-焦点 聚焦 政治 國際 国际 國內 国内 兩岸 两岸 大陸 大陆 全球 社會 社会 地方 生活 財經 财经 產經 产经 经济
-經濟 證券 证券 股市 基金 理財 理财 房產 房产 地產 地产 房市 科技 數碼 数码 數位 数位 汽車 汽车 車雲 车云
-娛樂 娱乐 影劇 影剧 影视 影視 電影 电影 電視 电视 音樂 音乐 明星 八卦 體育 体育 運動 运动 足球 籃球 篮球
-棒球 健康 醫療 医疗 養生 养生 美食 旅遊 旅游 時尚 时尚 美容 美妝 美妆 穿搭 星座 運勢 运势 命理 開運 开运
-寵物 宠物 親子 亲子 育兒 育儿 教育 校園 校园 文化 歷史 历史 藝文 艺文 藝術 艺术 閱讀 阅读 悅讀 悦读 讀書
-读书 小說 小说 動漫 动漫 遊戲 游戏 軍事 军事 軍武 军武 法律 保險 保险 氣象 气象 天氣 天气 公益 專題 专题
-專欄 专栏 名家 評論 评论 觀點 观点 社論 社论 投書 投书 博客 部落格 影音 視頻 视频 雲視頻 云视频 直播
-圖片 图片 圖集 图集 圖輯 图辑 攝影 摄影 音頻 音频 活動 活动 投票 爆料 購物 购物 商城 消費 消费 家電 家电
-家居 3c 推薦 推荐 精選 精选 排行 排行榜 人氣 人气 趣味 新奇 奇聞 奇闻 科學 科学 正妹 男女 鄉民 乡民 網搜
-网搜 書籤 书签 多媒體 多媒体 贊助 赞助 議題 议题 議題追蹤 议题追踪 更多 其他 其它 全部 分類 分类 設定
-设定 设置 設置 確定 确定 取消 關閉 关闭 送出 提交 發布 发布 發佈 開 开 關 关 下載 下载 收藏 關注 关注 讚
-赞 贊 點讚 点赞 點贊 喜歡 喜欢 回覆 回复 回復 檢舉 检举 檢舉此篇 检举此篇 举报 舉報 編輯 编辑 刪除 删除
-複製 复制 複製連結 复制连结 复制链接 複製鏈接 導長圖 导长图 目錄 目录 規範 规范 港台 港臺 香港 台灣 台湾
-臺灣 中國 中国 娛樂新聞 娱乐新闻 港聞 港闻 兩岸新聞 两岸新闻 國際新聞 国际新闻 体育新闻 體育新聞
-地方新聞 地方新闻 社會新聞 社会新闻 生活新聞 生活新闻 政治新聞 政治新闻 財經新聞 财经新闻 live new news
-帳號 帐号 账号 賬號 密碼 密码 暱稱 暱称 昵称 真實姓名 真实姓名 p x ok go pm am 本日 本週 本周 本月 今日
-一週 一周 周刊 週刊 雜誌 杂志 讀者投書 读者投书 電子報 电子报 訊息平台 讯息平台 新聞評論 新闻评论
-"""
 
-_SHARING = """
-分享 分享到 分享至 分享給朋友 分享给朋友 分享本文 分享文章 分享此文 分享此文章 分享這篇文章 分享这篇文章
-分享連結 分享连结 分享按鈕 分享按钮 分享到微信 分享到微博 分享到朋友圈 分享到facebook 分享至facebook
-分享到line 分享收藏 facebook fb messenger line weibo twitter telegram whatsapp wechat instagram ig
-youtube email e-mail plurk pinterest linkedin threads tumblr reddit x推特 微信 微博 新浪微博 騰訊微博
-腾讯微博 qq qq空間 qq空间 qq好友 朋友圈 推特 臉書 脸书 噗浪 轉發 转发 轉貼 转贴 推文 按讚 按赞 按讚分享
-按赞分享 粉絲專頁 粉丝专页 粉絲團 粉丝团 addthissharingsidebar share sharethis tweet copylink 微信掃一掃
-微信扫一扫 掃一掃分享 扫一扫分享 分享到各平台 分享到各平臺 用微信掃碼分享 用微信扫码分享 qrcode 二維碼
-二维码
-"""
+@cache
+def whole_lines() -> dict[str, FoldReason]:
+    """Return whole lines, without blanks, digits and ornaments and in lower case, to their reasons."""
+    lists = _lists()
+    return {word: reason for name, reason in _REASONS.items() for word in lists[name]}
 
-_RELATED = """
-猜你喜歡 猜你喜欢 你可能喜歡 你可能喜欢 你可能也喜歡 你可能也喜欢 您可能也喜歡 您可能也喜欢 你可能會喜歡
-你可能会喜欢 您可能感興趣 您可能感兴趣 你可能感興趣 你可能感兴趣 您可能還喜歡 您可能还喜欢
-您可能還會想看 您可能还会想看 你可能還想看 你可能还想看 你可能想看 您可能想看 也許您會感興趣
-也许您会感兴趣 也許你會喜歡 也许你会喜欢 你也許會喜歡 你也许会喜欢 猜你想看 推薦給你 推荐给你 為你推薦
-为你推荐 爲你推薦 為您推薦 为您推荐 爲您推薦 推薦閱讀 推荐阅读 推薦文章 推荐文章 推薦新聞 推荐新闻
-相關推薦 相关推荐 相關閱讀 相关阅读 相關文章 相关文章 相關新聞 相关新闻 相關報導 相关报导 相关报道
-相關報道 相關主題 相关主题 相關話題 相关话题 相關專題 相关专题 相關內容 相关内容 相關影片 相关影片
-相關視頻 相关视频 相關消息 相关消息 相關連結新聞 相关连结新闻 類似文章 类似文章 更多類似文章
-更多类似文章 更多相關文章 更多相关文章 更多相關新聞 更多相关新闻 延伸閱讀 延伸阅读 更多閱讀 更多阅读
-更多推薦 更多推荐 熱門文章 热门文章 熱門新聞 热门新闻 熱門推薦 热门推荐 熱門話題 热门话题 熱門閱讀
-热门阅读 熱門排行 热门排行 熱門影音 热门影音 熱門影片 热门影片 熱門點閱 热门点阅 熱門專題 热门专题
-人氣文章 人气文章 人氣排行 人气排行 人氣新聞 人气新闻 人氣推薦 人气推荐 点击排行 點擊排行 點閱排行
-点阅排行 閱讀排行 阅读排行 新聞排行 新闻排行 文章排行 即時熱門 即时热门 本日熱門 本日热门 今日熱門
-今日热门 今日熱點 今日热点 24小時熱門 24小时热门 一周熱門 一周热门 一週熱門 最多人看 最多瀏覽 最多浏览
-最新文章 最新新聞 最新新闻 最新消息 最新發表 最新发表 最新报道 最新報道 最新報導 最新报导 最新上傳
-最新上传 近期文章 近期熱門 近期热门 編輯推薦 编辑推荐 編輯精選 编辑精选 編輯精選推薦 编辑精选推荐
-小編推薦 小编推荐 主編推薦 主编推荐 精選文章 精选文章 精選推薦 精选推荐 精彩推薦 精彩推荐 精采圖輯
-精采图辑 精彩圖片 精彩图片 精彩內容 精彩内容 同類文章 同类文章 其他文章 其他新聞 其他新闻 其他人也看
-大家都在看 大家都在搜 大家正在看 看過這篇的人也看過 看过这篇的人也看过 看過本文的人也看 看过本文的人也看
-看了這篇的人也看了 看了这篇的人也看了 讀者也看了 读者也看了 網友還看了 网友还看了 人們還看了 人们还看了
-看過此文章的人還看過 看过此文章的人还看过 還有人看 还有人看 更多精彩 更多精彩內容 更多精彩内容 發燒話題
-发烧话题 夯影音 大數據推薦 大数据推荐 推薦專題專頁 推荐专题专页 聚焦新聞 聚焦新闻 財經熱門新聞
-财经热门新闻 地方熱門新聞 地方热门新闻 作者其他文章 作者的其他文章 作者更多文章 該作者其他文章
-该作者其他文章 作者最新文章 系列文章 看看其他 站內推薦 站内推荐 本文相關 本文相关 本文相關新聞
-本文相关新闻 接著看 下一篇文章 上一篇文章 隨機文章 随机文章 隨機推薦 随机推荐 猜您喜歡 猜您喜欢 關注更多
-关注更多 热门标签文章 熱門標籤文章 relatedposts relatedarticles related youmayalsolike recommended
-trending mostread popularposts recentposts latest
-"""
 
-_PROMOTION = """
-我要訂閱 我要订阅 advertisement advertisements advertisment ad ads sponsored sponsor 廣告 广告 贊助廣告
-赞助广告 商品推薦 商品推荐 贊助商 赞助商 贊助我們 赞助我们 打開app 打开app 下載app 下载app app下載
-app下载 立即下載 立即下载 免費下載 免费下载 立即打開 立即打开 打开应用 打開應用 訂閱電子報 订阅电子报
-訂閱我們 订阅我们 免費訂閱 免费订阅 立即訂閱 立即订阅 開通vip 开通vip 開通會員 开通会员 立即開通
-立即开通 立即加入 加入line好友 加line好友 追蹤粉絲團 追踪粉丝团 加入粉絲團 加入粉丝团 客戶端下載
-客户端下载 下載客戶端 下载客户端 下載文章 下载文章 掃碼下載 扫码下载 掃碼關注 扫码关注 關注公眾號
-关注公众号 關注公衆號 關注我們 关注我们 追蹤我們 追踪我们 用行動支持報導 用行动支持报导 支持我們
-支持我们 打賞 打赏 讚賞支持 赞赏支持 綁定賬號成功 绑定账号成功 生活服務 生活服务 購買會員 购买会员
-購買本書 购买本书 立即購買 立即购买
-"""
+@cache
+def weak_words() -> frozenset[str]:
+    """Return the lines that furniture consists of but that an article's line may well be too."""
+    lists = _lists()
+    return frozenset((*lists["sections"], *lists["weak"]))
 
-_LEGAL = """
-隱私 隐私 隱私權 隐私权 隱私聲明 隐私声明 隱私權聲明 隐私权声明 隱私政策 隐私政策 隱私權政策 隐私权政策
-私隱政策 私隐政策 私隱聲明 私隐声明 私隱保護 私隐保护 隐私条款 隱私條款 服務條款 服务条款 使用條款
-使用条款 用戶協議 用户协议 服務協議 服务协议 會員條款 会员条款 免責聲明 免责声明 免責條款 免责条款
-版權聲明 版权声明 版權所有 版权所有 著作權聲明 著作权声明 著作權 著作权 法律聲明 法律声明 侵權投訴
-侵权投诉 違法和不良信息舉報 违法和不良信息举报 许可协议 許可協議 cookie政策 dmca disclaimer copyright
-privacy privacypolicy termsofservice termsofuse terms 轉載授權 转载授权 新聞授權 新闻授权 網站聲明
-网站声明 版權說明 版权说明
-"""
 
-_COMMENT = """
-留言 發表留言 发表留言 我要留言 讀者留言 读者留言 網友留言 网友留言 訪客留言 访客留言 留言板 留言規則
-留言规则 留言列表 facebook留言 fb留言 則留言 则留言 共則留言 共则留言 條留言 条留言 評論 评论 条评论
-條評論 發表評論 发表评论 發表意見 发表意见 我要評論 我要评论 網友評論 网友评论 最新評論 最新评论
-熱門評論 热门评论 精彩評論 精彩评论 全部評論 全部评论 用戶評論 用户评论 讀者評論 读者评论 讀者回應
-读者回应 讀者迴響 读者回响 讀者回饋 读者回馈 網友回應 网友回应 回應 回应 回應文章 回应文章 發表回應
-发表回应 發表回覆 发表回复 發佈留言 发布留言 發表迴響 发表回响 迴響 回响 則迴響 则回响 寫評論 写评论
-添加評論 添加评论 登入後評論 登入后评论 登录后评论 登錄後評論 暫無評論 暂无评论 討論區 讨论区 評論區
-评论区 leaveareply leaveacomment comments comment nocomments 取消回覆 取消回复 回到頁首發表意見
-回到页首发表意见 張貼留言 张贴留言 張貼意見 张贴意见 網友意見 网友意见 留個言吧 留个言吧 發表看法
-发表看法
-"""
-
-_ALSO_WEAK = "評論 评论 留言 回應 回应 迴響 回响 關於 关于 訂閱 订阅 推文 著作權 著作权 索引 標籤 标签 top"
-
-WEAK_WORDS = frozenset(f"{_SECTIONS} {_ALSO_WEAK}".split())
-"""Lines that furniture consists of but that an article's line may well be too."""
-
-_LISTS = (
-    (FoldReason.NAVIGATION, _SECTIONS),
-    (FoldReason.NAVIGATION, _NAVIGATION),
-    (FoldReason.SHARING, _SHARING),
-    (FoldReason.RELATED, _RELATED),
-    (FoldReason.PROMOTION, _PROMOTION),
-    (FoldReason.LEGAL, _LEGAL),
-    (FoldReason.COMMENT, _COMMENT),
-)
-
-WHOLE_LINES: dict[str, FoldReason] = {word: reason for reason, words in _LISTS for word in words.split()}
-"""What a whole line says, stripped of blanks, digits and ornaments and in lower case, to its reason."""
+@cache
+def _lists() -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = {}
+    words: list[str] = []
+    for row in (default_paths().resources / _FILE).read_text(encoding="utf-8").splitlines():
+        if row.startswith("["):
+            words = lists.setdefault(row.strip("[]"), [])
+        elif not row.startswith("#"):
+            words += row.split()
+    return lists

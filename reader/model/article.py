@@ -88,12 +88,17 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line that belongs to the article; `level` is that of its `Line`."""
+    """A line that belongs to the article; `level` is that of its `Line`.
+
+    `doubtful` marks one that may be page furniture after all: it is kept, since
+    losing a line is worse, and drawn dimmed.
+    """
 
     line: int
     kind: ParagraphKind
     text: str
     level: int = 0
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The made-up texts of the tests, and sorting their lines.
 
 `pages` has pages with furniture: "+" begins an article's line, "-" furniture, "?"
-what may be either. `texts` has texts without any.
+what may be either. `index` has pages that lead to articles and have none;
+`texts` has texts without furniture.
 """
 
 from pathlib import Path
@@ -16,9 +17,12 @@ def read_folder(name):
     return {path.stem: path.read_text(encoding="utf-8") for path in sorted((HERE / name).glob("*.txt"))}
 
 
-PAGES = {
-    name: [(row[0], row[2:]) for row in text.splitlines()] for name, text in read_folder("pages").items()
-}
+def read_pages(folder):
+    pages = read_folder(folder).items()
+    return {name: [(row[0], row[2:]) for row in text.splitlines()] for name, text in pages}
+
+
+PAGES, INDEX_PAGES = read_pages("pages"), read_pages("index")
 TEXTS = {
     name: [row for row in text.splitlines() if row.strip()] for name, text in read_folder("texts").items()
 }

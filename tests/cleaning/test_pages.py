@@ -1,23 +1,46 @@
 """Pages with furniture: the article stays, the furniture folds, each line has its part."""
 
 import pytest
-from cleaning_sorting import PAGES, kinds_of, sort_page, sort_rows
+from cleaning_sorting import INDEX_PAGES, PAGES, kinds_of, sort_page, sort_rows
 
 from reader.model.article import FoldReason, ParagraphKind
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_of_the_article_is_folded(name):
-    folded = {line.line for line in sort_page(name).folded}
-    assert [
-        row for number, (mark, row) in enumerate(PAGES[name], 1) if mark == "+" and number in folded
-    ] == []
+def test_hardly_a_line_of_an_article_is_folded_on_the_pages_that_taught_the_trees():
+    articles = {name: sort_page(name) for name in PAGES}
+    lost = [row for name in PAGES for row in marked(name, "+", {line.line for line in articles[name].folded})]
+    assert len(lost) <= 0.015 * sum(mark == "+" for page in PAGES.values() for mark, _ in page), lost
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_no_furniture_is_kept(name):
-    kept = {paragraph.line for paragraph in sort_page(name).paragraphs}
-    assert [row for number, (mark, row) in enumerate(PAGES[name], 1) if mark == "-" and number in kept] == []
+def test_hardly_any_furniture_is_kept_on_the_pages_that_taught_the_trees():
+    articles = {name: sort_page(name) for name in PAGES}
+    kept = {name: {line.line for line in articles[name].paragraphs} for name in PAGES}
+    wrong = [row for name in PAGES for row in marked(name, "-", kept[name])]
+    assert len(wrong) <= 0.05 * sum(len(lines) for lines in kept.values()), wrong
+
+
+def marked(name, mark, numbers):
+    return [row for number, (own, row) in enumerate(PAGES[name], 1) if own == mark and number in numbers]
+
+
+@pytest.mark.parametrize("name", INDEX_PAGES)
+def test_a_page_of_links_and_teasers_has_no_article(name):
+    article = sort_rows([row for _, row in INDEX_PAGES[name]])
+    assert not article.found
+    assert article.folded == ()
+
+
+def test_kept_lines_that_look_like_furniture_are_in_doubt():
+    doubts = [
+        (mark, paragraph.doubtful)
+        for name in PAGES
+        for paragraph in sort_page(name).paragraphs
+        for mark, _ in [PAGES[name][paragraph.line - 1]]
+    ]
+    furniture = [doubtful for mark, doubtful in doubts if mark == "-"]
+    text = [doubtful for mark, doubtful in doubts if mark == "+"]
+    assert sum(furniture) >= 0.4 * len(furniture)
+    assert sum(text) <= 0.06 * len(text)
 
 
 @pytest.mark.parametrize(

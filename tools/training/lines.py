@@ -1,0 +1,209 @@
+"""Train the trees that judge which lines of a page are the article's, and say how well they do.
+
+    python tools/training/lines.py TARGET FOLDER...
+
+Every `.txt` of a folder is a labelled page, as in tests/cleaning/pages: "+" begins an article's line,
+"-" furniture, "?" what may be either; or it has its labels beside it, in a `.gold.tsv` with the columns
+line, label (keep, drop) and note (not empty: may be either). Each page is learned as it is, in both
+scripts, and taken apart: the top of one page over the article of another over the foot of a third, with
+longer menus and lists of headlines. TARGET is the `.npz` to write. First the pages are judged in four
+parts, each by trees that have not seen any of its pages, and the shares of right lines are printed for
+each folder.
+"""
+
+# pyright: reportMissingImports=false, reportMissingModuleSource=false, reportUnknownMemberType=false
+# scikit-learn is needed here only.
+
+import argparse
+import csv
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from opencc import OpenCC
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from reader.cleaning.extent import find_extent
+from reader.cleaning.features import describe
+from reader.cleaning.furniture import LENIENT
+from reader.cleaning.heart import read_page
+from reader.cleaning.judge import decide
+from reader.cleaning.marks import is_byline
+from reader.model.article import Line
+
+Rows = list[tuple[str, str]]
+FOLDS, MIXED, SEED = 4, 300, 9
+_NEAR = 4
+"""A byline or date that may be either is taught as the article's, with half its weight, this near to it."""
+
+
+def read_pages(folder: Path) -> dict[str, Rows]:
+    """Return the labelled lines of a folder's pages by their names."""
+    return {path.stem: _read_page(path) for path in sorted(folder.glob("*.txt"))}
+
+
+def _read_page(path: Path) -> Rows:
+    text = path.read_text("utf-8")
+    labels = path.with_suffix(".gold.tsv")
+    if not labels.exists():
+        return [(row[0], row[2:]) for row in text.splitlines()]
+    lines = text.split("\n")
+    with labels.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+    marks = {"keep": "+", "drop": "-"}
+    return [("?" if row["note"] else marks[row["label"]], lines[int(row["line"]) - 1]) for row in rows]
+
+
+def measured(rows: Rows) -> tuple[Any, Any, Any] | None:
+    """Return measurements, labels and weights of a page's lines; None where it has no article."""
+    lines = [(mark, text) for mark, text in rows if text.strip()]
+    page = read_page([Line(number, text) for number, (_, text) in enumerate(lines, 1)])
+    extent = find_extent(page, None)
+    if extent is None or not extent.dirty:
+        return None
+    kept = [at for at, (mark, _) in enumerate(lines) if mark == "+"] or [0]
+    near = range(kept[0] - _NEAR, kept[-1] + _NEAR + 1)
+    credits = [
+        mark == "?" and at in near and is_byline(page.shapes[at]) for at, (mark, _) in enumerate(lines)
+    ]
+    labels = np.array([mark == "+" for mark, _ in lines]) | credits
+    weights = np.array([mark != "?" for mark, _ in lines]) + np.array(credits) / 2
+    return describe(page, extent), labels.astype(float), weights
+
+
+def converted(rows: Rows, converter: Any) -> Rows:
+    """Return a page in the other script."""
+    texts = converter.convert("\n".join(text for _, text in rows)).split("\n")
+    return [(mark, text) for (mark, _), text in zip(rows, texts, strict=True)]
+
+
+def mixed(pages: list[Rows], count: int, seed: int) -> list[Rows]:
+    """Return pages put together from the tops, articles and feet of others, some with lines left out."""
+    chance = random.Random(seed)
+    scripts = (OpenCC("s2t"), OpenCC("t2s"))
+    parts: list[tuple[Rows, Rows, Rows]] = []
+    for rows in pages:
+        kept = [at for at, (mark, _) in enumerate(rows) if mark == "+"] or [len(rows) // 2]
+        parts.append((rows[: kept[0]], rows[kept[0] : kept[-1] + 1], rows[kept[-1] + 1 :]))
+    furniture = [row for rows in pages for row in rows if row[0] == "-"]
+    headlines = [row for row in furniture if is_headline(row[1])]
+    words = [row for row in furniture if len(row[1]) <= 4]
+    found: list[Rows] = []
+    for _ in range(count):
+        top, article, foot = (chance.choice(parts)[part] for part in range(3))
+        if chance.random() < 0.3:
+            top = top[chance.randrange(len(top) + 1) :]
+        if chance.random() < 0.3:
+            foot = foot[: chance.randrange(len(foot) + 1)]
+        if chance.random() < 0.3:
+            top, foot = ([row for row in part if chance.random() > 0.3] for part in (top, foot))
+        top = lengthened(top, words, lambda text: len(text) <= 4, chance)
+        foot = lengthened(foot, headlines, is_headline, chance)
+        found.append(converted(top + article + foot, chance.choice(scripts)))
+    return found
+
+
+def is_headline(text: str) -> bool:
+    """Return whether a line of furniture has the length of a headline and is no sentence."""
+    return 10 <= len(text) <= 45 and text[-1] not in "。：:" and "|" not in text
+
+
+def lengthened(rows: Rows, supply: Rows, like: Callable[[str], bool], chance: random.Random) -> Rows:
+    """Return rows with more of a kind put in where two of that kind stand, dated if a date follows each."""
+    places = [at for at in range(1, len(rows)) if like(rows[at][1]) and like(rows[at - 1][1])]
+    if not places or chance.random() < 0.4:
+        return rows
+    at = chance.choice(places)
+    more = [chance.choice(supply) for _ in range(chance.randrange(3, 18))]
+    if chance.random() < 0.3:
+        day = ("-", f"20{chance.randrange(10, 26)}-0{chance.randrange(1, 9)}-1{chance.randrange(10)}")
+        more = [row for line in more for row in (line, day)]
+    return rows[:at] + more + rows[at:]
+
+
+def trained(pages: list[Rows], seed: int = SEED) -> HistGradientBoostingClassifier:
+    """Return trees trained on pages, their conversions and mixtures."""
+    to_traditional, to_simplified = OpenCC("s2t"), OpenCC("t2s")
+    every = [*pages, *(converted(rows, to_traditional) for rows in pages)]
+    every += [*(converted(rows, to_simplified) for rows in pages), *mixed(pages, MIXED, seed)]
+    tables = [table for rows in every if (table := measured(rows)) is not None]
+    rows, labels, weights = (np.concatenate([table[part] for table in tables]) for part in range(3))
+    model = HistGradientBoostingClassifier(
+        max_iter=150,
+        learning_rate=0.06,
+        max_leaf_nodes=12,
+        min_samples_leaf=40,
+        l2_regularization=2.0,
+        early_stopping=False,
+        random_state=0,
+    )
+    return model.fit(rows, labels, sample_weight=weights)
+
+
+def cross_checked(folders: list[dict[str, Rows]]) -> list[tuple[int, int, int]]:
+    """Return of each folder the lines kept rightly, kept wrongly and lost by trees that had not seen them."""
+    pages = [(which, rows) for which, folder in enumerate(folders) for _, rows in sorted(folder.items())]
+    random.Random(5).shuffle(pages)
+    counts = [[0, 0, 0] for _ in folders]
+    for part in range(FOLDS):
+        model = trained([rows for at, (_, rows) in enumerate(pages) if at % FOLDS != part], part)
+        for which, rows in pages[part::FOLDS]:
+            table = measured(rows)
+            if table is None:
+                continue
+            kept = np.array(decide(model.decision_function(table[0]) + LENIENT))
+            labels, judged = table[1] > 0, table[2] == 1
+            for at, hits in enumerate((kept & labels, kept & ~labels, ~kept & labels)):
+                counts[which][at] += int((hits & judged).sum())
+    return [(right, wrong, lost) for right, wrong, lost in counts]
+
+
+def exported(model: HistGradientBoostingClassifier) -> dict[str, Any]:
+    """Return the trees as one table of nodes; leaves lead to themselves.
+
+    The library has no public way to its trees: their tables of nodes are read as version 1.8 keeps them.
+    """
+    tables: dict[str, list[Any]] = {name: [] for name in ("feature", "threshold", "left", "right", "value")}
+    roots, depth, start = [], 0, 0
+    for (tree,) in model._predictors:  # noqa: SLF001
+        nodes = tree.nodes
+        at = np.arange(len(nodes))
+        leaf = nodes["is_leaf"] > 0
+        tables["feature"].append(np.where(leaf, 0, nodes["feature_idx"]))
+        tables["threshold"].append(np.where(leaf, 0.0, nodes["num_threshold"]))
+        tables["left"].append(start + np.where(leaf, at, nodes["left"]))
+        tables["right"].append(start + np.where(leaf, at, nodes["right"]))
+        tables["value"].append(np.where(leaf, nodes["value"], 0.0))
+        roots.append(start)
+        start += len(nodes)
+        depth = max(depth, int(nodes["depth"].max()))
+    kinds = {"feature": np.int16, "left": np.int32, "right": np.int32}
+    arrays: dict[str, Any] = {
+        name: np.concatenate(parts).astype(kinds.get(name, np.float32)) for name, parts in tables.items()
+    }
+    arrays["roots"] = np.array(roots, dtype=np.int32)
+    arrays["baseline"] = np.array(float(model._baseline_prediction.ravel()[0]))  # noqa: SLF001
+    arrays["depth"] = np.array(depth)
+    return arrays
+
+
+def main() -> None:
+    """Check, train and write."""
+    parser = argparse.ArgumentParser(description="Train the trees that judge lines.")
+    parser.add_argument("target", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+")
+    arguments = parser.parse_args()
+    folders = [read_pages(folder) for folder in arguments.folders]
+    for path, (right, wrong, lost) in zip(arguments.folders, cross_checked(folders), strict=True):
+        if right + lost:
+            print(
+                f"{path.name}: precision {right / (right + wrong):.3f}, recall {right / (right + lost):.3f}"
+            )
+    every = [rows for folder in folders for rows in folder.values()]
+    np.savez_compressed(arguments.target, **exported(trained(every)))
+
+
+if __name__ == "__main__":
+    main()
