@@ -114,6 +114,7 @@ def build(session: ReadingSession, app: QApplication) -> Parts:
     card = Card(view.viewport())
     feed = BlockFeed(desk, view, window)
     reading = ReadingController(desk, view, feed, window)
+    words = WordController(session, view, card, side.word, window)
     glossary = GlossaryController(desk, view, side, window)
     own = set_up_own(Surroundings(desk, window, card, feed, reading, glossary, choices))
     parts = Parts(
@@ -123,14 +124,14 @@ def build(session: ReadingSession, app: QApplication) -> Parts:
         card=card,
         feed=feed,
         reading=reading,
-        words=WordController(session, view, card, side.word, window),
+        words=words,
         glossary=glossary,
         find=FindController(desk, view, window.find_bar, reading.current, window),
         own=own,
         export=ExportController(desk, reading.current, window),
         requests=Requests(desk.messages, window),
         dismissal=Dismissal(desk.long_work, card, window),
-        tools=build_tools(desk, window, reading),
+        tools=build_tools(desk, window, reading, words),
         recent=PathMenu(window.recent_menu, reading.open_path),
         samples=PathMenu(window.samples_menu, reading.open_path),
     )
@@ -138,13 +139,13 @@ def build(session: ReadingSession, app: QApplication) -> Parts:
     _connect_panels(parts)
     _connect_commands(parts)
     app.styleHints().colorSchemeChanged.connect(choices.follow_system)
-    choices.apply_all()
-    _fill_menus(parts)
+    _fill(parts)
     return parts
 
 
-def _fill_menus(parts: Parts) -> None:
-    """Fill the two menus whose entries are files."""
+def _fill(parts: Parts) -> None:
+    """Bring the window in line with the choices, and fill the two menus whose entries are files."""
+    parts.choices.apply_all()
     parts.recent.fill(parts.desk.session.library.texts.recent())
     parts.samples.fill(parts.desk.session.samples())
 

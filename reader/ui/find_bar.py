@@ -15,6 +15,8 @@ class FindBar(QFrame):
     next_requested = Signal()
     previous_requested = Signal()
     closed = Signal()
+    count_shown = Signal(str)
+    """What the count says once the search has ended."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,8 @@ class FindBar(QFrame):
         else:
             text = "" if searching else self.tr("not found")
         self._count.setText(text + " …" if searching else text)
+        if text and not searching:
+            self.count_shown.emit(text)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Slide in."""

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from reader.ui.announcer import Announcer
 from reader.ui.copy_controller import CopyController
 from reader.ui.desk import Desk
 from reader.ui.reading_controller import ReadingController
+from reader.ui.view.accessible import make_views_accessible
 from reader.ui.window import Window
+from reader.ui.word_controller import WordController
 from reader.ui.word_menu import WordMenu
 
 
@@ -15,11 +18,17 @@ class Tools:
 
     copies: CopyController
     menu: WordMenu
+    announcer: Announcer
 
 
-def build_tools(desk: Desk, window: Window, reading: ReadingController) -> Tools:
+def build_tools(desk: Desk, window: Window, reading: ReadingController, words: WordController) -> Tools:
     """Construct the tools and connect them to the commands and to the view."""
-    tools = Tools(copies=CopyController(desk, window.view, reading.current, window), menu=WordMenu(window))
+    tools = Tools(
+        copies=CopyController(desk, window.view, reading.current, window),
+        menu=WordMenu(window),
+        announcer=Announcer(window.view, words.phrase, window),
+    )
+    _connect_announcer(tools.announcer, window, reading)
     do, view = window.commands, window.view
     do.copy.triggered.connect(tools.copies.copy_plain)
     for form, action in do.tools.copies.items():
@@ -27,3 +36,12 @@ def build_tools(desk: Desk, window: Window, reading: ReadingController) -> Tools
     do.tools.select_all.triggered.connect(view.select_all)
     view.menu_requested.connect(tools.menu.open)
     return tools
+
+
+def _connect_announcer(announcer: Announcer, window: Window, reading: ReadingController) -> None:
+    """Connect what a screen reader should hear of."""
+    make_views_accessible()
+    reading.article_opened.connect(announcer.forget)
+    window.view.word_reached.connect(announcer.reach)
+    window.find_bar.count_shown.connect(announcer.say)
+    window.strip.message_shown.connect(announcer.say)

@@ -8,7 +8,7 @@ from reader.session import ReadingSession
 from reader.ui.card import Card
 from reader.ui.view import Hit, ReadingView
 from reader.ui.word_panel import WordPanel
-from reader.ui.word_text import WordFacts, facts_of
+from reader.ui.word_text import WordFacts, facts_of, phrase_of
 
 _START = 0
 
@@ -39,6 +39,10 @@ class WordController(QObject):
             self._card.leave()
         else:
             self._card.show_facts(self._facts(hit.token), hit.rect)
+
+    def phrase(self, token: Token) -> str:
+        """Return a word as it is said to a screen reader."""
+        return phrase_of(self._facts(token))
 
     def pin(self, hit: Hit) -> None:
         """Show everything known of a word in the panel."""

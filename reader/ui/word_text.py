@@ -65,6 +65,13 @@ def facts_of(card: WordCard, zhuyin: str) -> WordFacts:
     return WordFacts(card, Sounds(pinyin, zhuyin), group_by_reading(card.entries, pinyin), tuple(parts))
 
 
+def phrase_of(facts: WordFacts) -> str:
+    """Return a word in one breath: as it is written, as it is read, and its first meaning."""
+    senses = [term.gloss for term in facts.card.terms if term.gloss]
+    senses += [gloss for group in facts.groups for gloss in group.glosses]
+    return " ".join(filter(None, (facts.token.text, facts.sounds.pinyin.replace(" ", ""), *senses[:1])))
+
+
 def same_sound(first: str, second: str) -> bool:
     """Tell whether two readings are the same but for spaces and capital letters."""
     return first.replace(" ", "").casefold() == second.replace(" ", "").casefold()

@@ -34,6 +34,8 @@ class KeyboardSurface(WordSurface):
 
     fold_open_requested = Signal(int)
     fold_close_requested = Signal(int)
+    word_reached = Signal(object)
+    """The keyboard came to a word: its `Hit`, None on a strip and on plain text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -195,6 +197,7 @@ class KeyboardSurface(WordSurface):
             return
         self._select(self._extended(cursor) if self._extends else None)
         self._put_cursor(cursor)
+        self.word_reached.emit(self.current())
 
     def _extended(self, cursor: Cursor) -> Selection:
         """Return the selection from where it began, or from the word before the move, to a word."""

@@ -12,7 +12,7 @@ from reader.model.settings import Column
 from reader.ui.view.cursor import SPOKEN, Cursor
 from reader.ui.view.found import Found, FoundMarks
 from reader.ui.view.page import strip_area
-from reader.ui.view.places import spot_at, word_rects
+from reader.ui.view.places import placed_at, spot_at, word_rects
 from reader.ui.view.surface import Surface
 
 _NEVER = QPoint(-1, -1)
@@ -68,6 +68,28 @@ class WordSurface(Surface):
         self.viewport().update()
 
     # Where words are
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Return the rows of the text."""
+        return self._sheet.blocks
+
+    def row_at(self, point: QPoint) -> int | None:
+        """Return the row at a point of the viewport, None beside the text."""
+        placed = placed_at(self._viewpoint.visible(), self._turn.to_page(point).y())
+        return placed.row.index if placed is not None else None
+
+    def row_rect(self, index: int) -> QRect | None:
+        """Return what of a row is seen in the viewport, None where nothing is."""
+        for placed in self._viewpoint.visible():
+            if placed.row.index == index:
+                wide = self.viewport().height() if self._turn.vertical else self.viewport().width()
+                area = QRect(0, placed.top, wide, placed.row.height)
+                return self._turn.to_screen(area).intersected(self.viewport().rect())
+        return None
+
+    def keyboard_row(self) -> int | None:
+        """Return the row of the keyboard's word, None before it was placed."""
+        return self._cursor.index if self._cursor is not None else None
 
     def rect_of(self, line: int, start: int, column: Column | None = None) -> QRect | None:
         """Return where a code point of a line is painted, in the viewport; None where it is not on screen."""
