@@ -47,7 +47,7 @@ def options(command):
 
 
 def test_there_are_options_to_check():
-    assert set(re.findall(r"^ {4}(\w+) ", help_of(), re.M)) == set(COMMANDS)
+    assert set(re.findall(r"^ {4}(\w+)(?: |$)", help_of(), re.M)) == set(COMMANDS)
     assert "--zhuyin" in options("annotate")[0]
     assert "hongkong" in options("annotate")[1]
     assert "--force" in options("export")[0]

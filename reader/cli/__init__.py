@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from reader.cli import annotate, convert, export, lookup, window
+from reader.cli import annotate, convert, dictionary, export, lookup, window
 from reader.cli.arguments import parse
 from reader.cli.console import UsageError, complain, finish_output, prepare_streams
 from reader.cli.service import SessionFactory, open_session
@@ -13,8 +13,10 @@ from reader.model.errors import Cancelled, ReaderError
 _COMMANDS = {
     "annotate": annotate.run,
     "convert": convert.run,
+    "dictionary": dictionary.run,
     "export": export.run,
     "lookup": lookup.run,
+    "search": dictionary.search,
     "window": window.run,
 }
 

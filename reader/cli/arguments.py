@@ -8,12 +8,13 @@ from typing import NoReturn
 
 import reader
 from reader.cli.console import UsageError
+from reader.cli.dictionary_arguments import add_dictionary, add_search
 from reader.cli.export_options import add_export_options
 from reader.cli.source import codec_of, source_of
 from reader.model.article import Script, Variety
 from reader.model.settings import Standard
 
-COMMANDS = ("annotate", "convert", "export", "lookup")
+COMMANDS = ("annotate", "convert", "dictionary", "export", "lookup", "search")
 FORMATS = ("json", "markdown", "html", "csv", "tsv", "epub", "docx")
 CONFIGS = ("t2s", "tw2s", "tw2sp", "hk2s", "s2t", "s2tw", "s2twp")
 
@@ -106,8 +107,10 @@ def build_parser() -> argparse.ArgumentParser:
     )
     _add_annotate(commands.add_parser)
     _add_convert(commands.add_parser)
+    add_dictionary(commands.add_parser)
     _add_export(commands.add_parser)
     _add_lookup(commands.add_parser)
+    add_search(commands.add_parser)
     return parser
 
 

@@ -15,6 +15,8 @@ from reader.model.errors import ReaderError
 if TYPE_CHECKING:
     from reader.session import ReadingSession
 
+_USUAL = "CC-CEDICT"
+
 
 def run(arguments: argparse.Namespace, session_factory: SessionFactory) -> int:
     """Print the senses and entries of every word; 1 if one of them was not found."""
@@ -24,7 +26,7 @@ def run(arguments: argparse.Namespace, session_factory: SessionFactory) -> int:
             session.prepare(bar.part(0, 1, "dictionary"))
         for word in arguments.words:
             terms, entries = _terms(session, word), session.dictionary.look_up(word)
-            for found in (*map(_term_lines, terms), *map(_entry_lines, entries)):
+            for found in (*map(_term_lines, terms), *map(entry_lines, entries)):
                 sys.stdout.writelines(f"{harmless(line)}\n" for line in found)
             if not terms and not entries:
                 missing += 1
@@ -47,12 +49,15 @@ def _term_lines(term: Term) -> Iterator[str]:
     yield f"    {term.gloss or 'no meaning is known yet'} (glossary: {term.glossary or 'built in'})"
 
 
-def _entry_lines(entry: Entry) -> Iterator[str]:
+def entry_lines(entry: Entry) -> Iterator[str]:
+    """Yield the lines that tell an entry; one that is not CC-CEDICT's names its dictionary."""
     yield _head(entry.traditional, entry.simplified, " ".join(entry.pinyin))
     if entry.taiwan_pinyin:
         yield f"    in Taiwan {entry.taiwan_pinyin}"
     for gloss in entry.glosses:
         yield f"    {gloss}"
+    if entry.dictionary != _USUAL:
+        yield f"    ({entry.dictionary})"
     if entry.classifiers:
         yield f"    counted with {', '.join(entry.classifiers)}"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 # Full- and half-width marks both end sentences; closing quotes and brackets stay with their sentence.
 _END = re.compile(r"[。！？!?；;…]+[」』”’）)\]】》〉]*|\.(?=\s)|\n")
 _WEAK_END = re.compile(r"[，、,：:\s]")
+_AROUND = 400
 
 
 def pieces(text: str, longest: int) -> Iterator[tuple[int, int]]:
@@ -29,3 +30,11 @@ def _last_end(text: str, low: int, high: int) -> int:
         if ends:
             return ends[-1]
     return high
+
+
+def sentence_at(text: str, position: int) -> tuple[int, int]:
+    """Return (start, end) of the sentence around a position; of a very long one what is near the position."""
+    low = max(0, position - _AROUND)
+    start = max((match.end() for match in _END.finditer(text, low, position)), default=low)
+    after = _END.search(text, position, position + _AROUND)
+    return start, after.end() if after else min(len(text), position + _AROUND)

@@ -34,10 +34,9 @@ class _Handle:
 class Database:
     """Answers questions; every method may be called from any thread and raises `BrokenLexicon` for damage."""
 
-    def __init__(self, path: Path, *, replaceable: bool = True) -> None:
-        """`replaceable` files are thrown away when they turn out to be damaged: others can be built."""
+    def __init__(self, path: Path) -> None:
+        """Remember a file, which must be there and whole."""
         self._path = path
-        self._replaceable = replaceable
         self._address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         self._thread = threading.local()
         self._handles: WeakSet[_Handle] = WeakSet()
@@ -68,17 +67,16 @@ class Database:
             raise (self.damaged() if _is_damage(error) else broken()) from error
 
     def damaged(self) -> BrokenLexicon:
-        """Return the error of a file that is damaged, after having thrown it away if it is replaceable.
+        """Return the error of a file that is damaged, after having thrown it away.
 
         Nothing in it is the user's own, and while it lies there the program
         would trust it again at every start.
         """
-        if self._replaceable:
-            with suppress(OSError):
-                try:
-                    self._path.unlink(missing_ok=True)
-                except OSError:  # Windows keeps a file that is open; an empty one is as good as none
-                    os.truncate(self._path, 0)
+        with suppress(OSError):
+            try:
+                self._path.unlink(missing_ok=True)
+            except OSError:  # Windows keeps a file that is open; an empty one is as good as none
+                os.truncate(self._path, 0)
         return broken()
 
     def _connect(self) -> _Handle:

@@ -37,13 +37,12 @@ class Lexicon:
     """One dictionary; every method may be called from any thread.
 
     Every method raises `BrokenLexicon` when the file turns out to be damaged.
-    A file that can be built again is then thrown away, so that whoever opens
-    it next does so.
+    The file is then thrown away, so that whoever opens it next builds it again.
     """
 
-    def __init__(self, path: Path, *, replaceable: bool = True) -> None:
+    def __init__(self, path: Path) -> None:
         """Open the store at `path`; `BrokenLexicon` when it has to be built again."""
-        self._database = Database(path, replaceable=replaceable)
+        self._database = Database(path)
         self._readings: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = {}
         rows = self._database.rows
         try:

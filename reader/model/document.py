@@ -124,6 +124,7 @@ class Document:
     running pinyin. `credits` are the sentences that name the dictionaries and
     their licences. `short_gloss` is one meaning of a token in few words, `known`
     tells whether the reader knows it; `version` is the program's, `made` the day.
+    `level` names the graded list that has a token, and the level.
     """
 
     article: Article
@@ -138,3 +139,4 @@ class Document:
     known: Callable[[Token], bool] = lambda _token: False
     version: str = ""
     made: date | None = None
+    level: Callable[[Token], str | None] = lambda _token: None

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from reader.model.annotation import Token
 from reader.model.article import Place
+from reader.model.level import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +103,32 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class CharacterFacts:
+    """Radical, strokes and components of a character."""
+
+    char: str
+    radical: str
+    strokes: int
+    components: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class WordCard:
-    """Everything that is shown of one token: glossary senses first, then entries, then parts."""
+    """Everything that is shown of one token: glossary senses first, then entries, then parts.
+
+    Entries and their glosses are in the order that the context suggests.
+    `levels` are the word's in each graded list that has it, `characters` what
+    is known of its characters, in their order.
+    """
 
     token: Token
     terms: tuple[Term, ...]
     entries: tuple[Entry, ...]
     parts: tuple[Part, ...]
+    levels: tuple[Level, ...] = ()
+    characters: tuple[CharacterFacts, ...] = ()
+
+    @property
+    def rank(self) -> int | None:
+        """The word's place among all words by frequency, or None."""
+        return next((entry.rank for entry in self.entries if entry.rank), None)

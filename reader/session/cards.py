@@ -2,12 +2,21 @@
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reader.language.latin import is_han
-from reader.lexicon.store import Lexicon
+from reader.lexicon.cedict_file import CC_CEDICT
+from reader.lexicon.levels import Levels
+from reader.lexicon.shelf import Shelf
 from reader.model.annotation import Token, TokenKind
+from reader.model.dictionary import DictionaryInfo
 from reader.model.entry import Entry, Part, Term, WordCard
+from reader.model.level import Level
+from reader.session.senses import in_context, word_class
 from reader.session.vocabulary import GlossaryIndex
+
+if TYPE_CHECKING:
+    from reader.session.toolbox import Toolbox
 
 USERS_OWN = "yours"
 """The name of the user's own glossary."""
@@ -18,28 +27,50 @@ _ABOUT = re.compile(
 """How the dictionary begins what it says of a word and not of its meaning."""
 
 
-def card_of(token: Token, lexicon: Lexicon, glossary: GlossaryIndex) -> WordCard:
+def card_of(
+    token: Token,
+    tools: "Toolbox",
+    glossary: GlossaryIndex,
+    before: Token | None = None,
+    after: Token | None = None,
+) -> WordCard:
     """Return everything that is known of a token; nothing of punctuation and spaces."""
     if token.kind in (TokenKind.PUNCTUATION, TokenKind.SPACE):
         return WordCard(token, (), (), ())
-    entries = _entries(token, lexicon)
-    parts = _parts(token, lexicon) if any(token.pinyin) and len(token.text) > 1 else ()
+    # A sense that the reader chose needs no guess.
+    wanted = word_class(before, after) if token.sense is None else None
+    entries = tuple(in_context(entry, wanted) for entry in _entries(token, tools.shelf))
+    parts = _parts(token, tools.shelf) if any(token.pinyin) and len(token.text) > 1 else ()
     known = {gloss for entry in entries for gloss in entry.glosses}
     senses = glossary.senses(token.term) if token.term else ()
     # A glossary that says what the dictionary says is not worth a second line.
     terms = [sense for sense in senses if sense.gloss not in known or sense.glossary == USERS_OWN]
     terms.sort(key=lambda term: term.gloss != token.sense)
-    return WordCard(token, tuple(terms), entries, parts)
+    characters = tuple(filter(None, map(tools.characters.facts, dict.fromkeys(token.traditional))))
+    return WordCard(token, tuple(terms), entries, parts, levels_of(token, tools.levels), characters)
 
 
-def _entries(token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
-    """Return a token's entries: with the sense that the reader chose first, then with its own reading."""
-    spoken = tuple((syllable or "").lower() for syllable in token.pinyin)
-    entries = lexicon.entries(token.traditional, token.simplified)
-    ordered = sorted(entries, key=lambda entry: tuple(s.lower() for s in entry.pinyin) != spoken)
-    if token.sense is None:
-        return tuple(ordered)
-    return tuple(_with_sense_first(ordered, token.sense))
+def levels_of(token: Token, levels: Levels) -> tuple[Level, ...]:
+    """Return a token's levels in the graded lists; a name that no dictionary lists has none."""
+    if token.kind is not TokenKind.HAN or token.name:
+        return ()
+    return levels.of(token.traditional, token.simplified)
+
+
+def _entries(token: Token, shelf: Shelf) -> tuple[Entry, ...]:
+    """Return a token's entries: with the sense that the reader chose first, then with its own reading.
+
+    Of those with its reading, those that also have its capitals come first: a
+    name before a word, or a word before a name.
+    """
+    spoken = tuple(syllable or "" for syllable in token.pinyin)
+    sound = tuple(syllable.lower() for syllable in spoken)
+
+    def strangeness(entry: Entry) -> tuple[bool, bool]:
+        return tuple(each.lower() for each in entry.pinyin) != sound, entry.pinyin != spoken
+
+    ordered = sorted(shelf.entries(token.traditional, token.simplified), key=strangeness)
+    return tuple(ordered) if token.sense is None else tuple(_with_sense_first(ordered, token.sense))
 
 
 def _with_sense_first(entries: list[Entry], sense: str) -> list[Entry]:
@@ -52,7 +83,7 @@ def _with_sense_first(entries: list[Entry], sense: str) -> list[Entry]:
     return chosen + [entry for entry in entries if sense not in entry.glosses]
 
 
-def _parts(token: Token, lexicon: Lexicon) -> tuple[Part, ...]:
+def _parts(token: Token, shelf: Shelf) -> tuple[Part, ...]:
     """Return the longest words inside a word, left to right, or its characters where there are none."""
     word, simplified = token.traditional, token.simplified
     parts, start = [], 0
@@ -60,7 +91,7 @@ def _parts(token: Token, lexicon: Lexicon) -> tuple[Part, ...]:
         longest = min(len(word) - start, len(word) - 1)
         for size in range(longest, 0, -1):
             piece = word[start : start + size]
-            entries = lexicon.entries(piece, simplified[start : start + size])
+            entries = shelf.entries(piece, simplified[start : start + size])
             if entries or size == 1:
                 if any(map(is_han, piece)):
                     parts.append(Part(piece, entries))
@@ -69,24 +100,24 @@ def _parts(token: Token, lexicon: Lexicon) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def glosses_of(token: Token, lexicon: Lexicon, glossary: GlossaryIndex) -> tuple[str, ...]:
-    """Return a token's meanings: of the glossary, then of the dictionary, its own reading first."""
+def glosses_of(token: Token, shelf: Shelf, glossary: GlossaryIndex) -> tuple[str, ...]:
+    """Return a token's meanings: of the glossary, then of the dictionaries, its own reading first."""
     if token.kind in (TokenKind.PUNCTUATION, TokenKind.SPACE):
         return ()
     found = [sense.gloss for sense in glossary.senses(token.term) if sense.gloss] if token.term else []
-    found.extend(gloss for entry in _entries(token, lexicon) for gloss in entry.glosses)
+    found.extend(gloss for entry in _entries(token, shelf) for gloss in entry.glosses)
     if token.sense in found:
         found.insert(0, token.sense)
     return tuple(dict.fromkeys(found))
 
 
-def short_gloss_of(token: Token, lexicon: Lexicon, glossary: GlossaryIndex) -> str:
+def short_gloss_of(token: Token, shelf: Shelf, glossary: GlossaryIndex) -> str:
     """Return the meaning of a token that says most in a few letters, "" where none is known.
 
     What the dictionary says of the word as a word (a surname, a variant, a
     measure word's list) is passed over where there is any other meaning.
     """
-    found = glosses_of(token, lexicon, glossary)
+    found = glosses_of(token, shelf, glossary)
     return next((gloss for gloss in found if not _ABOUT.match(gloss)), found[0] if found else "")
 
 
@@ -97,11 +128,22 @@ def users_own(term: Term, simplified: str) -> Term:
     )
 
 
-def credits_of(lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the sentences that name the dictionary and its licence."""
-    date = f", edition of {lexicon.info.date[:10]}" if lexicon.info.date else ""
+def credits_of(shelf: Shelf) -> tuple[str, ...]:
+    """Return the sentences that name the dictionaries that are on, and their licences."""
     return (
-        f"Meanings from CC-CEDICT{date} (https://cc-cedict.org), licence CC BY-SA 4.0"
-        " (https://creativecommons.org/licenses/by-sa/4.0/).",
+        *(_credit(info) for info in shelf.all() if info.is_on and not info.problem),
         "Script conversion with OpenCC's dictionaries, Apache License 2.0.",
     )
+
+
+def _credit(info: DictionaryInfo) -> str:
+    """Return the sentence about one dictionary."""
+    date = f", edition of {info.date[:10]}" if info.date else ""
+    if info.name == CC_CEDICT:
+        return (
+            f"Meanings from CC-CEDICT{date} (https://cc-cedict.org), licence CC BY-SA 4.0"
+            " (https://creativecommons.org/licenses/by-sa/4.0/)."
+        )
+    licence = f", licence {info.licence}" if info.licence else ""
+    credit = f" ({info.credit})" if info.credit else ""
+    return f"Meanings from {info.name}{credit}{date}{licence}."

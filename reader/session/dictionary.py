@@ -1,33 +1,102 @@
-"""The dictionary as front ends see it."""
+"""The dictionary as front ends see it: what words mean, how hard they are, how the article uses them."""
+
+import threading
+from typing import TYPE_CHECKING
 
 from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
+from reader.model.article import Article
+from reader.model.dictionary import SearchHits
 from reader.model.entry import Entry, WordCard
+from reader.model.level import Level, LevelProfile
+from reader.model.progress import Progress, ignore_progress
+from reader.model.usage import Usage
 from reader.session.workshop import Workshop
+
+if TYPE_CHECKING:
+    from reader.session.article_reader import ArticleReader
+    from reader.session.article_words import ArticleWords
+
+MOST_EXAMPLES = 100
+_MOST_SHARING = 12
 
 
 class Dictionary:
     """What words mean; tools are loaded when they are first needed."""
 
     def __init__(self, workshop: Workshop) -> None:
-        """The lexicon is the workshop's."""
+        """The dictionaries are the workshop's."""
         self._workshop = workshop
+        self._lock = threading.Lock()
+        self._words: tuple[ArticleReader, ArticleWords] | None = None
 
-    def card(self, token: Token) -> WordCard:
-        """Return everything that is known of a token."""
+    def card(self, token: Token, before: Token | None = None, after: Token | None = None) -> WordCard:
+        """Return everything that is known of a token; its neighbours help to choose among meanings."""
         from reader.session import cards
 
-        return cards.card_of(token, self._workshop.tools().lexicon, self._workshop.glossary())
+        return cards.card_of(token, self._workshop.tools(), self._workshop.glossary(), before, after)
 
     def short_glosses(self, annotated: AnnotatedParagraph) -> tuple[str, ...]:
         """Return a short meaning for each token of a paragraph, "" for one that has none."""
         from reader.session import cards
 
-        lexicon, glossary = self._workshop.tools().lexicon, self._workshop.glossary()
+        shelf, glossary = self._workshop.tools().shelf, self._workshop.glossary()
         return tuple(
-            cards.short_gloss_of(token, lexicon, glossary) if token.kind is TokenKind.HAN else ""
+            cards.short_gloss_of(token, shelf, glossary) if token.kind is TokenKind.HAN else ""
             for token in annotated.tokens
         )
 
     def look_up(self, word: str) -> tuple[Entry, ...]:
-        """Return the dictionary's entries of a word in either script."""
-        return self._workshop.tools().lexicon.either(word)
+        """Return the dictionaries' entries of a word in either script."""
+        return self._workshop.tools().shelf.either(word)
+
+    def search(self, query: str) -> SearchHits:
+        """Return what a query finds: Han text, pinyin with or without tones, English; with * and ?."""
+        return self._workshop.tools().shelf.search(query)
+
+    def levels(self, token: Token) -> tuple[Level, ...]:
+        """Return a token's levels in the graded lists."""
+        from reader.session import cards
+
+        return cards.levels_of(token, self._workshop.tools().levels)
+
+    def level_lists(self) -> tuple[str, ...]:
+        """Return the names of the graded lists."""
+        return self._workshop.tools().levels.names
+
+    def profile(
+        self, article: Article, name: str | None = None, progress: Progress = ignore_progress
+    ) -> LevelProfile:
+        """Return how an article's words spread over the levels of a list, the first one when None.
+
+        Long work for a book, the first time that something is asked of it.
+        """
+        levels = self._workshop.tools().levels
+        return self._article_words(article, progress).profile(levels, name or levels.names[0])
+
+    def usage(self, article: Article, token: Token, progress: Progress = ignore_progress) -> Usage:
+        """Return how an article uses a word: its sentences, and other words with the same characters."""
+        words = self._article_words(article, progress)
+        count, examples = words.examples(token.traditional, token.simplified, MOST_EXAMPLES)
+        sharing = []
+        pairs = (
+            dict.fromkeys(zip(token.traditional, token.simplified, strict=True)) if any(token.pinyin) else ()
+        )
+        for traditional, simplified in pairs:
+            others = words.sharing(traditional, simplified, token.traditional)
+            if others:
+                sharing.append((traditional, others[:_MOST_SHARING]))
+        return Usage(count, examples, tuple(sharing))
+
+    def _article_words(self, article: Article, progress: Progress) -> "ArticleWords":
+        """Return the words of an article; those of the latest one are kept until annotations change."""
+        from reader.session.article_words import ArticleWords
+
+        reader = self._workshop.article_reader(article)
+        with self._lock:
+            kept = self._words
+        if kept is not None and kept[0] is reader:
+            return kept[1]
+        words = ArticleWords(reader, progress)
+        with self._lock:
+            self._words = reader, words
+        return words

@@ -52,14 +52,15 @@ class Exports:
             ((each, reader.annotate(each.text, Place(each.line, 0))) for each in shown(article, choices)),
             survey,
             choices,
-            lambda token: cards.glosses_of(token, tools.lexicon, glossary),
+            lambda token: cards.glosses_of(token, tools.shelf, glossary),
             lambda annotated: tools.pronunciation.ruby(annotated, choices.voice),
             lambda annotated: tools.pronunciation.spelled(annotated, choices.voice),
-            cards.credits_of(tools.lexicon),
-            lambda token: cards.short_gloss_of(token, tools.lexicon, glossary),
+            cards.credits_of(tools.shelf),
+            lambda token: cards.short_gloss_of(token, tools.shelf, glossary),
             lambda token: token.simplified in known,
             __version__,
             date.today(),
+            lambda token: next((str(each) for each in cards.levels_of(token, tools.levels)), None),
         )
 
     def write(

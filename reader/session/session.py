@@ -12,6 +12,7 @@ from reader.model.settings import Settings, Voice
 from reader.paths import Paths
 from reader.session.blocks import blocks_of
 from reader.session.copying import Copies
+from reader.session.dictionaries import Dictionaries
 from reader.session.dictionary import Dictionary
 from reader.session.exporting import Exports
 from reader.session.find import Finder, Found
@@ -26,14 +27,16 @@ class ReadingSession:
 
     Opening a text is quick and needs no preparation. Annotating, looking up
     and exporting call `prepare` themselves where nobody has done so before.
-    What concerns the dictionary, the user's library and glossary, and exports
-    is asked of `dictionary`, `library`, `glossary`, `copies` and `exports`.
+    What concerns the dictionary, the dictionaries' order, the user's library
+    and glossary, and exports is asked of `dictionary`, `dictionaries`,
+    `library`, `glossary`, `copies` and `exports`.
     """
 
     def __init__(self, paths: Paths) -> None:
         """Remember where everything lies; nothing heavy is loaded yet."""
         self._workshop = Workshop(paths)
         self.dictionary = Dictionary(self._workshop)
+        self.dictionaries = Dictionaries(self._workshop)
         self.library = LibraryDesk(self._workshop)
         self.glossary = UserGlossary(self._workshop)
         self.copies = Copies(self._workshop)

@@ -11,6 +11,9 @@ from reader.language.segment import Segmenter
 from reader.language.transcribe import Transcriber
 from reader.lexicon.build import build as build_lexicon
 from reader.lexicon.cedict import shipped_source
+from reader.lexicon.characters import Characters
+from reader.lexicon.levels import Levels, load_levels
+from reader.lexicon.shelf import Shelf
 from reader.lexicon.store import BrokenLexicon, Lexicon
 from reader.model.errors import ReaderError
 from reader.model.progress import Progress
@@ -19,6 +22,9 @@ from reader.session.commonness import Commonness
 from reader.session.converters import Converters
 from reader.session.pronouncing import Pronunciation
 from reader.tables import cache, frequency, phrases, polyphone_model, words
+
+WORDS = "words.table"
+"""The file, in the user's cache folder, of the words that texts are cut into."""
 
 
 class Toolbox:
@@ -33,9 +39,18 @@ class Toolbox:
         pronunciation: Pronunciation,
         *,
         commonness: Commonness,
+        shelf: Shelf,
+        levels: Levels,
+        characters: Characters,
     ) -> None:
-        """`mixed` are the headwords that mix letters or digits with Han characters."""
+        """`lexicon` tells words apart, `shelf` tells what they mean.
+
+        `mixed` are the headwords that mix letters or digits with Han characters.
+        """
         self.lexicon = lexicon
+        self.shelf = shelf
+        self.levels = levels
+        self.characters = characters
         self.segmenter = segmenter
         self.transcriber = transcriber
         self.mixed = mixed
@@ -58,26 +73,36 @@ def load_toolbox(
     """
     try:
         paths.cache.mkdir(parents=True, exist_ok=True)
-        lexicon = _lexicon(paths.cache / "cc-cedict.sqlite", note, lambda share: progress(share * 0.6))
-        progress(0.6)
-        word_list = _words(paths.cache / "words.table", lexicon, converters, note)
+        shipped = _lexicon(paths.cache / "cc-cedict.sqlite", note, lambda share: progress(share * 0.6))
+        shelf = Shelf(paths.data / "dictionaries", shipped, note)
+        lexicon = shelf.base
+        word_list = _words(paths.cache / WORDS, lexicon, converters, note)
         progress(0.8)
         phrase_table = _phrases(paths.cache / "phrases.table", note)
         progress(0.9)
     except OSError as error:
-        raise ReaderError(
-            f"The dictionary's cache in “{paths.cache}” cannot be written"
-            f" ({error.strerror}); free space there or allow writing."
-        ) from error
-    segmenter = Segmenter(word_list, terms())
+        raise _unwritable(paths.cache, error) from error
     rules = _rules(paths.resources / "polyphones.tsv")
-    mixed = frozenset(word for word in word_list.mixed if any(map(is_han, word)))
     progress(1.0)
     judge = _judge(paths.resources / "polyphone-model.npz", note)
-    transcriber = Transcriber(lexicon.readings, phrase_table, rules, judge)
-    commonness = Commonness(word_list.frequencies, word_list.total)
-    pronunciation = Pronunciation(lexicon, paths.resources)
-    return Toolbox(lexicon, segmenter, transcriber, mixed, pronunciation, commonness=commonness)
+    return Toolbox(
+        lexicon,
+        Segmenter(word_list, terms()),
+        Transcriber(lexicon.readings, phrase_table, rules, judge),
+        frozenset(word for word in word_list.mixed if any(map(is_han, word))),
+        Pronunciation(lexicon, paths.resources),
+        commonness=Commonness(word_list.frequencies, word_list.total),
+        shelf=shelf,
+        levels=load_levels(paths.data / "levels"),
+        characters=Characters(paths.resources / "characters.tsv"),
+    )
+
+
+def _unwritable(folder: Path, error: OSError) -> ReaderError:
+    return ReaderError(
+        f"The dictionary's cache in “{folder}” cannot be written"
+        f" ({error.strerror}); free space there or allow writing."
+    )
 
 
 def _judge(path: Path, note: Callable[[str], None]) -> Judge | None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.model.article import Article
@@ -110,6 +111,25 @@ class Workshop:
         """Annotate paragraphs anew from now on: something that they depend on has changed."""
         with self._lock:
             self._reader = None
+
+    def reload(self, progress: Progress = ignore_progress) -> None:
+        """Load all tools anew: words are told apart with another dictionary from now on."""
+        from reader.session.toolbox import WORDS
+
+        with self._lock:
+            self._toolbox = self._reader = None
+            # Nobody needs to be told that the words were made from another dictionary.
+            with suppress(OSError):
+                (self.paths.cache / WORDS).unlink(missing_ok=True)
+            self.prepare(progress)
+
+    def reload_levels(self) -> None:
+        """Take over the graded lists in the user's folder."""
+        from reader.lexicon.levels import load_levels
+
+        with self._lock:
+            if self._toolbox is not None:
+                self._toolbox.levels = load_levels(self.paths.data / "levels")
 
     def _make_index(self) -> "GlossaryIndex":
         from reader.session.vocabulary import GlossaryIndex

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from handmade import annotated, catfish, document, plain
@@ -31,6 +32,7 @@ def test_each_word_stands_once_with_its_count_and_first_line():
         "simplified": "鲶鱼",
         "pinyin": "niányú",
         "glosses": "catfish",
+        "level": "",
         "count": "2",
         "line": "1",
         "kind": "domain",
@@ -39,6 +41,11 @@ def test_each_word_stands_once_with_its_count_and_first_line():
     assert rows["雜志"]["count"] == "2"
     assert rows["GPT-4o"]["kind"] == "product"
     assert rows["說"]["glosses"] == "to say; to speak"
+
+
+def test_a_word_of_a_graded_list_has_its_level():
+    graded = replace(catfish(), level=lambda token: "HSK 2.0: 3" if token.traditional == "和" else None)
+    assert {each["traditional"]: each["level"] for each in table(graded)}["和"] == "HSK 2.0: 3"
 
 
 def test_numbers_and_punctuation_are_no_words():

@@ -61,7 +61,7 @@ def test_the_old_store_is_replaced(source: Path, tmp_path: Path, opened: Open):
 
 def test_progress_rises_to_one(source: Path, tmp_path: Path):
     shares: list[float] = []
-    lines = "".join(f"字{n} 字{n} [zi4 {n}] /x/\n" for n in range(5000))
+    lines = "".join(f"字{n} 字{n} [zi4 {n}] /{'surname X' if n % 2 else 'x'}/\n" for n in range(10_000))
     source.write_text(lines, "utf-8")
     build(source, tmp_path / "lexicon.db", shares.append)
     assert len(shares) >= 3

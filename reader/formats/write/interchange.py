@@ -103,7 +103,7 @@ def _token(document: Document, token: Token, ruby: Ruby) -> Mapping[str, Any]:
         "sure": token.sure,
         "glosses": document.glosses(token),
         "term": token.term,
-        "level": None,
+        "level": document.level(token),
     }
     if zhuyin:
         written["zhuyin"] = ruby

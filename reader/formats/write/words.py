@@ -66,7 +66,8 @@ def _collect(document: Document, progress: Progress, *, notated: bool) -> Iterat
 
 def _header(extra: str | None) -> list[str]:
     notation = [extra] if extra else []
-    return ["traditional", "simplified", "pinyin", *notation, "glosses", "count", "line", "kind", "term"]
+    said = ["glosses", "level", "count", "line", "kind", "term"]
+    return ["traditional", "simplified", "pinyin", *notation, *said]
 
 
 def _row(document: Document, word: Word, terms: dict[str, TermUse], notation: list[str]) -> list[str]:
@@ -77,6 +78,7 @@ def _row(document: Document, word: Word, terms: dict[str, TermUse], notation: li
         word_pinyin(token),
         *notation,
         "; ".join(document.glosses(token)),
+        document.level(token) or "",
         str(word.count),
         str(word.place.line),
         _kind(token, terms),

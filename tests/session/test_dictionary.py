@@ -1,0 +1,155 @@
+"""What the session says of words: searches, levels, usage in the article, several dictionaries."""
+
+from pathlib import Path
+
+import pytest
+
+from reader.model.annotation import Token, TokenKind
+from reader.model.article import Place
+from reader.model.errors import Cancelled, ReaderError
+from reader.model.level import Level, LevelShare
+
+TEXT = """\
+鯰魚效應
+我們在河裏看見一條鯰魚。鯰魚很大，魚肉很好吃！
+他說的話很有意思，我卻沒有聽見。王小明也來了。
+"""
+
+
+@pytest.fixture
+def article(own):
+    return own.open_text(TEXT, "fish.txt", clean=False)
+
+
+def token_of(own, article, word: str) -> Token:
+    for paragraph in article.paragraphs:
+        for token in own.annotate(article, paragraph.text).tokens:
+            if token.text == word:
+                return token
+    raise AssertionError(word)
+
+
+def test_search(own):
+    hits = own.dictionary.search("nianyu")
+    assert "鯰魚" in [entry.traditional for entry in hits.sounds]
+    assert own.dictionary.search("catfish").glosses[0].traditional == "鯰魚"
+    assert own.dictionary.search("鯰*").words[0].dictionary == "CC-CEDICT"
+
+
+def test_a_card_has_levels_rank_and_characters(own, article):
+    card = own.dictionary.card(token_of(own, article, "有意思"))
+    assert [level.list for level in card.levels] == ["HSK 3.0", "HSK 3.0 (2021)"]
+    assert card.rank is not None
+    assert [facts.char for facts in card.characters] == ["有", "意", "思"]
+    assert card.characters[2].components == ("田", "心")
+    assert own.dictionary.levels(token_of(own, article, "鯰魚")) == ()
+
+
+def test_an_entry_with_the_capitals_of_the_reading_comes_first(own):
+    def first(pinyin: tuple[str, ...]) -> str:
+        token = Token(0, "大廠", "大廠", "大厂", TokenKind.HAN, pinyin)
+        return " ".join(own.dictionary.card(token).entries[0].pinyin)
+
+    assert {first(("Dà", "chǎng")), first(("dà", "chǎng"))} >= {"Dà chǎng"}
+    token = Token(0, "年", "年", "年", TokenKind.HAN, ("nián",))
+    assert [entry.surname for entry in own.dictionary.card(token).entries][:1] == [False]
+
+
+def word(text: str) -> Token:
+    return Token(0, text, text, text, TokenKind.HAN, ("",))
+
+
+def test_neighbours_choose_among_verb_and_noun(own):
+    token = Token(0, "計劃", "計劃", "计划", TokenKind.HAN, ("jì", "huà"))
+    alone = own.dictionary.card(token).entries[0].glosses
+    as_verb = own.dictionary.card(token, word("會"), word("去")).entries[0].glosses
+    as_noun = own.dictionary.card(token, word("這個"), word("的")).entries[0].glosses
+    assert as_verb[0].startswith("to ")
+    assert not as_noun[0].startswith("to ")
+    assert sorted(as_verb) == sorted(as_noun) == sorted(alone)
+
+
+def test_usage_has_every_sentence_and_the_words_that_share_a_character(own, article):
+    usage = own.dictionary.usage(article, token_of(own, article, "鯰魚"))
+    assert usage.count == 2
+    assert [example.text for example in usage.examples] == [
+        "我們在河裏看見一條鯰魚。",
+        "鯰魚很大，魚肉很好吃！",
+    ]
+    first = usage.examples[0]
+    assert first.text[first.start : first.start + first.length] == "鯰魚"
+    assert first.place == Place(2, TEXT.split("\n")[1].index("鯰魚"))
+    sharing = {char: [each.traditional for each in words] for char, words in usage.sharing}
+    assert "鯰魚效應" in sharing["鯰"]
+    assert set(sharing["魚"]) >= {"鯰魚效應", "魚肉"}
+
+
+def test_usage_of_a_word_that_the_article_does_not_have(own, article):
+    usage = own.dictionary.usage(article, Token(0, "銀行", "銀行", "银行", TokenKind.HAN, ("yín", "háng")))
+    assert (usage.count, usage.examples) == (0, ())
+
+
+def test_usage_can_be_stopped(own):
+    def stop(_share: float) -> None:
+        raise Cancelled("stopped")
+
+    other = own.open_text(TEXT + "別的。\n", "other.txt", clean=False)
+    with pytest.raises(Cancelled):
+        own.dictionary.usage(other, word("魚"), stop)
+
+
+def test_the_profile_counts_every_word_once_and_each_time(own, article):
+    assert own.dictionary.level_lists() == ("HSK 3.0", "HSK 3.0 (2021)", "HSK 2.0")
+    profile = own.dictionary.profile(article)
+    assert profile.list == "HSK 3.0"
+    levels = [share.level for share in profile.shares]
+    assert levels[0] == "1"
+    assert levels == [*sorted(level for level in levels if level), None]
+    assert profile.words <= profile.running
+    assert profile.running == sum(share.running for share in profile.shares)
+    assert LevelShare(None, 0, 0) not in profile.shares
+    assert own.dictionary.profile(article, "HSK 2.0").running == profile.running
+
+
+# Dictionaries
+
+
+@pytest.fixture
+def german(tmp_path: Path) -> Path:
+    (tmp_path / "handedict.u8").write_text("鯰魚 鲶鱼 [nian2 yu2] /Wels (S)/\n", "utf-8")
+    return tmp_path / "handedict.u8"
+
+
+def test_an_imported_dictionary_answers_at_once_and_is_credited(own, article, german):
+    assert own.dictionaries.add(german) == "HanDeDict"
+    try:
+        entries = own.dictionary.look_up("鲶鱼")
+        assert [entry.dictionary for entry in entries] == ["CC-CEDICT", "HanDeDict"]
+        own.dictionaries.arrange(["HanDeDict"])
+        card = own.dictionary.card(token_of(own, article, "鯰魚"))
+        assert card.entries[0].glosses == ("Wels (S)",)
+        own.dictionaries.switch("CC-CEDICT", False)
+        assert len(own.dictionary.look_up("鲶鱼")) == 1
+    finally:
+        own.dictionaries.switch("CC-CEDICT", True)
+        own.dictionaries.remove("HanDeDict")
+    assert [info.name for info in own.dictionaries.all()] == ["CC-CEDICT"]
+
+
+def test_a_file_that_is_no_dictionary_changes_nothing(own, tmp_path):
+    (tmp_path / "x.txt").write_text("no dictionary", "utf-8")
+    with pytest.raises(ReaderError, match="not a dictionary that can be read"):
+        own.dictionaries.add(tmp_path / "x.txt")
+    assert [info.name for info in own.dictionaries.all()] == ["CC-CEDICT"]
+
+
+def test_an_imported_list_of_levels_shows_at_once(own, article, tmp_path):
+    (tmp_path / "tocfl.csv").write_text("word,level\n鯰魚,5\n", "utf-8")
+    assert own.dictionaries.add_levels(tmp_path / "tocfl.csv", "TOCFL") == 1
+    try:
+        assert own.dictionary.levels(token_of(own, article, "鯰魚")) == (Level("TOCFL", "5"),)
+        assert own.dictionary.level_lists()[-1] == "TOCFL"
+    finally:
+        own.dictionaries.remove_levels("TOCFL")
+    with pytest.raises(ReaderError, match="comes with the program"):
+        own.dictionaries.add_levels(tmp_path / "tocfl.csv", "HSK 2.0")
