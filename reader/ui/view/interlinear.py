@@ -14,7 +14,7 @@ from reader.ui.view.layout import cell_of, short_enough
 from reader.ui.view.lines import Box, Line, Measure
 from reader.ui.view.rows import ColumnLines, Matter, track_gap, track_parts
 from reader.ui.view.setting import Measures, Setting, scaled
-from reader.ui.view.spacing import set_out
+from reader.ui.view.spacing import Spaces, set_out
 from reader.ui.view.styles import BASE_SIZE, style_of
 
 _WORD_GAP = 0.6
@@ -160,7 +160,7 @@ def _word(group: _Group, whole: _Stack) -> _Word:
 
 def _part(atoms: Sequence[Atom], face: Measure) -> _Part:
     cells = [cell_of(atom, face) for atom in atoms]
-    standing = set_out(cells, 0.0, face.ruby_gap, _OVERHANG * face.em)
+    standing = set_out(cells, Spaces(0.0, face.ruby_gap, _OVERHANG * face.em))
     boxes = tuple(
         Box(
             cell.atom.start,

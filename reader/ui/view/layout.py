@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from reader.ui.view.atoms import Atom, AtomKind
 from reader.ui.view.kinsoku import CLOSING, HANGING, OPENING, clings
 from reader.ui.view.lines import Box, Line, Measure
-from reader.ui.view.spacing import Cell, Manner, justified, set_out
+from reader.ui.view.spacing import Cell, Manner, Spaces, Standing, justified, set_out
 from reader.ui.view.zhuyin import is_zhuyin
 
 _FULL = 0.9
@@ -31,8 +31,8 @@ def break_lines(
     first, count = 0, len(cells)
     while first < count:
         cells[first] = _opened(cells[first], measure.em)
-        end = _line_end(cells, first, measure, width, manner)
-        lines.append(_placed(cells[first:end], measure, width, manner, last=end == count))
+        end, natural = _line_end(cells, first, measure, width, manner)
+        lines.append(_placed(cells[first:end], natural, measure, width, manner, last=end == count))
         first = end
     return tuple(lines)
 
@@ -40,16 +40,18 @@ def break_lines(
 def cell_of(atom: Atom, measure: Measure, *, beside: bool = True) -> Cell:
     """Return an atom with its sizes; zhuyin takes room `beside` it or not."""
     em = measure.em
-    content = measure.base(atom.text) if atom.text else 0.0
+    _, _, text, above, token, _, _, gap, tight, left, right, reach = atom
+    content = measure.base(text) if text else 0.0
     width, ruby, cut = content, 0.0, 0.0
-    if atom.left + atom.right and content >= _FULL * em:
-        cut = atom.left * em
-        width -= cut + atom.right * em
-    if is_zhuyin(atom.ruby):
-        width += measure.beside if beside else 0.0
-    elif atom.ruby:
-        ruby = measure.ruby(atom.ruby)
-    return Cell(atom, width, content, atom.gap * em, ruby, cut)
+    if left + right and content >= _FULL * em:
+        cut = left * em
+        width -= cut + right * em
+    if above:
+        if not is_zhuyin(above):
+            ruby = measure.ruby(above)
+        elif beside:
+            width += measure.beside
+    return Cell(atom, width, content, gap * em, ruby, cut, token, tight, reach)
 
 
 def _opened(cell: Cell, em: float) -> Cell:
@@ -84,28 +86,28 @@ def short_enough(atoms: Sequence[Atom], measure: Measure, width: float) -> Itera
                 yield atom._replace(start=start, end=end, text=text)
 
 
-def _line_end(cells: list[Cell], first: int, measure: Measure, width: float, manner: Manner) -> int:
-    """Return the index after the last cell of the line that begins at `first`.
+def _line_end(
+    cells: list[Cell], first: int, measure: Measure, width: float, manner: Manner
+) -> tuple[int, list[Standing]]:
+    """Return the index after the last cell of the line that begins at `first`, and how its cells stand.
 
     Where the line ends in a mark that has to give up its empty half, that is cut off.
     """
     em = measure.em
     ahead = cells[first : first + 8 + int(3 * width / em)]
-    track, overhang = manner.track * em, manner.overhang * em
-    placed = set_out(ahead, track, measure.ruby_gap, overhang, width + 2 * em)
-    index = first
+    placed = set_out(ahead, _spaces(measure, manner), width + 2 * em)
     for index, standing in enumerate(placed, first):
-        atom = cells[index].atom
-        if standing.right <= width + 0.01 or index == first or atom.kind is AtomKind.SPACE:
+        if standing.right <= width + 0.01 or index == first or cells[index].atom.kind is AtomKind.SPACE:
             continue
         room, cut = _room(cells[index], em, manner.hanging)
         if standing.right <= width + room and _may_begin(cells, index + 1):
             cells[index] = cells[index]._replace(width=cells[index].width - cut)
-            return _with_spaces(cells, index + 1)
-        return _last_break(cells, first, index)
+            placed[index - first] = standing._replace(right=standing.right - cut)
+            return _with_spaces(cells, index + 1), placed
+        return _last_break(cells, first, index), placed
     if first + len(placed) < len(cells):
-        return _with_spaces(cells, _last_break(cells, first, first + len(placed)))
-    return len(cells)
+        return _with_spaces(cells, _last_break(cells, first, first + len(placed))), placed
+    return len(cells), placed
 
 
 def _room(cell: Cell, em: float, hanging: bool) -> tuple[float, float]:
@@ -139,28 +141,46 @@ def _last_break(cells: Sequence[Cell], first: int, index: int) -> int:
     return index
 
 
-def _placed(cells: Sequence[Cell], measure: Measure, width: float, manner: Manner, *, last: bool) -> Line:
+def _placed(
+    cells: Sequence[Cell],
+    natural: list[Standing],
+    measure: Measure,
+    width: float,
+    manner: Manner,
+    *,
+    last: bool,
+) -> Line:
+    """Return a line of cells; `natural` is how they stand before they are justified."""
     end = len(cells)
     while end > 1 and cells[end - 1].atom.kind is AtomKind.SPACE:
         end -= 1
     em = measure.em
-    track, sizes = manner.track * em, (measure.ruby_gap, manner.overhang * em)
+    standing = natural[:end]
     if manner.justify and not last:
         inside = end
-        if set_out(cells[:end], track, *sizes)[-1].right > width + 0.01 and end > 1:
+        if end > 1 and standing[-1].right > width + 0.01:
             inside -= 1
-            cells = [*cells[:inside], _hung(cells[inside], em, manner), *cells[end:]]
-        track = justified(cells[:inside], width, track, manner.most * em, sizes)
+        spaces = _spaces(measure, manner)
+        standing = justified(cells[:inside], standing[:inside], width, manner.most * em, spaces)
+        if inside < end:
+            hung = _hung(cells[inside], em, manner)
+            cells = [*cells[:inside], hung, *cells[end:]]
+            x = standing[-1].x + cells[inside - 1].width if inside else 0.0
+            standing = [*standing, Standing(x, x, x + hung.width)]
     boxes: list[Box] = []
     x = 0.0
-    for cell, standing in zip(cells[:end], set_out(cells[:end], track, *sizes), strict=True):
-        boxes.append(_box(cell, standing.x, cell.width, cell.content, standing.ruby_x))
-        x = standing.x + cell.width
+    for cell, (left, ruby_x, _) in zip(cells, standing, strict=False):
+        boxes.append(_box(cell, left, cell.width, cell.content, ruby_x))
+        x = left + cell.width
     for cell in cells[end:]:
         room = max(0.0, min(cell.width, width - x))
         boxes.append(_box(cell, x, room, room, x))
         x += room
     return Line(tuple(boxes))
+
+
+def _spaces(measure: Measure, manner: Manner) -> Spaces:
+    return Spaces(manner.track * measure.em, measure.ruby_gap, manner.overhang * measure.em)
 
 
 def _hung(cell: Cell, em: float, manner: Manner) -> Cell:

@@ -33,6 +33,7 @@ class Face:
         self.raw = QRawFont.fromFont(font)
         self._metrics = QFontMetricsF(font)
         self._known: dict[str, Glyphs] = {}
+        self._widths: dict[str, float] = {}
 
     def glyphs(self, text: str) -> Glyphs:
         """Return the glyphs of a text that holds no control characters."""
@@ -47,7 +48,14 @@ class Face:
 
     def width(self, text: str) -> float:
         """Return the width of a text in pixels."""
-        return self.glyphs(text).width
+        width = self._widths.get(text)
+        if width is None:
+            width = self.glyphs(text).width
+            if len(self._widths) >= _REMEMBERED:
+                self._widths.clear()
+            if len(text) <= _LONGEST_REMEMBERED:
+                self._widths[text] = width
+        return width
 
     def _look_up(self, text: str) -> Glyphs:
         indexes = self.raw.glyphIndexesForString(text)
@@ -81,14 +89,8 @@ class FontMeasure:
         self.em = float(size)
         self.beside = size * BESIDE
         self.ruby_gap = size * 0.18
-
-    def base(self, text: str) -> float:
-        """Return the width of text of the line itself, in pixels."""
-        return self.text_face.width(text)
-
-    def ruby(self, text: str) -> float:
-        """Return the width of an annotation, in pixels."""
-        return self.ruby_face.width(text)
+        self.base = self.text_face.width
+        self.ruby = self.ruby_face.width
 
 
 class FontMeasures:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from reader.ui.view.atoms import NO_TOKEN, Atom
 
 _PASSES = 4
+_NEAR_ENOUGH = 0.4
 _INSIDE = 0.5
 """How much of the gap between annotations there is between those of one word."""
 
@@ -49,7 +50,8 @@ class Cell(NamedTuple):
     """An atom with its sizes in pixels.
 
     `width` is without what was `cut` off its left, `content` the whole text's,
-    `ruby` that of the annotation above it (0 for none), `gap` the least space before it.
+    `ruby` that of the annotation above it (0 for none), `gap` the least space
+    before it. `token`, `tight` and `reach` are the atom's, at hand for the innermost loop.
     """
 
     atom: Atom
@@ -57,7 +59,10 @@ class Cell(NamedTuple):
     content: float
     gap: float
     ruby: float
-    cut: float = 0.0
+    cut: float
+    token: int
+    tight: bool
+    reach: int
 
 
 class Standing(NamedTuple):
@@ -68,35 +73,54 @@ class Standing(NamedTuple):
     right: float
 
 
-def set_out(
-    cells: Sequence[Cell], track: float, ruby_gap: float, overhang: float, limit: float = 1e9
-) -> list[Standing]:
-    """Return where cells stand, `track` pixels apart at least; stops at the first beyond `limit`."""
+class Spaces(NamedTuple):
+    """The least space between two characters and between two annotations, and the overhang, in pixels."""
+
+    track: float
+    ruby_gap: float
+    overhang: float
+
+
+def set_out(cells: Sequence[Cell], spaces: Spaces, limit: float = 1e9) -> list[Standing]:
+    """Return where cells stand from the left; stops at the first that ends beyond `limit`."""
+    track, ruby_gap, overhang = spaces
     found: list[Standing] = []
-    x, ruby_end, room, inner, noted = 0.0, _NOWHERE, 0.0, 0.0, -1
-    for index, (atom, width, _, gap, ruby, _) in enumerate(cells):
+    x, ruby_end, room, inner, noted, noted_token = 0.0, _NOWHERE, 0.0, 0.0, -1, NO_TOKEN
+    aside, inside = _ASIDE * ruby_gap, _INSIDE * ruby_gap
+    for index, (_, width, _, gap, ruby, _, token, tight, reach) in enumerate(cells):
         if index:
-            x += gap + (0.0 if atom.tight else inner if not atom.reach else track)
-        ruby_x = x
-        if ruby:
-            base = width
-            if atom.reach > 1:
-                inner, base = _word_spacing(cells, index, track, overhang)
-            one_word = noted >= 0 and cells[noted].atom.token == atom.token != NO_TOKEN
-            nearest = ruby_end + (ruby_gap * _INSIDE if one_word else ruby_gap)
-            ideal = max(x + (base - ruby) / 2, -overhang)
-            aside = _ASIDE * ruby_gap
-            if nearest > ideal and noted >= 0:
-                back = min((nearest - ideal) / 2, room, aside)
+            x += gap if tight else gap + (track if reach else inner)
+        if not ruby:
+            right = x + width
+            found.append(Standing(x, x, right if right > ruby_end - overhang else ruby_end - overhang))
+            x = right
+            if right > limit:
+                break
+            continue
+        base = width
+        if reach > 1:
+            inner, base = _word_spacing(cells, index, track, overhang)
+        lead = (base - ruby) / 2
+        ruby_x = x + lead if x + lead > -overhang else -overhang
+        if noted >= 0:
+            nearest = ruby_end + (inside if noted_token == token != NO_TOKEN else ruby_gap)
+            if nearest > ruby_x:
+                back = min((nearest - ruby_x) / 2, room, aside)
                 found[noted] = found[noted]._replace(ruby_x=found[noted].ruby_x - back)
                 nearest -= back
-            ruby_x = max(ideal, nearest)
-            x = max(x, ruby_x - min(aside, ruby_x - ideal) - (base - ruby) / 2)
-            room = ruby_x - nearest
-            ruby_end, noted = ruby_x + ruby, index
-        right = max(x + width, ruby_end - overhang)
-        found.append(Standing(x, ruby_x, right))
-        x += width
+                room = 0.0
+                if nearest > ruby_x:
+                    x = max(x, nearest - lead - min(aside, nearest - ruby_x))
+                    ruby_x = nearest
+            else:
+                room = ruby_x - nearest
+        else:
+            room = ruby_x + overhang
+        x = max(x, ruby_x - lead - aside)
+        ruby_end, noted, noted_token = ruby_x + ruby, index, token
+        right = x + width
+        found.append(Standing(x, ruby_x, right if right > ruby_end - overhang else ruby_end - overhang))
+        x = right
         if right > limit:
             break
     return found
@@ -104,7 +128,7 @@ def set_out(
 
 def _word_spacing(cells: Sequence[Cell], index: int, track: float, overhang: float) -> tuple[float, float]:
     """Return the space between the characters of a word that has one annotation, and its whole width."""
-    word = cells[index : index + cells[index].atom.reach]
+    word = cells[index : index + cells[index].reach]
     content = sum(cell.width for cell in word)
     places = len(word) - 1
     wanted = cells[index].ruby - 2 * overhang - content
@@ -113,21 +137,23 @@ def _word_spacing(cells: Sequence[Cell], index: int, track: float, overhang: flo
 
 
 def justified(
-    cells: Sequence[Cell], width: float, track: float, most: float, sizes: tuple[float, float]
-) -> float:
-    """Return the space between cells that makes a line `width` pixels wide; `track` where that is too much.
+    cells: Sequence[Cell], natural: list[Standing], width: float, most: float, spaces: Spaces
+) -> list[Standing]:
+    """Return cells set out so that they fill a line `width` pixels wide; `natural` where that tears it apart.
 
-    `sizes` are the gap between annotations and their overhang.
-    The line grows with the space, but slower where annotations already hold
+    `natural` is how they stand with `spaces`, `most` how much wider those may
+    get. The line grows with them, but slower where annotations already hold
     characters apart, so a few steps from below come as near as a pixel's fraction.
     """
-    places = sum(1 for cell in cells[1:] if not cell.atom.tight)
-    space = track
+    places = sum(1 for cell in cells[1:] if not cell.tight)
+    track, ruby_gap, overhang = spaces
+    standing, space = natural, track
     for _ in range(_PASSES if places else 0):
-        right = set_out(cells, space, *sizes)[-1].right
-        if width - right < 0.25:
+        spare = width - standing[-1].right
+        if spare < _NEAR_ENOUGH:
             break
-        space += (width - right) / places
+        space += spare / places
         if space - track > most:
-            return track
-    return space
+            return natural
+        standing = set_out(cells, Spaces(space, ruby_gap, overhang))
+    return standing
