@@ -10,6 +10,7 @@ from reader.ui.view.kinsoku import (
     CLOSING,
     HANGING,
     OPENING,
+    TWINS,
     clings,
     is_han,
     is_letter,
@@ -65,6 +66,7 @@ class _Piece(NamedTuple):
 
 _SCRIPT_GAP = 0.22
 _HALF = 0.5
+_TAB = "\u3000"
 _LONGEST_WORD = 4
 """Characters: longer words keep an annotation for each character, so that lines can end inside them."""
 
@@ -105,12 +107,13 @@ def _plain_atoms(text: str, tokens: Sequence[Token], ruby: Ruby | None) -> list[
             and kind_before is AtomKind.LETTERS
             and (before.isalnum() or before in _ASCII_STOPS)
         )
-        painted = shown(written)
+        painted = shown(written.replace("\t", _TAB))
         if kind is AtomKind.LETTERS:
             painted = painted.replace("’", APOSTROPHE)
         above = (ruby[start] or "") if ruby is not None and start < len(ruby) else ""
         gap = _SCRIPT_GAP if mixed else 0.0
-        atoms.append(Atom(start, end, painted, shown(above) if above else "", token, kind, glued, gap, fused))
+        tight = fused or (before == first and first in TWINS)
+        atoms.append(Atom(start, end, painted, shown(above) if above else "", token, kind, glued, gap, tight))
         before, kind_before = written[-1], kind
     return atoms
 

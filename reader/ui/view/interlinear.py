@@ -62,7 +62,8 @@ def stack(
     style = style_of(matter.block)
     size = scaled(BASE_SIZE * style.scale, setting.zoom)
     order = tuple(place.column for place in setting.places)
-    width = setting.places[0].width
+    places = setting.places_for(style)
+    width = places[0].width
     letters = max(4, min(_GLOSS_LETTERS, int(width / (_LETTER * size))))
     made = [column_atoms(column, matter, setting, letters) for column in order]
     tracks = track_parts(order, size, setting)
@@ -82,7 +83,7 @@ def stack(
         lines = tuple(_line(words[first:end], number) for first, end in broken) if made[number][1] else ()
         tops = range(offset, offset + len(lines) * pitch, pitch)
         has_room = setting.above and track.column is leading
-        place, (text, _), face = setting.places[number], made[number], faces[number]
+        place, (text, _), face = places[number], made[number], faces[number]
         columns.append(
             ColumnLines(place, text, lines, face, has_room, tops, track.pitch, track.baseline, track.size)
         )

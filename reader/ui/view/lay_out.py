@@ -50,7 +50,7 @@ def _side_by_side(
     leading = ruby_column([place.column for place in setting.places])
     ends = sentence_ends(block.text) if setting.by_sentence else (len(block.text),)
     made: list[tuple[ColumnPlace, str, Measure, list[tuple[Line, ...]]]] = []
-    for place in setting.places:
+    for place in setting.places_for(style):
         measure = measures(place.column, size, style.bold)
         text, atoms = column_atoms(place.column, matter, setting, _LONGEST_GLOSS)
         manner = setting.manner(style, place.column, setting.ruby and place.column is leading)

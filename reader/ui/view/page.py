@@ -17,7 +17,8 @@ from reader.ui.view.places import band_rects, gutter_rect, strip_rect, word_rect
 from reader.ui.view.rows import ColumnLines
 from reader.ui.view.selection import Selection
 from reader.ui.view.sheet import Sheet
-from reader.ui.view.styles import Shade, style_of
+from reader.ui.view.signs import paint_sign
+from reader.ui.view.styles import Shade, sign_of, style_of
 from reader.ui.view.tones import tone_of_box
 from reader.ui.view.vertical import Turn
 from reader.ui.view.viewpoint import PlacedRow
@@ -89,6 +90,7 @@ class Page:
                 self._paint_strip(painter, placed)
                 continue
             self._paint_grounds(painter, placed)
+            paint_sign(painter, placed, sign_of(self._sheet.blocks[placed.row.index]), self._ink["sign"])
             upright += self._paint_text(painter, placed, rect, turn)
             self._paint_underlines(painter, placed)
         page = painter.transform()
@@ -250,4 +252,5 @@ def _term_spans(annotated: AnnotatedParagraph) -> list[tuple[int, int]]:
 
 
 def _inks(colours: Colours) -> dict[str, QColor]:
-    return {name: QColor(getattr(colours, name)) for name in Colours.__slots__}
+    inks = {name: QColor(getattr(colours, name)) for name in Colours.__slots__}
+    return inks | {"sign": inks["muted"]}

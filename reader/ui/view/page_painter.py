@@ -9,9 +9,11 @@ from reader.ui.view.fonts import font_for
 from reader.ui.view.glyphs import Drawing, draw
 from reader.ui.view.kinsoku import shown
 from reader.ui.view.pages import PageLayout, Slice
-from reader.ui.view.styles import Shade, style_of
+from reader.ui.view.signs import paint_sign
+from reader.ui.view.styles import Shade, sign_of, style_of
 from reader.ui.view.tones import tone_of_box
 from reader.ui.view.vertical import Turn
+from reader.ui.view.viewpoint import PlacedRow
 
 _SMALL = 8.5
 """The size of head and foot, in points."""
@@ -69,6 +71,8 @@ def _paint_slice(painter: QPainter, page: PageLayout, part: Slice) -> None:
     upright: list[tuple[Drawing, int, int]] = []
     paper = painter.transform()
     painter.setTransform(QTransform(turn.transform()), combine=True)
+    if part.low <= part.row.top:
+        paint_sign(painter, PlacedRow(part.row, part.top - part.low), sign_of(block), QColor(PAPER.muted))
     for column in part.row.columns:
         for line in range(len(column.lines)):
             top = column.top_of(line)

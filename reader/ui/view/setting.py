@@ -20,6 +20,7 @@ _RUBY_PITCH, _RUBY_BASELINE = 2.1, 1.64
 _TIGHT_PITCH, _TIGHT_BASELINE = 1.36, 1.06
 _TIGHT_RUBY_PITCH = 1.98
 _RUBY_TRACK = 0.06
+_NARROWEST = 6
 _UPRIGHT_ZHUYIN_TRACK = 0.2
 
 
@@ -57,6 +58,18 @@ class Setting:
     def em(self) -> int:
         """The size of body text."""
         return scaled(BASE_SIZE, self.zoom)
+
+    def places_for(self, style: Style) -> tuple[ColumnPlace, ...]:
+        """Return where the columns of an indented paragraph stand; a narrow column is not indented."""
+        indent = round(style.indent * self.em)
+        if not indent:
+            return self.places
+        return tuple(
+            ColumnPlace(place.column, place.x + indent, place.width - indent)
+            if place.width >= indent * _NARROWEST
+            else place
+            for place in self.places
+        )
 
     def pitch(self, size: int) -> int:
         """Return the distance of two baselines for characters of `size` pixels."""

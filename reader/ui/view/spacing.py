@@ -16,7 +16,7 @@ from reader.ui.view.atoms import NO_TOKEN, Atom
 
 _PASSES = 4
 _NEAR_ENOUGH = 0.4
-_INSIDE = 0.5
+_INSIDE = 0.65
 """How much of the gap between annotations there is between those of one word."""
 
 _ASIDE = 0.7
@@ -39,7 +39,7 @@ class Manner:
 
     justify: bool = False
     track: float = 0.0
-    most: float = 0.2
+    most: float = 0.16
     hanging: bool = True
     overhang: float = 0.3
     beside: bool = True

@@ -1,7 +1,8 @@
 """How each kind of paragraph is set: its size, its spacing and its shade."""
 
+import re
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from reader.model.article import Block, ParagraphKind
 
@@ -17,29 +18,42 @@ class Shade(StrEnum):
     MUTED = "muted"
 
 
+class Sign(Enum):
+    """What stands before an indented paragraph: nothing, a dot, or a rule along its lines."""
+
+    NONE = 0
+    DOT = 1
+    RULE = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The setting of one kind of paragraph; `scale` is of the body's size, `above` in ems of the body."""
+    """The setting of one kind of paragraph; `scale` is of the body's size, lengths are ems of the body.
+
+    `above` is the space above, `indent` what its lines are moved in; `sign` stands in that space.
+    """
 
     scale: float = 1.0
     above: float = 0.85
     shade: Shade = Shade.TEXT
     justified: bool = True
     bold: bool = False
+    indent: float = 0.0
+    sign: Sign = Sign.NONE
 
 
 _STYLES = {
     ParagraphKind.TITLE: Style(scale=1.6, above=0.6, justified=False, bold=True),
     ParagraphKind.HEADING: Style(scale=1.2, above=1.7, justified=False, bold=True),
-    ParagraphKind.LEAD: Style(scale=1.0, above=0.9, shade=Shade.SOFT),
+    ParagraphKind.LEAD: Style(scale=1.08, above=0.9, shade=Shade.SOFT),
     ParagraphKind.BODY: Style(),
     ParagraphKind.CAPTION: Style(scale=0.82, above=0.7, shade=Shade.MUTED, justified=False),
     ParagraphKind.META: Style(scale=0.78, above=0.35, shade=Shade.MUTED, justified=False),
-    ParagraphKind.REFERENCE: Style(scale=0.82, above=0.4, shade=Shade.MUTED),
-    ParagraphKind.QUOTE: Style(shade=Shade.SOFT),
-    ParagraphKind.ITEM: Style(above=0.5),
+    ParagraphKind.REFERENCE: Style(scale=0.82, above=0.4, shade=Shade.MUTED, indent=1.0),
+    ParagraphKind.QUOTE: Style(shade=Shade.SOFT, indent=1.6, sign=Sign.RULE),
+    ParagraphKind.ITEM: Style(above=0.45, indent=1.4, sign=Sign.DOT),
     ParagraphKind.TABLE: Style(scale=0.9, above=0.4, justified=False),
-    ParagraphKind.CODE: Style(scale=0.9, above=0.2, justified=False),
+    ParagraphKind.CODE: Style(scale=0.9, above=0.2, justified=False, indent=1.0),
 }
 _DIMMED = Style(scale=0.85, above=0.4, shade=Shade.MUTED, justified=False)
 _STRIP = Style(scale=0.7, above=0.7, shade=Shade.MUTED, justified=False)
@@ -52,3 +66,16 @@ def style_of(block: Block) -> Style:
     if block.dimmed:
         return _DIMMED
     return _STYLES[block.kind or ParagraphKind.BODY]
+
+
+_NUMBERED = re.compile(
+    r"\s*(?:[•·●○■□◆▪–*-]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[）)、.．])"
+)
+
+
+def sign_of(block: Block) -> Sign:
+    """Return what stands before a block; an item that brings its own number or dot gets no other."""
+    style = style_of(block)
+    if style.sign is Sign.DOT and (block.start or _NUMBERED.match(block.text)):
+        return Sign.NONE
+    return style.sign

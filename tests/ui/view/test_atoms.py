@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,3 +95,19 @@ def test_a_vowel_after_a_syllable_gets_an_apostrophe() -> None:
 def test_kinds_tell_spaces_from_marks() -> None:
     kinds = [atom.kind for atom in script_atoms("字a\u3000。", (), None)]
     assert kinds == [AtomKind.HAN, AtomKind.LETTERS, AtomKind.SPACE, AtomKind.MARK]
+
+
+def test_twin_dashes_are_one_stroke_and_a_tab_is_wide() -> None:
+    dashes = script_atoms("一——二", (), None)
+    assert [atom.tight for atom in dashes] == [False, False, True, False]
+    assert [atom.text for atom in script_atoms("一\t二", (), None)] == ["一", "\u3000", "二"]
+
+
+def test_a_word_that_is_too_long_keeps_a_reading_for_each_character() -> None:
+    annotated, ruby = annotate("清晨鯰魚")
+    atoms = script_atoms("清晨鯰魚", annotated.tokens, ruby, by_word=True)
+    assert [(atom.ruby, atom.reach) for atom in atoms] == [("qīngchén", 2), ("", 0), ("niányú", 2), ("", 0)]
+    token = annotated.tokens[0]
+    long = (replace(token, text="清晨鯰魚水", pinyin=("qīng",) * 5),)
+    atoms = script_atoms("清晨鯰魚水", long, ("qīng",) * 5, by_word=True)
+    assert [atom.reach for atom in atoms] == [1] * 5
