@@ -90,36 +90,25 @@ def set_out(cells: Sequence[Cell], spaces: Spaces, limit: float = 1e9) -> list[S
     for index, (_, width, _, gap, ruby, _, token, tight, reach) in enumerate(cells):
         if index:
             x += gap if tight else gap + (track if reach else inner)
-        if not ruby:
-            right = x + width
-            found.append(Standing(x, x, right if right > ruby_end - overhang else ruby_end - overhang))
-            x = right
-            if right > limit:
-                break
-            continue
-        base = width
-        if reach > 1:
-            inner, base = _word_spacing(cells, index, track, overhang)
-        lead = (base - ruby) / 2
-        ruby_x = x + lead if x + lead > -overhang else -overhang
-        if noted >= 0:
+        ruby_x = x
+        if ruby:
+            base = width
+            if reach > 1:
+                inner, base = _word_spacing(cells, index, track, overhang)
+            lead = (base - ruby) / 2
+            ruby_x = max(x + lead, -overhang)
             nearest = ruby_end + (inside if noted_token == token != NO_TOKEN else ruby_gap)
             if nearest > ruby_x:
                 back = min((nearest - ruby_x) / 2, room, aside)
                 found[noted] = found[noted]._replace(ruby_x=found[noted].ruby_x - back)
-                nearest -= back
+                ruby_x = max(ruby_x, nearest - back)
                 room = 0.0
-                if nearest > ruby_x:
-                    x = max(x, nearest - lead - min(aside, nearest - ruby_x))
-                    ruby_x = nearest
             else:
-                room = ruby_x - nearest
-        else:
-            room = ruby_x + overhang
-        x = max(x, ruby_x - lead - aside)
-        ruby_end, noted, noted_token = ruby_x + ruby, index, token
-        right = x + width
-        found.append(Standing(x, ruby_x, right if right > ruby_end - overhang else ruby_end - overhang))
+                room = ruby_x - max(nearest, -overhang)
+            x = max(x, ruby_x - lead - aside)
+            ruby_end, noted, noted_token = ruby_x + ruby, index, token
+        right, edge = x + width, ruby_end - overhang
+        found.append(Standing(x, ruby_x, right if right > edge else edge))
         x = right
         if right > limit:
             break
