@@ -20,13 +20,16 @@ def zipped(files):
     return stream.getvalue()
 
 
-def epub(chapters, contents="", ncx="", title="雨季", in_spine="", **more):
-    """Return a book: `chapters` has bodies by file names, `contents` is the list of the navigation page."""
+def epub(chapters, contents="", *, ncx="", in_spine="", first=0, **more):
+    """Return a book: `chapters` has bodies by file names, `contents` is the list of the navigation page.
+
+    Chapters before the one numbered `first` are not in the order of reading.
+    """
     items = "".join(
         f'<item id="c{at}" href="{name}" media-type="application/xhtml+xml"/>'
         for at, name in enumerate(chapters)
     )
-    spine = "".join(f'<itemref idref="c{at}"/>' for at in range(len(chapters)))
+    spine = "".join(f'<itemref idref="c{at}"/>' for at in range(first, len(chapters)))
     files = {"mimetype": "application/epub+zip", "META-INF/container.xml": CONTAINER}
     if contents:
         items += '<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>'
@@ -40,7 +43,7 @@ def epub(chapters, contents="", ncx="", title="雨季", in_spine="", **more):
         )
     files["OPS/book.opf"] = (
         '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<metadata><dc:title>{title}</dc:title></metadata><manifest>{items}</manifest>"
+        f"<metadata><dc:title>雨季</dc:title></metadata><manifest>{items}</manifest>"
         f'<spine toc="ncx">{in_spine}{spine}</spine></package>'
     )
     files.update({f"OPS/{name}": xhtml(body) for name, body in chapters.items()})

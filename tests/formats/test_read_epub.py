@@ -157,3 +157,13 @@ def test_deep_nesting_is_read_or_refused():
 def test_a_book_without_text_is_refused():
     with pytest.raises(ReaderError, match="no text"):
         read_epub(epub({"a.xhtml": "<p> </p>"}), "b.epub")
+
+
+def test_pages_outside_the_order_of_reading_follow_it():
+    book = epub({"notes.xhtml": "<p>註</p>", "a.xhtml": "<p>甲</p>"}, first=1)
+    assert texts(read_epub(book, "b.epub")) == ["甲", "註"]
+
+
+def test_pages_that_the_book_does_not_list_are_told():
+    (note,) = read_epub(epub({"a.xhtml": "<p>甲</p>"}, **{"OPS/z.xhtml": xhtml("<p>乙</p>")}), "b.epub").notes
+    assert "OPS/z.xhtml" in note

@@ -109,3 +109,9 @@ def test_truncated_and_garbled_documents_are_refused():
     assert "damaged" in complaint(data[:400])
     assert "damaged" in complaint(b"%PDF-1.7 text")
     assert "damaged" in complaint(b"anything")
+
+
+def test_a_document_that_can_be_mended_says_what_is_missing():
+    whole = pages(3).build()
+    source = read_bytes(whole[: whole.rindex(b"startxref")], "a.pdf")
+    assert any("end of a.pdf is missing" in note for note in source.notes)

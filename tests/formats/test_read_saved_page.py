@@ -47,3 +47,9 @@ def test_html_of_the_clipboard_is_read():
     assert texts(read_html_text(windows, "clipboard")) == ["甲"]
     with pytest.raises(ReaderError, match="no text"):
         read_html_text("<p> </p>", "clipboard")
+
+
+def test_a_saved_page_without_its_end_says_so():
+    whole = mhtml(PAGE.encode())
+    (note,) = read_bytes(whole[: whole.rindex(b"--edge")], "a.mhtml").notes
+    assert "end of a.mhtml is missing" in note

@@ -73,3 +73,11 @@ def test_lines_without_a_time_are_not_lost():
 def test_subtitles_in_which_nothing_is_said_are_refused():
     with pytest.raises(ReaderError, match="no text"):
         read_bytes(b"1\n00:00:01,000 --> 00:00:02,000\n\n", "a.srt")
+
+
+@pytest.mark.parametrize(
+    "damage", [("Dialogue:", "Diblogue:"), ("Dialogue: 0,0:00", "Dia 0:00"), ("[Events]", "")]
+)
+def test_damaged_dialogue_is_not_lost(damage):
+    source = read_bytes(ASS.replace(*damage).encode(), "a.ass")
+    assert "再見，朋友" in "".join(texts(source))

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.formats.read import read_bytes, read_file, read_text
@@ -97,6 +97,7 @@ def test_lines_with_their_blanks_make_the_text_again(text):
     ]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_give_lines_or_one_sentence(data):
     try:
@@ -149,6 +150,16 @@ def test_codecs_are_found(text, codec, found):
 )
 def test_a_few_words_are_enough_to_decode_exactly(text, codec):
     assert "\n".join(texts(read_bytes(text.encode(codec), "x"))) == text
+
+
+def test_a_text_in_two_encodings_is_read_with_a_note():
+    data = TRADITIONAL.encode("big5") + SIMPLIFIED.encode("gbk")
+    (note,) = read_bytes(data, "x").notes
+    assert "try another encoding" in note
+    mostly = (TRADITIONAL * 3).encode() + SIMPLIFIED.encode("gbk")
+    source = read_bytes(mostly, "x")
+    assert (source.codec, texts(source)[0]) == ("utf-8", TRADITIONAL.splitlines()[0])
+    assert len(source.notes) == 1
 
 
 def test_a_western_label_over_chinese_bytes_is_not_believed():

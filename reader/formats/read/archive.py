@@ -34,6 +34,10 @@ class Archive:
     def __contains__(self, path: str) -> bool:
         return path in self._files
 
+    def pages(self) -> set[str]:
+        """Return the paths of the files that are called like web pages."""
+        return {path for path in self._files if path.lower().endswith((".xhtml", ".html", ".htm"))}
+
     def read(self, path: str) -> bytes:
         """Return what a file holds; `ReaderError` where it is missing, locked, damaged or huge."""
         found = self._files.get(path)

@@ -18,7 +18,8 @@ _LOOKED_AT = 16 * 1024
 _SURE, _AHEAD = 0.4, 0.04
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _MARK = re.compile("[\u2010-\u203b\u3000-\u3015\uff01-\uff5e·•※○●◎★☆■□◆◇△▲→←↑↓①-⑩℃]")
-_CANTONESE = frozenset("嘅咗喺嗰啲嚟咁乜嘢冇佢哋唔咩嘞㗎喇嗎噉攞揾瞓嘥啱啦呢吖")
+CANTONESE = frozenset("嘅咗喺嗰啲嚟咁乜嘢冇佢哋唔咩嘞㗎喇嗎噉攞揾瞓嘥啱啦呢吖")
+"""Characters of written Cantonese that lists of usual characters leave out."""
 # What one member of the Big5 family makes of another's slash, tilde, kana and other marks.
 _ODD = frozenset("∕∼﹨♁☉﹑､‾丶丿亅亠冂冖冫勹匸卩厶夊宀巛⼳广彐彡攴疒辵")
 
@@ -78,7 +79,7 @@ def _score(text: str, codec: str) -> float:
     for char in others:
         if char in COMMON:
             total += 1.0
-        elif char in own or char in _CANTONESE:
+        elif char in own or char in CANTONESE:
             total += 0.75
         elif char in foreign:
             total += 0.4

@@ -4,11 +4,13 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from reader.formats.read.chinese_codecs import COMMON, likeliest, settle_big5, usual
+from reader.formats.read.chinese_codecs import CANTONESE, COMMON, likeliest, settle_big5, usual
 from reader.model.errors import ReaderError
 
 _SAMPLE = 64 * 1024
 _FEW = 0.01
+_SOME = 0.15
+_MANY = 5
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -20,6 +22,11 @@ _MARKS = (
 _ISOLATED = ["utf_8", "big5", "big5hkscs", "cp950", "gb18030"]
 _CANDIDATES = ("gb18030", "cp950", "big5hkscs")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_PLAIN = re.compile("[\xa0-\xbf\u2000-\u33ff\uff00-\uffef](?<![，、。；：？！「」『』“”‘’（）《》…—\u3000])")
+_UNLIKELY = re.compile(
+    "[\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x9f\ue000-\uf8ff\ufdd0-\ufdef\U000f0000-\U0010ffff]"
+)
+_CHINESE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _LOST = re.compile("\ufffd+")
 _META = re.compile(
     rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})",
@@ -146,7 +153,10 @@ def _decode_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> Decoded | No
     bad = text.count("\ufffd")
     good = sum(map(len, re.findall("[\u0080-\ufffc\U00010000-\U0010ffff]+", text)))
     cut = bad == 1 and error.end == len(data) and "unexpected end" in error.reason
-    if good > 2 * bad and (cut or bad < _FEW * len(data)):
+    # Three bytes that are a Chinese character by chance are rare in other encodings.
+    chinese = len(_CHINESE.findall(text))
+    sure = chinese >= _MANY and chinese > 2 * len(_LOST.findall(text)) and 3 * chinese > bad
+    if sure or (good > 2 * bad and (cut or bad < _FEW * len(data))):
         return Decoded(text, "utf-8", _loss(text, "utf-8"))
     return None
 
@@ -195,7 +205,7 @@ def _decode_mostly(data: bytes, name: str, codec: str) -> Decoded:
     bad = text.count("\ufffd")
     if bad > max(1, _FEW * len(data)):
         raise _undecodable(name)
-    return Decoded(text, codecs.lookup(codec).name, _loss(text, codec))
+    return Decoded(text, codecs.lookup(codec).name, _loss(text, codec) or _doubt(text, codec))
 
 
 def _decode_least_bad(data: bytes, name: str) -> Decoded:
@@ -219,6 +229,18 @@ def _loss(text: str, codec: str) -> tuple[str, ...]:
         return ()
     places = "1 place" if bad == 1 else f"{bad} places"
     return (f"The text is not sound {codec}: {places} could not be read and are marked with “\ufffd”.",)
+
+
+def _doubt(text: str, codec: str) -> tuple[str, ...]:
+    """Return the note on a text with characters that hardly any text has: a part may be in another codec."""
+    sample = text[:_SAMPLE]
+    unusual = sum(map(sample.count, set(sample) - usual() - CANTONESE))
+    written = len(sample) - len(sample.encode("ascii", "ignore"))
+    unusual -= len(_PLAIN.findall(sample))
+    odd = len(_UNLIKELY.findall(text))
+    if odd <= max(1, _FEW * len(text)) and unusual <= max(3, _SOME * written):
+        return ()
+    return (f"The text was taken for {codec}, and parts of it read oddly so; try another encoding.",)
 
 
 def _binary(name: str) -> ReaderError:

@@ -39,6 +39,9 @@ def read_epub(data: bytes, name: str, _codec: str | None = None) -> SourceText:
         page = read_page(without_surrogates(decoded.text), xml=True)
         entries = [entry for entry in contents if entry.path == path]
         lines.extend(_chapter(page, entries, is_contents=path == package.contents))
+    apart = archive.pages() - {*package.chapters, package.contents}
+    if apart:
+        notes.append(f"The archive holds pages that the book does not list: {', '.join(sorted(apart)[:5])}.")
     if not lines:
         raise empty(name)
     numbered = tuple(replace(line, number=number) for number, line in enumerate(lines, 1))

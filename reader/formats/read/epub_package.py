@@ -35,6 +35,13 @@ def read_package(archive: Archive) -> Package:
         item = items.get(attribute(reference, "idref"))
         if item is not None and (attribute(item, "media-type") or _PAGES[0]) in _PAGES:
             chapters.append(_path(path, item))
+    # Notes that pop up are often outside the order of reading; they follow it.
+    chapters += [
+        _path(path, item)
+        for item in items.values()
+        if attribute(item, "media-type") in _PAGES
+        and "nav" not in (attribute(item, "properties") or "").split()
+    ]
     contents = [each for each in items.values() if "nav" in (attribute(each, "properties") or "").split()]
     ncx = [each for each in items.values() if attribute(each, "media-type") == "application/x-dtbncx+xml"]
     return Package(

@@ -15,6 +15,7 @@ from reader.model.errors import ReaderError
 _MOST_PAGES = 5000
 _MOST_CHARACTERS = 5_000_000
 _MOST_OBJECTS = 200
+_END, _END_WITHIN = b"%%EOF", 2048
 _PROGRAMS = ("microsoft word", "microsoft powerpoint", "untitled", "無標題", "无标题", "未命名")
 
 
@@ -41,9 +42,10 @@ def read_pdf(data: bytes, name: str, _codec: str | None = None) -> SourceText:
         raise _textless(document, name)
     chapters = [(item.get_title(), item.level + 1) for item in document.get_toc(max_depth=6)]
     lines = tuple(paragraphs_of(pages, chapters))
-    return SourceText(
-        name, lines, _title(document, lines), None, _notes(count, len(pages), without), furnished=False
-    )
+    notes = _notes(count, len(pages), without)
+    if _END not in data[-_END_WITHIN:]:
+        notes += (f"The end of {name} is missing; pages that stood there cannot be read.",)
+    return SourceText(name, lines, _title(document, lines), None, notes, furnished=False)
 
 
 def _lines_of(document: pdfium.PdfDocument, index: int) -> list[VisualLine]:

@@ -1,10 +1,12 @@
 """Read a saved web page in MHTML: the page inside, and nothing that it refers to."""
 
+from dataclasses import replace
 from email import policy
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import Message
 from email.parser import BytesParser
 
-from reader.formats.read.codec import Decoded, decode
+from reader.formats.read.codec import decode
 from reader.formats.read.kinds import Kind, damaged
 from reader.formats.read.markup import read_markup
 from reader.formats.read.text import read_text
@@ -28,9 +30,12 @@ def read_saved_page(data: bytes, name: str, codec: str | None = None) -> SourceT
     if not isinstance(payload, bytes) or not payload.strip():
         raise ReaderError(damaged(name, Kind.SAVED_PAGE))
     decoded = decode(payload, name, codec or _declared(page, payload))
-    if page.get_content_type() == "text/plain":
-        return _named(read_text(decoded.text, name), decoded)
-    return _named(read_markup(Kind.PAGE, decoded.text, name), decoded)
+    notes = decoded.notes
+    if any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects):
+        notes += (f"The end of {name} is missing; what stood there cannot be read.",)
+    plain = page.get_content_type() == "text/plain"
+    source = read_text(decoded.text, name) if plain else read_markup(Kind.PAGE, decoded.text, name)
+    return replace(source, codec=decoded.codec, notes=notes + source.notes)
 
 
 def _page_in(message: Message) -> Message | None:
@@ -57,14 +62,3 @@ def _declared(part: Message, payload: bytes) -> str | None:
             continue
         return None if codec == "utf-8" else codec
     return None
-
-
-def _named(source: SourceText, decoded: Decoded) -> SourceText:
-    return SourceText(
-        source.name,
-        source.lines,
-        source.title,
-        decoded.codec,
-        decoded.notes + source.notes,
-        source.markup,
-    )

@@ -10,8 +10,15 @@ _STYLED = re.compile(r"\s*\[Script Info\]", re.I)
 _UNSAID = re.compile(r"^(?:NOTE|STYLE|REGION)\b.*?(?:\n\s*\n|\Z)", re.M | re.S)
 _STYLED_FORMATS = ("ass", "ssa")
 _COMMANDS = re.compile(r"\{\\[^{}]*\}")
+# Rows that say nothing; what is neither one of them nor dialogue is dialogue that was damaged.
+_KEYS = (
+    "Title|Original \\w+|Script \\w+|Synch Point|Update Details|PlayRes[XY]|LayoutRes[XY]|Timer|WrapStyle"
+    "|Collisions|PlayDepth|ScaledBorderAndShadow|YCbCr Matrix|Audio \\w+|Video \\w+|Last Style Storage"
+    "|Scroll Position|Active Line|Style|Comment|Picture|Sound|Movie|Command|fontname|filename"
+)
+_STYLING = re.compile(rf"\s*(?:;|\[[^\]]*\]\s*$|!:|(?:{_KEYS}):)")
 _REMARKS = re.compile(r"\{[^{}]*\}")
-_NAMES_OF_CUES = re.compile(r"^[^\n]*\n(?=\d\d[\d:.]* *-->)", re.M)
+_NAMES_OF_CUES = re.compile(r"(?<=\n\n)[^\n]*\n(?=\d\d[\d:.]* *-->)")
 _TAGS = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|<\d[\d:.]{3,12}>")
 
 
@@ -54,11 +61,11 @@ def _said(text: str) -> list[str] | None:
 def _loses(text: str, lines: list[str]) -> bool:
     """Return whether Chinese of the text is missing from the lines; styles and remarks are not said."""
     if _STYLED.match(text):
-        rows = [row for row in text.splitlines() if row.lower().startswith("dialogue:")]
-        text = "\n".join(row.split(",", 9)[-1] for row in rows)
+        rows = [row for row in text.splitlines() if not _STYLING.match(row)]
+        text = "\n".join(row.split(",", 9)[-1] if row.startswith("Dialogue:") else row for row in rows)
         text = _REMARKS.sub("", text)
     elif text.lstrip("\ufeff \n").startswith("WEBVTT"):
-        text = _UNSAID.sub("", text.replace("\r\n", "\n"))
+        text = _UNSAID.sub("\n\n", text.replace("\r\n", "\n"))
         text = text.partition("\n")[2]
         text = _NAMES_OF_CUES.sub("", text)
     text = _TAGS.sub("", text)
