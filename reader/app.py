@@ -131,7 +131,7 @@ def build(session: ReadingSession, app: QApplication) -> Parts:
         export=ExportController(desk, reading.current, window),
         requests=Requests(desk.messages, window),
         dismissal=Dismissal(desk.long_work, card, window),
-        tools=build_tools(desk, window, reading, words),
+        tools=build_tools(desk, window, reading, words, own.notes),
         recent=PathMenu(window.recent_menu, reading.open_path),
         samples=PathMenu(window.samples_menu, reading.open_path),
     )

@@ -58,6 +58,10 @@ class Finder:
             done += len(stretch.text) + 1
         progress(1.0)
 
+    def fold(self, article: Article, text: str) -> str:
+        """Return a text of the same length in which all that is found alike is written alike."""
+        return self._of(article).fold(text)
+
     def _of(self, article: Article) -> Haystack:
         with self._lock:
             if self._haystack is None or self._haystack.article is not article:

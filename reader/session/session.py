@@ -5,8 +5,9 @@ from pathlib import Path
 
 from reader.formats.read import ENDINGS, read_address, read_file, read_html_text, read_text
 from reader.model.annotation import AnnotatedParagraph
-from reader.model.article import Article, Block, Place, Script, SourceText, Variety
+from reader.model.article import Article, Block, ParagraphKind, Place, Script, SourceText, Variety
 from reader.model.document import Ruby, Spelled, Survey
+from reader.model.outline import Heading
 from reader.model.progress import Progress, ignore_progress
 from reader.model.settings import Settings, Voice
 from reader.paths import Paths
@@ -180,6 +181,24 @@ class ReadingSession:
         return self._workshop.converters.get(config, rare=True).convert(text)
 
     # Finding
+
+    def fold(self, article: Article, text: str) -> str:
+        """Return a text, of the same length, in which what `find` takes for the same is the same."""
+        return self._finder.fold(article, text)
+
+    def outline(self, article: Article) -> tuple[Heading, ...]:
+        """Return the title and the headings of an article, in their order."""
+        kinds = {ParagraphKind.TITLE: 0, ParagraphKind.HEADING: 1}
+        return tuple(
+            Heading(
+                Place(each.line, 0),
+                each.text,
+                max(each.level, kinds[each.kind]),
+                self.fold(article, each.text),
+            )
+            for each in article.paragraphs
+            if each.kind in kinds
+        )
 
     def find(self, article: Article, query: str) -> tuple[Found, ...]:
         """Return the places of a text in the article with lengths, in either script or in pinyin."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from reader.ui.actions import Actions
 from reader.ui.own_actions import fill_copies_menu, fill_words_menu
+from reader.ui.tool_actions import fill_go_menu
 
 _LONGEST = 60
 
@@ -55,6 +56,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> tuple[QMenu, QMenu, QMenu]
     edit.addSeparator()
     edit.addAction(actions.add_term)
     _fill_view_menu(bar.addMenu(_tr("&View")), actions)
+    fill_go_menu(bar.addMenu(_tr("&Go")), actions.tools)
     fill_words_menu(bar.addMenu(_tr("&Words")), actions.own)
     help_menu = bar.addMenu(_tr("&Help"))
     help_menu.addActions([actions.shortcuts, actions.about])

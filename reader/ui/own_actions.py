@@ -68,6 +68,7 @@ def make_own_actions(window: QWidget, action: Make, check: Make) -> OwnActions:
         restore_all=make(_tr("&Restore from files…")),
     )
     actions.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+    actions.bookmark.setShortcuts([QKeySequence("B"), QKeySequence("Ctrl+D")])
     for turn in (actions.undo, actions.redo):
         turn.setEnabled(False)
     return actions

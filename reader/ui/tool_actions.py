@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.model.copying import CopyForm
 
@@ -18,6 +18,12 @@ class ToolActions:
 
     copies: dict[CopyForm, QAction]
     select_all: QAction
+    outline: QAction
+    next_heading: QAction
+    previous_heading: QAction
+    bookmarks: QAction
+    next_bookmark: QAction
+    previous_bookmark: QAction
 
 
 def make_tool_actions(window: QWidget, action: Make, check: Make) -> ToolActions:
@@ -25,6 +31,7 @@ def make_tool_actions(window: QWidget, action: Make, check: Make) -> ToolActions
     return ToolActions(
         copies=_copies(window, action),
         select_all=action(window, _tr("Select &all"), "Ctrl+A", _tr("Choose the whole text")),
+        **_places(window, action),
     )
 
 
@@ -43,6 +50,28 @@ def _copies(window: QWidget, action: Make) -> dict[CopyForm, QAction]:
             _tr("Copy as HTML with the readings above the words"),
         ),
     }
+
+
+def _places(window: QWidget, action: Make) -> dict[str, QAction]:
+    return {
+        "outline": action(window, _tr("&Headings…"), "Ctrl+Shift+O", _tr("Go to a heading of this text")),
+        "next_heading": action(window, _tr("&Next heading"), "Alt+Down", _tr("Go to the next heading")),
+        "previous_heading": action(
+            window, _tr("&Previous heading"), "Alt+Up", _tr("Go to the heading before")
+        ),
+        "bookmarks": action(window, _tr("Book&marks…"), "Ctrl+Shift+B", _tr("Go to a bookmark of this text")),
+        "next_bookmark": action(window, _tr("Ne&xt bookmark"), "F2", _tr("Go to the next bookmark")),
+        "previous_bookmark": action(
+            window, _tr("Pre&vious bookmark"), "Shift+F2", _tr("Go to the bookmark before")
+        ),
+    }
+
+
+def fill_go_menu(menu: QMenu, actions: ToolActions) -> None:
+    """Fill the menu of places."""
+    menu.addActions([actions.outline, actions.next_heading, actions.previous_heading])
+    menu.addSeparator()
+    menu.addActions([actions.bookmarks, actions.next_bookmark, actions.previous_bookmark])
 
 
 def _tr(text: str) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from reader.ui.announcer import Announcer
 from reader.ui.copy_controller import CopyController
 from reader.ui.desk import Desk
+from reader.ui.own.notes_controller import NotesController
+from reader.ui.places_controller import PlacesController
 from reader.ui.reading_controller import ReadingController
 from reader.ui.view.accessible import make_views_accessible
 from reader.ui.window import Window
@@ -19,15 +21,21 @@ class Tools:
     copies: CopyController
     menu: WordMenu
     announcer: Announcer
+    places: PlacesController
 
 
-def build_tools(desk: Desk, window: Window, reading: ReadingController, words: WordController) -> Tools:
+def build_tools(
+    desk: Desk, window: Window, reading: ReadingController, words: WordController, notes: NotesController
+) -> Tools:
     """Construct the tools and connect them to the commands and to the view."""
     tools = Tools(
         copies=CopyController(desk, window.view, reading.current, window),
         menu=WordMenu(window),
         announcer=Announcer(window.view, words.phrase, window),
+        places=PlacesController(desk, window, reading.current),
     )
+    _connect_places(tools.places, window, reading, notes)
+    tools.places.said.connect(desk.messages.tell)
     _connect_announcer(tools.announcer, window, reading)
     do, view = window.commands, window.view
     do.copy.triggered.connect(tools.copies.copy_plain)
@@ -36,6 +44,22 @@ def build_tools(desk: Desk, window: Window, reading: ReadingController, words: W
     do.tools.select_all.triggered.connect(view.select_all)
     view.menu_requested.connect(tools.menu.open)
     return tools
+
+
+def _connect_places(
+    places: PlacesController, window: Window, reading: ReadingController, notes: NotesController
+) -> None:
+    """Connect what goes to headings and bookmarks."""
+    do = window.commands.tools
+    reading.article_opened.connect(places.follow)
+    notes.notes_found.connect(places.show_notes)
+    window.view.bookmark_requested.connect(notes.toggle_bookmark_at)
+    do.outline.triggered.connect(places.choose_heading)
+    do.next_heading.triggered.connect(lambda: places.step_heading(1))
+    do.previous_heading.triggered.connect(lambda: places.step_heading(-1))
+    do.bookmarks.triggered.connect(places.choose_bookmark)
+    do.next_bookmark.triggered.connect(lambda: places.step_bookmark(1))
+    do.previous_bookmark.triggered.connect(lambda: places.step_bookmark(-1))
 
 
 def _connect_announcer(announcer: Announcer, window: Window, reading: ReadingController) -> None:

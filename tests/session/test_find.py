@@ -119,3 +119,15 @@ def test_another_article_is_prepared_anew(session, article):
     assert session.find(other, "zhiyuan")
     assert session.find(article, "zhiyuan") == ()
     assert session.find(other, "zhiyuan")
+
+
+def test_the_outline_has_title_and_headings_with_keys_for_either_script(session, tmp_path):
+    path = tmp_path / "book.md"
+    text = "後".join(["這一段講的是城市裡的銀行，老闆每天早上都去那裡。"] * 3)
+    path.write_text(f"# 書名\n\n{text}\n\n## 第一章 銀行\n\n{text}\n\n### 頭髮\n\n{text}\n", "utf-8")
+    article = session.open_file(path, clean=False)
+    outline = session.outline(article)
+    assert [each.text for each in outline] == ["書名", "第一章 銀行", "頭髮"]
+    assert [each.level for each in outline] == sorted(each.level for each in outline)
+    assert session.fold(article, "银行") in outline[1].key
+    assert all(len(each.key) == len(each.text) for each in outline)

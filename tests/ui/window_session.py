@@ -23,6 +23,7 @@ from reader.model.copying import Copied, CopyForm, Passage
 from reader.model.document import ExportChoices, ExportFormat, PlacedDoubt, Ruby, Survey
 from reader.model.entry import Entry, Part, Term, TermUse, WordCard, WordUse
 from reader.model.errors import ReaderError
+from reader.model.outline import Heading
 from reader.model.progress import Progress, ignore_progress
 from reader.model.settings import Column, Settings, Sound, Voice
 
@@ -203,6 +204,18 @@ class FakeSession:
     @property
     def places(self) -> dict[str, Place]:
         return self.library.texts.places
+
+    # Places
+
+    def fold(self, article: Article, text: str) -> str:
+        return text.translate(SIMPLER).lower()
+
+    def outline(self, article: Article) -> tuple[Heading, ...]:
+        return tuple(
+            Heading(Place(each.line, 0), each.text, each.level, self.fold(article, each.text))
+            for each in article.paragraphs
+            if each.kind is ParagraphKind.TITLE or each.text.startswith("第")
+        )
 
     # Copying
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.model.article import Article
+from reader.model.article import Article, Place
 from reader.model.library import Concern, MarkColour, Note, NoteKind, PlacedNote
 from reader.model.progress import Progress
 from reader.ui.desk import Desk
@@ -60,7 +60,11 @@ class NotesController(QObject):
 
     def toggle_bookmark(self) -> None:
         """Put a bookmark at the line that is read, or take it away."""
-        article, place = self._article, self._pointer.line()
+        self.toggle_bookmark_at(self._pointer.line())
+
+    def toggle_bookmark_at(self, place: Place) -> None:
+        """Put a bookmark at a place, or take away the one that its line has."""
+        article = self._article
         if article is not None:
             notes = self._desk.session.library.notes
             self._desk.changes.make(Concern.NOTES, lambda: notes.toggle_bookmark(article, place))

@@ -13,9 +13,9 @@ from reader.ui.view import cursor as moves
 from reader.ui.view.columns import ruby_column
 from reader.ui.view.cursor import Cursor
 from reader.ui.view.grain import moved_by_character, moved_by_paragraph
+from reader.ui.view.margin import MarginSurface
 from reader.ui.view.selection import Position, Selection
 from reader.ui.view.sheet import Sheet
-from reader.ui.view.words import WordSurface
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -29,7 +29,7 @@ _TURNED = {
 """What the arrows mean in vertical text: down is forwards, and left the next line."""
 
 
-class KeyboardSurface(WordSurface):
+class KeyboardSurface(MarginSurface):
     """Steps, pages, activates, folds, selects and copies."""
 
     fold_open_requested = Signal(int)
@@ -238,6 +238,17 @@ class KeyboardSurface(WordSurface):
         else:
             self._viewpoint.move_to_offset(0)
         self._refresh()
+
+    def read_from(self, place: Place) -> None:
+        """Bring a place to the top of the screen, or near it, and put the keyboard on its first word."""
+        self.go_to(place)
+        if len(self._sheet):
+            self._goal = None
+            self._select(None)
+            self._put_cursor(
+                moves.first_from(self._sheet, *self._sheet.index_of(place), self._column()), tell=False
+            )
+            self.word_reached.emit(self.current())
 
     def _turn_page(self, step: int) -> None:
         """Scroll by a screen; the keyboard's word, if there is one, comes along."""

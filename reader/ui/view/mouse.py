@@ -123,6 +123,10 @@ class MouseSurface(ChosenSurface):
     # Clicking
 
     def _click(self, point: QPoint) -> None:
+        margin = self._margin_place(point)
+        if margin is not None:
+            self.bookmark_requested.emit(margin)
+            return
         placed = placed_at(self._viewpoint.visible(), point.y())
         if placed is not None and self._on_fold(placed, point):
             block = self._sheet.blocks[placed.row.index]
@@ -163,7 +167,8 @@ class MouseSurface(ChosenSurface):
     def _shape_mouse(self) -> None:
         placed = placed_at(self._viewpoint.visible(), self._mouse.y())
         on_fold = placed is not None and self._on_fold(placed, self._mouse)
-        shape = Qt.CursorShape.PointingHandCursor if on_fold else Qt.CursorShape.IBeamCursor
+        acts = on_fold or self._margin_place(self._mouse) is not None
+        shape = Qt.CursorShape.PointingHandCursor if acts else Qt.CursorShape.IBeamCursor
         if self.viewport().cursor().shape() is not shape:
             self.viewport().setCursor(shape)
 

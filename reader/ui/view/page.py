@@ -1,6 +1,6 @@
 """Paints the rows on screen with everything that is laid under and over the text."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -12,6 +12,7 @@ from reader.model.settings import Column
 from reader.ui.view.colours import LIGHT, Colours
 from reader.ui.view.columns import LATIN
 from reader.ui.view.fonts import font_for
+from reader.ui.view.found import FoundMarks
 from reader.ui.view.glyphs import Drawing, Drawings, ToneOf
 from reader.ui.view.places import band_rects, gutter_rect, strip_rect, word_rects
 from reader.ui.view.rows import ColumnLines
@@ -42,7 +43,7 @@ class Marks:
     cursor: tuple[int, int, int] | None = None
     cursor_column: Column | None = None
     selection: Selection | None = None
-    hits: Mapping[int, list[tuple[int, int, bool]]] = field(default_factory=dict)
+    hits: FoundMarks = field(default_factory=FoundMarks)
     focus: tuple[int, int, int] | None = None
     doubts: bool = True
     terms: bool = True

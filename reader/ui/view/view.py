@@ -6,7 +6,6 @@ from reader.model.annotation import AnnotatedParagraph
 from reader.model.article import Block, Place
 from reader.model.document import Ruby
 from reader.ui.view import cursor as moves
-from reader.ui.view.colours import Colours
 from reader.ui.view.mouse import MouseSurface
 from reader.ui.view.rows import Annotation, stands_beside
 
@@ -64,9 +63,4 @@ class ReadingView(MouseSurface):
     def set_marks(self, doubts: bool, terms: bool) -> None:
         """Choose what is underlined."""
         self._marks.doubts, self._marks.terms = doubts, terms
-        self.viewport().update()
-
-    def set_colours(self, colours: Colours) -> None:
-        """Paint in other colours."""
-        self._page.use_colours(colours)
         self.viewport().update()
