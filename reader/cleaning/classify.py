@@ -36,7 +36,7 @@ def classify(source: SourceText, script: Script, variety: Variety) -> Article:
     extent = find_extent(page, source.title)
     if extent is None:
         return replace(_everything(source, script, variety), found=False)
-    sorting = find_folds(page, extent)
+    sorting = find_folds(page, extent, source.lines)
     for index, line in enumerate(source.lines):
         if isinstance(line.hint, FoldReason):
             sorting.folds[index] = (line.hint, 1.0)

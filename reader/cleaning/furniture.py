@@ -1,5 +1,6 @@
 """Which lines are folded, for what reason, and which kept lines are in doubt."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import exp
 from typing import Any
@@ -10,7 +11,8 @@ from reader.cleaning.features import describe
 from reader.cleaning.heart import Page
 from reader.cleaning.judge import decide, shipped_trees
 from reader.cleaning.marks import is_byline
-from reader.model.article import FoldReason
+from reader.cleaning.surroundings import evidence
+from reader.model.article import FoldReason, Line
 
 LENIENT = 0.3
 """Added to the odds of every line: losing a line of the article is worse than keeping furniture."""
@@ -31,11 +33,11 @@ class Sorting:
     doubtful: frozenset[int] = frozenset()
 
 
-def find_folds(page: Page, extent: Extent) -> Sorting:
-    """Return which lines to fold; none where the text shows no furniture."""
+def find_folds(page: Page, extent: Extent, lines: Sequence[Line]) -> Sorting:
+    """Return which of the lines to fold; none where the text shows no furniture."""
     if not extent.dirty:
         return Sorting()
-    odds = shipped_trees().log_odds(describe(page, extent)) + LENIENT
+    odds = shipped_trees().log_odds(describe(page, extent)) + LENIENT + evidence(lines, page)
     kept = decide(odds)
     _mend(page, extent, odds, kept)
     reasons = _reasons(page, kept)

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from reader.model.article import Line, ParagraphKind
+from reader.formats.read.html_places import Places
+from reader.model.article import Line, ParagraphKind, Surroundings
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _LONGEST_HEADING = 200
@@ -54,7 +55,7 @@ class State:
             self.start_heading(0)
 
 
-_Row = tuple[str, ParagraphKind | None, int]
+_Row = tuple[str, ParagraphKind | None, int, Surroundings]
 
 
 @dataclass(slots=True)
@@ -71,14 +72,16 @@ class _Table:
         if not simple or any(row[1] is ParagraphKind.TABLE for row in rows):
             return rows
         text = CELL_END.join(row[0] for row in rows)
-        return [(text, ParagraphKind.TABLE, 0)] if len(text) <= _LONGEST_ROW else rows
+        return [(text, ParagraphKind.TABLE, 0, rows[0][3])] if len(text) <= _LONGEST_ROW else rows
 
 
 class Blocks:
-    """Collects pieces into lines; `state` is set by whoever knows the elements."""
+    """Collects pieces into lines; `state` and `surround` are set by whoever knows the elements."""
 
     def __init__(self) -> None:
         self.state = State()
+        self.surround = Places()
+        self._linked = 0
         self.places: dict[str, int] = {}
         self._rows: list[_Row] = []
         self._pieces: list[str] = []
@@ -89,6 +92,8 @@ class Blocks:
     def add(self, piece: str) -> None:
         """Add a piece to the line that is being collected."""
         self._pieces.append(piece)
+        if self.surround.links:
+            self._linked += len(piece)
 
     def add_below(self, text: str, kind: ParagraphKind) -> None:
         """Add a line that stands below the one that is being collected."""
@@ -104,10 +109,12 @@ class Blocks:
         row = _BLANKS.sub(" ", "".join(self._pieces)).strip(" ")
         self._pieces.clear()
         if row.strip():
-            self._emit((row, *self.state.hint(row)))
+            surroundings = self.surround.surroundings(min(1.0, self._linked / len(row)))
+            self._emit((row, *self.state.hint(row), surroundings))
+        self._linked = 0
         if self._below:
             for text, kind in self._below:
-                self._emit((text, kind, 0))
+                self._emit((text, kind, 0, self.surround.surroundings(0.0)))
             self._below.clear()
 
     def start_table(self) -> None:

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import astuple
 from importlib import import_module
 from typing import Any, cast
 
 from reader.formats.read.contained import Limits, Sentences, Work, ask
 from reader.formats.read.kinds import Kind, damaged
 from reader.formats.read.markup import read_markup
-from reader.model.article import FoldReason, Line, ParagraphKind, SourceText
+from reader.model.article import FoldReason, Line, ParagraphKind, SourceText, Surroundings
 from reader.model.progress import Progress, ignore_progress
 
 Read = Callable[[bytes, str, str | None], SourceText]
@@ -77,7 +78,7 @@ def pack(source: SourceText) -> bytes:
         "notes": source.notes,
         "markup": source.markup,
         "furnished": source.furnished,
-        "lines": [(line.number, line.text, line.hint, line.level) for line in source.lines],
+        "lines": [_packed(line) for line in source.lines],
     }
     return json.dumps(values).encode()
 
@@ -85,7 +86,7 @@ def pack(source: SourceText) -> bytes:
 def unpack(packed: bytes) -> SourceText:
     """Return the text that `pack` packed."""
     values = json.loads(packed)
-    lines = tuple(Line(number, text, _HINTS[hint], level) for number, text, hint, level in values["lines"])
+    lines = tuple(_unpacked(*line) for line in values["lines"])
     return SourceText(
         values["name"],
         lines,
@@ -95,3 +96,12 @@ def unpack(packed: bytes) -> SourceText:
         values["markup"],
         values["furnished"],
     )
+
+
+def _packed(line: Line) -> list[Any]:
+    around = line.surroundings
+    return [line.number, line.text, line.hint, line.level, None if around is None else list(astuple(around))]
+
+
+def _unpacked(number: int, text: str, hint: str | None, level: int, around: list[Any] | None) -> Line:
+    return Line(number, text, _HINTS[hint], level, None if around is None else Surroundings(*around))

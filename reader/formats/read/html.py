@@ -128,6 +128,11 @@ class _Collector(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note where a block, a dropped element or the title begins."""
+        self._start(tag, attrs)
+        if not self._open:
+            self.blocks.surround.open(tag, attrs)
+
+    def _start(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _DROPPED and len(self._open) < _DEEPEST:
             self._open.append(tag)
         elif tag == "title":
@@ -158,6 +163,11 @@ class _Collector(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Note where a block, a dropped element or the title ends."""
+        self._end(tag)
+        if not self._open:
+            self.blocks.surround.close(tag)
+
+    def _end(self, tag: str) -> None:
         if tag in _DROPPED:
             if tag in self._open:
                 while self._open.pop() != tag:

@@ -1,6 +1,7 @@
 """Read a text that is marked up, once it is decoded: a web page, Markdown, subtitles."""
 
 from reader.formats.read.html import read_html
+from reader.formats.read.html_votes import voted
 from reader.formats.read.kinds import Kind
 from reader.formats.read.text import empty, without_surrogates
 from reader.model.article import SourceText
@@ -22,4 +23,4 @@ def read_markup(kind: Kind, text: str, name: str) -> SourceText:
     title, lines = read_html(text)
     if not lines:
         raise empty(name)
-    return SourceText(name, lines, title, markup=text if len(text) <= _LONGEST_MARKUP else None)
+    return SourceText(name, voted(text, lines), title, markup=text if len(text) <= _LONGEST_MARKUP else None)
