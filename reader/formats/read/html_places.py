@@ -11,8 +11,8 @@ _VOID = frozenset(
 _OUTER = frozenset(("nav", "aside", "footer", "form", "button", "select", "menu", "dialog", "label"))
 _INNER = frozenset(("article", "main"))
 _INLINE = frozenset(
-    "a abbr b bdi bdo big cite code del em font i ins kbd label mark p q ruby rb s samp small span strike strong"
-    " sub sup time tt u var h1 h2 h3 h4 h5 h6 li blockquote dd dt td th tr pre figcaption".split()
+    "a abbr b bdi bdo big cite code del em font i ins kbd label mark p q ruby rb s samp small span strike"
+    " strong sub sup time tt u var h1 h2 h3 h4 h5 h6 li blockquote dd dt td th tr pre figcaption".split()
 )
 _OUTER_NAMES = re.compile(
     r"nav|menu|foot|side|relat|recom|share|social|comment|repl|banner|crumb"
