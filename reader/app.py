@@ -4,6 +4,7 @@ import gc
 import logging
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -29,6 +30,7 @@ from reader.ui.messages import Messages
 from reader.ui.own.setup import Own, Surroundings, set_up_own
 from reader.ui.reading_controller import ReadingController
 from reader.ui.requests import Requests
+from reader.ui.single_instance import Instance, address_of, hand_over
 from reader.ui.tools import Tools, build_tools
 from reader.ui.window import Window
 from reader.ui.word_controller import WordController
@@ -38,22 +40,45 @@ _SWITCH_INTERVAL = 0.0005
 """Seconds: at Python's own 5 ms the worker makes every frame late."""
 
 
-def run(paths: list[Path]) -> int:
-    """Open the window on the first of the paths, on what was read last, or on a sample; return exit code."""
+def run(paths: list[Path], settings: tuple[str, ...] = ()) -> int:
+    """Open the window on the first of the paths, on what was read last, or on a sample; return exit code.
+
+    Where a window is open already, it gets the paths, unless there are `settings`: these,
+    each `name=value`, hold until the window is closed. Raises
+    `ReaderError` for one that makes no sense.
+    """
     app = make_application(sys.argv[:1])
     user = default_paths()
+    address = address_of(user.data)
+    if not settings and hand_over(address, paths):
+        return 0
     _log_to(user)
     session = ReadingSession(user)
+    session.override_settings(settings)
     parts = build(session, app)
     sys.excepthook = parts.desk.messages.catch
+    instance = Instance(address, parts.window)
+    instance.files_received.connect(partial(_open_later, parts))
     keep_frames_short(parts)
     parts.window.show()
     parts.reading.start(first_texts(session, paths))
     code = app.exec()
     sys.excepthook = sys.__excepthook__
+    instance.close()
     parts.desk.worker.stop()
     session.close()
     return code
+
+
+def _open_later(parts: "Parts", files: tuple[Path, ...]) -> None:
+    """Open what a later start was given, and bring the window to the front."""
+    for file in files[:1]:
+        parts.reading.open_path(file)
+    window = parts.window
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 def make_application(arguments: list[str]) -> QApplication:

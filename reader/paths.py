@@ -1,6 +1,7 @@
 """The only place that knows where resources and the user's files lie."""
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,9 @@ import platformdirs
 
 _PACKAGE = Path(__file__).resolve().parent
 _NAME = "catfish-reader"
+
+HOME_VARIABLE = "CATFISH_READER_HOME"
+"""The environment variable that names one folder for all of the user's data."""
 
 
 def _shipped(folder: str) -> Path:
@@ -33,13 +37,26 @@ class Paths:
         return self
 
 
+def portable_home() -> Path:
+    """Return the folder beside the program that a portable installation keeps the user's data in.
+
+    That is beside the executable of a packed program, else beside the checkout's
+    files, else in the environment that the program is installed in.
+    """
+    if getattr(sys, "frozen", False):
+        beside = Path(sys.executable).parent
+    else:
+        beside = _PACKAGE.parent if (_PACKAGE.parent / "pyproject.toml").exists() else Path(sys.prefix)
+    return beside / "catfish-reader-data"
+
+
 def default_paths() -> Paths:
     """Return the folders of this installation and this user.
 
     The environment variable `CATFISH_READER_HOME` moves all of the user's
     folders under one folder of their own, for tests and trials.
     """
-    home = os.environ.get("CATFISH_READER_HOME")
+    home = os.environ.get(HOME_VARIABLE)
     if home:
         base = Path(home)
         data, cache, config = base / "data", base / "cache", base / "config"

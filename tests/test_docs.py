@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli.arguments import COMMANDS, CONFIGS, FORMATS, parse
+from reader.cli.own_arguments import ACTIONS
 from reader.formats import write
 from reader.model.annotation import DoubtKind, TokenKind
 from reader.model.article import FoldReason, ParagraphKind, Script
@@ -37,9 +38,9 @@ def help_of(*words):
     return re.split("^(?:examples?|configurations):", shown.getvalue(), flags=re.M)[0]
 
 
-def options(command):
+def options(*command):
     """Return every option of a command, and every value in braces that an option can take."""
-    text = help_of(command).split("\noptions:\n")[1]
+    text = help_of(*command).split("\noptions:\n")[1]
     found = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*(?=[ ,\n])", text)) - {"-h", "--help"}
     return sorted(found), sorted(
         {each for group in re.findall(r"{(.*?)}", text) for each in group.split(",")}
@@ -63,6 +64,17 @@ def test_every_option_and_its_values_are_documented(command):
     assert [each for each in values if f"`{each}`" not in text + shared] == []
 
 
+@pytest.mark.parametrize("command", ACTIONS)
+def test_every_action_of_a_command_is_documented_with_its_options(command):
+    assert re.findall(r"^ {4}(\w+) ", help_of(command), re.M) == list(ACTIONS[command])
+    for action in ACTIONS[command]:
+        found, values = options(command, action)
+        row = re.search(rf"^\| `{action}` \|.*$", section(command), re.M)
+        assert row, f"docs/commands.md has no row on {command} {action}"
+        assert [each for each in found if f"`{each}`" not in row[0]] == []
+        assert [each for each in values if f"`{each}`" not in section(command)] == []
+
+
 @pytest.mark.parametrize("option", ["--help", "--version"])
 def test_the_programs_own_options_are_documented(option):
     assert f"catfish-reader {option}" in page("commands.md")
@@ -70,6 +82,13 @@ def test_the_programs_own_options_are_documented(option):
 
 def test_every_documented_option_exists():
     known = {option for command in COMMANDS for option in options(command)[0]} | {"--help", "--version"}
+    known |= {
+        option
+        for command, actions in ACTIONS.items()
+        for each in actions
+        for option in options(command, each)[0]
+    }
+    known |= {"--home", "--portable", "--set"}
     mentioned = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", page("commands.md")))
     assert mentioned - known == {"--form"}, "the page's own example of what does not work"
 
@@ -77,7 +96,7 @@ def test_every_documented_option_exists():
 @pytest.mark.parametrize("line", re.findall(r"^\$? ?(catfish-reader .*)$", page("commands.md"), re.M))
 def test_every_example_can_be_typed(line):
     words = re.split(r" [<>|] ", line)[0].split()[1:]
-    assert parse(words).command == words[0]
+    assert parse(words).command == (words[0] if words[0] in COMMANDS else "window")
 
 
 @pytest.mark.parametrize("name", list(write.FORMATS))

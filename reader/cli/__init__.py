@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from reader.cli import annotate, convert, dictionary, export, lookup, window
+from reader.cli import annotate, convert, corrections, dictionary, export, library, lookup, window, words
 from reader.cli.arguments import parse
 from reader.cli.console import UsageError, complain, finish_output, prepare_streams
 from reader.cli.service import SessionFactory, open_session
@@ -13,11 +13,14 @@ from reader.model.errors import Cancelled, ReaderError
 _COMMANDS = {
     "annotate": annotate.run,
     "convert": convert.run,
+    "corrections": corrections.run,
     "dictionary": dictionary.run,
     "export": export.run,
+    "library": library.run,
     "lookup": lookup.run,
     "search": dictionary.search,
     "window": window.run,
+    "words": words.run,
 }
 
 OK, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
@@ -40,6 +43,10 @@ def main(argv: Sequence[str] | None = None, session_factory: SessionFactory = op
 def _guarded(argv: list[str], session_factory: SessionFactory) -> int:
     try:
         arguments = parse(argv)
+        if arguments.home is not None:  # worker processes find it there, too
+            from reader.paths import HOME_VARIABLE
+
+            os.environ[HOME_VARIABLE] = str(arguments.home)
         return _COMMANDS[arguments.command](arguments, session_factory)
     except SystemExit as leaving:  # argparse, after help or a mistake
         return leaving.code if isinstance(leaving.code, int) else OK

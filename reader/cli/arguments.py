@@ -10,11 +10,12 @@ import reader
 from reader.cli.console import UsageError
 from reader.cli.dictionary_arguments import add_dictionary, add_search
 from reader.cli.export_options import add_export_options
+from reader.cli.own_arguments import OWN_COMMANDS, add_own_commands
 from reader.cli.source import codec_of, source_of
 from reader.model.article import Script, Variety
 from reader.model.settings import Standard
 
-COMMANDS = ("annotate", "convert", "dictionary", "export", "lookup", "search")
+COMMANDS = ("annotate", "convert", "dictionary", "export", "lookup", "search", *OWN_COMMANDS)
 FORMATS = ("json", "markdown", "html", "csv", "tsv", "epub", "docx")
 CONFIGS = ("t2s", "tw2s", "tw2sp", "hk2s", "s2t", "s2tw", "s2twp")
 
@@ -26,7 +27,10 @@ examples:
   catfish-reader export article.txt -o article.html
   catfish-reader lookup 睡不著覺 鯰魚
   echo 這家公司 | catfish-reader convert --to t2s
+  catfish-reader --set zoom=150 --set theme=dark article.txt
+  catfish-reader --home FOLDER library list
 
+--home and --portable stand before everything else.
 “catfish-reader COMMAND --help” explains a command. A file that is called like
 a command is opened as “catfish-reader ./annotate”.
 """
@@ -82,9 +86,33 @@ The ending of OUT chooses the format: .html, .epub, .docx, .md, .csv, .tsv, .jso
 def parse(argv: list[str]) -> argparse.Namespace:
     """Return what was asked for; `command` is "window" or one of `COMMANDS`.
 
-    Leaves with `SystemExit` after help and after a mistake, as argparse does;
-    raises `UsageError` for a word that was probably meant to be a command.
+    Before a command, or the window's files, may stand where the user's data
+    lie: `home` is a folder, None for the usual ones. Leaves with `SystemExit`
+    after help and after a mistake, as argparse does; raises `UsageError` for a
+    word that was probably meant to be a command.
     """
+    home, argv = _home(argv)
+    arguments = _parsed(argv)
+    arguments.home = home
+    return arguments
+
+
+def _home(argv: list[str]) -> tuple[Path | None, list[str]]:
+    """Return the folder for the user's data that the first words name, and the words after them."""
+    if argv[:1] == ["--portable"]:
+        from reader.paths import portable_home
+
+        return portable_home(), argv[1:]
+    name, equals, value = argv[0].partition("=") if argv else ("", "", "")
+    if name != "--home":
+        return None, argv
+    folder, rest = (value, argv[1:]) if equals else ("".join(argv[1:2]), argv[2:])
+    if not folder:
+        raise UsageError("--home needs a folder.")
+    return Path(folder), rest
+
+
+def _parsed(argv: list[str]) -> argparse.Namespace:
     if argv and (argv[0] in COMMANDS or argv[0] in ("-h", "--help", "--version")):
         return build_parser().parse_args(argv)
     arguments = _window_parser().parse_args(argv)
@@ -97,11 +125,14 @@ def build_parser() -> argparse.ArgumentParser:
     """Return the parser of everything but the window's files."""
     parser = _Parser(
         prog="catfish-reader",
-        usage="catfish-reader [FILE ...]\n       catfish-reader COMMAND ...",
+        usage="catfish-reader [--set NAME=VALUE] [FILE ...]\n       catfish-reader COMMAND ...",
         description="Read Chinese articles: both scripts, pinyin, meanings, a glossary.",
         epilog=_EPILOG,
     )
     parser.add_argument("--version", action="version", version=f"catfish-reader {reader.__version__}")
+    # These two are taken off before anything is parsed; here they stand for the help.
+    parser.add_argument("--home", metavar="FOLDER", help="keep your data in a folder")
+    parser.add_argument("--portable", action="store_true", help="keep your data beside the program")
     commands = parser.add_subparsers(
         prog="catfish-reader", dest="command", title="commands", metavar="COMMAND", required=True
     )
@@ -111,6 +142,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_export(commands.add_parser)
     _add_lookup(commands.add_parser)
     add_search(commands.add_parser)
+    add_own_commands(commands.add_parser)
     return parser
 
 
@@ -129,6 +161,7 @@ class _Parser(argparse.ArgumentParser):
 def _window_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="catfish-reader", usage="catfish-reader [FILE ...]", add_help=False)
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument("--set", action="append", default=[], dest="settings", metavar="NAME=VALUE")
     parser.set_defaults(command="window")
     return parser
 

@@ -18,7 +18,7 @@ def run(arguments: argparse.Namespace, _session_factory: SessionFactory) -> int:
     except ImportError as error:  # a missing system library, too, says so here
         complain(f"the window cannot be opened, because a part is missing: {error}.")
         return 1
-    return run_window(arguments.files)
+    return run_window(arguments.files, tuple(arguments.settings))
 
 
 def _has_no_display() -> bool:

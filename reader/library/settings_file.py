@@ -13,6 +13,8 @@ from reader.model.errors import ReaderError
 from reader.model.settings import Settings, within_bounds
 
 _LARGEST = 1024 * 1024
+_YES = ("yes", "true", "on", "1")
+_NO = ("no", "false", "off", "0")
 
 
 def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -45,6 +47,44 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
                     f"The setting “{field.name}” has a value that cannot be used; its default is used."
                 )
     return Settings().changed(**values), tuple(notes)
+
+
+def value_of(name: str, text: str) -> Any:
+    """Return the value of a setting that is written as on a command line; `ReaderError` where it is none.
+
+    A list is parted by commas; yes and no may be written in several ways.
+    """
+    field = next((each for each in fields(Settings) if each.name == name), None)
+    if field is None:
+        known = ", ".join(each.name for each in fields(Settings))
+        raise ReaderError(f"There is no setting “{name}”; the settings are {known}.")
+    try:
+        return _written(field.default, text.strip())
+    except ValueError:
+        raise ReaderError(
+            f"The setting “{name}” cannot be “{text}”; it is {_possible(field.default)}."
+        ) from None
+
+
+def _written(default: Any, text: str) -> Any:
+    if isinstance(default, tuple):
+        parts = [_written(default[0], each.strip()) for each in text.split(",")]
+        return tuple(dict.fromkeys(parts))
+    if isinstance(default, Enum):
+        return type(default)(text)
+    if isinstance(default, bool):
+        if text.casefold() not in _YES and text.casefold() not in _NO:
+            raise ValueError("neither yes nor no")
+        return text.casefold() in _YES
+    return type(default)(text)
+
+
+def _possible(default: Any) -> str:
+    if isinstance(default, tuple):
+        return f"a list, parted by commas, of {_possible(default[0])}"
+    if isinstance(default, Enum):
+        return "one of " + ", ".join(each.value for each in type(default))
+    return "yes or no" if isinstance(default, bool) else "a number" if isinstance(default, int) else "a text"
 
 
 def save_settings(path: Path, settings: Settings) -> None:

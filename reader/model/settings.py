@@ -83,54 +83,106 @@ class Voice:
     numbers: bool = False
 
 
-def _choice(default: Any, sentence: str, **bounds: float) -> Any:
-    return field(default=default, metadata={"sentence": sentence, **bounds})
+class Group(StrEnum):
+    """Where the dialog of settings shows a choice."""
+
+    APPEARANCE = "appearance"
+    LAYOUT = "layout"
+    READINGS = "readings"
+    MARKS = "marks"
+    TEXTS = "texts"
+    OTHER = "other"
+
+
+def _choice(default: Any, sentence: str, group: Group = Group.OTHER, **bounds: float) -> Any:
+    return field(default=default, metadata={"sentence": sentence, "group": group, **bounds})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every choice that is remembered; see `describe` for what each one does."""
 
-    theme: Theme = _choice(Theme.SYSTEM, "Colours of the window.")
-    zoom: int = _choice(100, "Size of the text in percent.", low=50, high=400)
+    theme: Theme = _choice(Theme.SYSTEM, "Colours of the window.", group=Group.APPEARANCE)
+    zoom: int = _choice(100, "Size of the text in percent.", low=50, high=400, group=Group.APPEARANCE)
     columns: tuple[Column, ...] = _choice(
-        (Column.TRADITIONAL, Column.SIMPLIFIED), "Columns of the reading view, left to right."
+        (Column.TRADITIONAL, Column.SIMPLIFIED),
+        "Columns of the reading view, left to right.",
+        group=Group.LAYOUT,
     )
-    ruby: Sound = _choice(Sound.PINYIN, "What stands above the characters of the first column.")
+    ruby: Sound = _choice(
+        Sound.PINYIN, "What stands above the characters of the first column.", group=Group.READINGS
+    )
     mode: Mode = _choice(
-        Mode.PARALLEL, "How the text is laid out: columns, stacked lines, one column, or vertical lines."
+        Mode.PARALLEL,
+        "How the text is laid out: columns, stacked lines, one column, or vertical lines.",
+        group=Group.LAYOUT,
     )
     lines: tuple[Column, ...] = _choice(
         (Column.TRADITIONAL, Column.GLOSS, Column.SIMPLIFIED),
         "Lines of the interlinear layout, from the top.",
+        group=Group.LAYOUT,
     )
-    single: Column = _choice(Column.TRADITIONAL, "What the layout with one column shows.")
+    single: Column = _choice(Column.TRADITIONAL, "What the layout with one column shows.", group=Group.LAYOUT)
     traditional_width: int = _choice(
-        100, "Width of the Traditional column in percent of the usual one.", low=30, high=300
+        100,
+        "Width of the Traditional column in percent of the usual one.",
+        low=30,
+        high=300,
+        group=Group.LAYOUT,
     )
     simplified_width: int = _choice(
-        100, "Width of the Simplified column in percent of the usual one.", low=30, high=300
+        100,
+        "Width of the Simplified column in percent of the usual one.",
+        low=30,
+        high=300,
+        group=Group.LAYOUT,
     )
     pinyin_width: int = _choice(
-        100, "Width of the pinyin column in percent of the usual one.", low=30, high=300
+        100, "Width of the pinyin column in percent of the usual one.", low=30, high=300, group=Group.LAYOUT
     )
     gloss_width: int = _choice(
-        100, "Width of the column of meanings in percent of the usual one.", low=30, high=300
+        100,
+        "Width of the column of meanings in percent of the usual one.",
+        low=30,
+        high=300,
+        group=Group.LAYOUT,
     )
-    align_sentences: bool = _choice(False, "Let every sentence begin at one height in all columns.")
-    ruby_over: RubyOver = _choice(RubyOver.ALL, "Which words have their reading above them.")
-    ruby_by_word: bool = _choice(False, "Write one reading above a whole word, not above each character.")
-    tone_colours: bool = _choice(False, "Paint characters and readings in the colour of their tone.")
-    line_length: int = _choice(36, "The longest line of a column in characters.", low=12, high=80)
-    line_spacing: int = _choice(100, "Distance of the lines in percent of the usual one.", low=80, high=200)
-    hanging_marks: bool = _choice(True, "Let commas and full stops stand in the margin at the end of a line.")
-    focus: Focus = _choice(Focus.NONE, "What stays bright while the rest of the text is dimmed.")
-    surface_tones: bool = _choice(False, "Show tones as they are spoken (tone sandhi).")
-    standard: Standard = _choice(Standard.MAINLAND, "Whose standard of pronunciation readings follow.")
-    read_numbers: bool = _choice(False, "Write above numbers in digits how they are read out.")
-    clean: bool = _choice(True, "Fold page furniture away when a text is opened.")
-    mark_doubts: bool = _choice(True, "Underline characters that a converter probably got wrong.")
-    mark_terms: bool = _choice(True, "Underline terms of the glossary.")
+    align_sentences: bool = _choice(
+        False, "Let every sentence begin at one height in all columns.", group=Group.LAYOUT
+    )
+    ruby_over: RubyOver = _choice(
+        RubyOver.ALL, "Which words have their reading above them.", group=Group.READINGS
+    )
+    ruby_by_word: bool = _choice(
+        False, "Write one reading above a whole word, not above each character.", group=Group.READINGS
+    )
+    tone_colours: bool = _choice(
+        False, "Paint characters and readings in the colour of their tone.", group=Group.READINGS
+    )
+    line_length: int = _choice(
+        36, "The longest line of a column in characters.", low=12, high=80, group=Group.LAYOUT
+    )
+    line_spacing: int = _choice(
+        100, "Distance of the lines in percent of the usual one.", low=80, high=200, group=Group.LAYOUT
+    )
+    hanging_marks: bool = _choice(
+        True, "Let commas and full stops stand in the margin at the end of a line.", group=Group.LAYOUT
+    )
+    focus: Focus = _choice(
+        Focus.NONE, "What stays bright while the rest of the text is dimmed.", group=Group.LAYOUT
+    )
+    surface_tones: bool = _choice(False, "Show tones as they are spoken (tone sandhi).", group=Group.READINGS)
+    standard: Standard = _choice(
+        Standard.MAINLAND, "Whose standard of pronunciation readings follow.", group=Group.READINGS
+    )
+    read_numbers: bool = _choice(
+        False, "Write above numbers in digits how they are read out.", group=Group.READINGS
+    )
+    clean: bool = _choice(True, "Fold page furniture away when a text is opened.", group=Group.TEXTS)
+    mark_doubts: bool = _choice(
+        True, "Underline characters that a converter probably got wrong.", group=Group.MARKS
+    )
+    mark_terms: bool = _choice(True, "Underline terms of the glossary.", group=Group.MARKS)
 
     @property
     def voice(self) -> Voice:
@@ -140,6 +192,22 @@ class Settings:
     def changed(self, **values: Any) -> "Settings":
         """Return a copy with some fields changed and brought within their bounds."""
         return replace(self, **{name: within_bounds(name, value) for name, value in values.items()})
+
+
+def names_in(group: Group) -> tuple[str, ...]:
+    """Return the names of the fields in a group, in the order in which they are shown."""
+    return tuple(each.name for each in fields(Settings) if each.metadata["group"] is group)
+
+
+def default_of(name: str) -> Any:
+    """Return what a field is before anybody chose; `KeyError` for an unknown one."""
+    return _by_name()[name].default
+
+
+def bounds_of(name: str) -> tuple[int, int] | None:
+    """Return the least and the greatest value of a field, None where it has no bounds."""
+    metadata = _by_name()[name].metadata
+    return (metadata["low"], metadata["high"]) if "low" in metadata else None
 
 
 def describe(name: str) -> str:

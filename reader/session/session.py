@@ -1,6 +1,6 @@
 """The reading session: one object through which windows and commands do everything."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reader.formats.read import ENDINGS, read_address, read_file, read_html_text, read_text
@@ -52,6 +52,18 @@ class ReadingSession:
     def change_settings(self, **values: object) -> Settings:
         """Change some settings, save them and return all."""
         return self._workshop.user.change_settings(**values)
+
+    @property
+    def settings_file(self) -> Path:
+        """Where the settings are kept, in a form that people can read."""
+        return self._workshop.user.settings_file
+
+    def override_settings(self, written: Iterable[str]) -> None:
+        """Let settings, each `name=value`, hold until the program ends; none of them is saved.
+
+        Raises `ReaderError` for what is no setting or no value of it.
+        """
+        self._workshop.user.override_settings(written)
 
     def take_notes(self) -> tuple[str, ...]:
         """Return the sentences that the user should see once, and forget them."""

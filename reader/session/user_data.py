@@ -1,9 +1,9 @@
 """The user's settings and library, opened when they are first needed."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from reader.library.settings_file import load_settings, save_settings
+from reader.library.settings_file import load_settings, save_settings, value_of
 from reader.library.store import Library
 from reader.model.errors import ReaderError
 from reader.model.settings import Settings
@@ -17,8 +17,9 @@ class UserData:
         """Read the settings; the library is opened later, and `simplify` is asked when it is searched."""
         self._simplify = simplify
         self._folder = paths.data
-        self._settings_path = paths.config / "settings.json"
-        self._settings, notes = load_settings(self._settings_path)
+        self.settings_file = paths.config / "settings.json"
+        self._stored, notes = load_settings(self.settings_file)
+        self._overridden: dict[str, object] = {}
         self._notes = list(notes)
         self._opened: Library | None = None
         self._lock = threading.Lock()
@@ -26,16 +27,28 @@ class UserData:
     @property
     def settings(self) -> Settings:
         """The choices at this moment."""
-        return self._settings
+        return self._stored.changed(**self._overridden) if self._overridden else self._stored
+
+    def override_settings(self, written: Iterable[str]) -> None:
+        """Let settings hold until the program ends, or until they are changed; none of them is saved.
+
+        Each is `name=value`; `ReaderError` for what is no setting or no value of it.
+        """
+        for each in written:
+            name, equals, text = each.partition("=")
+            if not equals:
+                raise ReaderError(f"“{each}” is no setting; write name=value, such as zoom=150.")
+            self._overridden[name.strip()] = value_of(name.strip(), text)
 
     def change_settings(self, **values: object) -> Settings:
         """Change some settings and save them; one that cannot be saved holds until the program ends."""
-        self._settings = self._settings.changed(**values)
+        self._stored = self._stored.changed(**values)
+        self._overridden = {name: value for name, value in self._overridden.items() if name not in values}
         try:
-            save_settings(self._settings_path, self._settings)
+            save_settings(self.settings_file, self._stored)
         except ReaderError as error:
             self.note(str(error))
-        return self._settings
+        return self.settings
 
     def note(self, sentence: str) -> None:
         """Keep a sentence for the user."""

@@ -27,6 +27,9 @@ class Choices(QObject):
 
     look_changed = Signal(object)
 
+    settings_changed = Signal(object)
+    """The `Settings` that hold now."""
+
     def __init__(self, session: ReadingSession, worker: Worker, window: Window, app: QApplication) -> None:
         super().__init__(window)
         self._session = session
@@ -141,6 +144,10 @@ class Choices(QObject):
         """Show the text at 100 %."""
         self._change(zoom=100)
 
+    def change(self, values: dict[str, Any]) -> None:
+        """Take new values for some settings."""
+        self._change(**values)
+
     def save(self) -> None:
         """Have what changed saved."""
         self._saving.stop()
@@ -163,6 +170,7 @@ class Choices(QObject):
         self._unsaved.update(values)
         self._saving.start()
         self._apply_changes(before, glosses)
+        self.settings_changed.emit(self._settings)
 
 
 def _ignore(_result: object) -> None:

@@ -55,6 +55,8 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> tuple[QMenu, QMenu, QMenu]
     edit.addActions([actions.find, actions.find_next, actions.find_previous])
     edit.addSeparator()
     edit.addAction(actions.add_term)
+    edit.addSeparator()
+    edit.addAction(actions.own.settings)
     _fill_view_menu(bar.addMenu(_tr("&View")), actions)
     fill_go_menu(bar.addMenu(_tr("&Go")), actions.tools)
     fill_words_menu(bar.addMenu(_tr("&Words")), actions.own)

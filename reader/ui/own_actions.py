@@ -39,6 +39,7 @@ class OwnActions:
     back_up: QAction
     export_all: QAction
     restore_all: QAction
+    settings: QAction
 
 
 def make_own_actions(window: QWidget, action: Make, check: Make) -> OwnActions:
@@ -66,6 +67,7 @@ def make_own_actions(window: QWidget, action: Make, check: Make) -> OwnActions:
         back_up=make(_tr("Back up &now")),
         export_all=make(_tr("&Save everything as files…")),
         restore_all=make(_tr("&Restore from files…")),
+        settings=make(_tr("&Settings…"), "Ctrl+,", _tr("Everything that can be chosen")),
     )
     actions.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
     actions.bookmark.setShortcuts([QKeySequence("B"), QKeySequence("Ctrl+D")])

@@ -41,10 +41,11 @@ QCheckBox::indicator { width: 16px; height: 16px; }
 #messageStrip QToolButton:focus, #findBar QToolButton:focus { border-color: $accent; }
 #findBar { background: $frame; border-bottom: 1px solid $line; }
 
-QLineEdit, QComboBox { background: $page; color: $text; border: 1px solid $line; border-radius: 8px;
+QLineEdit, QComboBox, QSpinBox { background: $page; color: $text; border: 1px solid $line; border-radius: 8px;
     padding: 5px 10px; selection-background-color: $soft; selection-color: $text; }
-QLineEdit:focus, QComboBox:focus { border-color: $accent; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: $accent; }
 QComboBox { padding-right: 28px; }
+QScrollArea, #settingsBody { background: transparent; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: none; }
 QListView QLineEdit { padding: 1px 8px; }

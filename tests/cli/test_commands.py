@@ -259,8 +259,9 @@ class Windows:
     def __init__(self):
         self.opened = None
 
-    def run(self, paths):
+    def run(self, paths, settings):
         self.opened = [str(each) for each in paths]
+        self.settings = settings
         return 7
 
 
@@ -270,6 +271,13 @@ def test_anything_else_opens_the_window(command, monkeypatch, files):
     monkeypatch.setitem(sys.modules, "reader.app", windows)
     assert command(*files)[0] == 7
     assert windows.opened == [each.removeprefix("./") for each in files]
+
+
+def test_settings_are_handed_to_the_window(command, monkeypatch):
+    windows = Windows()
+    monkeypatch.setitem(sys.modules, "reader.app", windows)
+    assert command("--set", "zoom=150", "a.txt", "--set", "theme=dark")[0] == 7
+    assert (windows.opened, windows.settings) == (["a.txt"], ("zoom=150", "theme=dark"))
 
 
 def test_no_screen_is_said_in_one_sentence(command, monkeypatch):

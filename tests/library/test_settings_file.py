@@ -1,17 +1,30 @@
 import json
 import os
+import re
 from dataclasses import fields
+from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.library.settings_file import load_settings, save_settings
+from reader.library.settings_file import load_settings, save_settings, value_of
 from reader.model.errors import ReaderError
 from reader.model.settings import Column, Settings, Sound, Theme
 
-CHANGED = Settings(Theme.DARK, 150, (Column.PINYIN,), Sound.ZHUYIN, True, False, False, False)
+
+def other(value: Any) -> Any:
+    """Return another value of the same kind."""
+    if isinstance(value, tuple):
+        return (other(value[0]),)
+    if isinstance(value, Enum):
+        return next(each for each in type(value) if each is not value)
+    return not value if isinstance(value, bool) else value + 5 if isinstance(value, int) else value + "x"
+
+
+CHANGED = Settings(**{each.name: other(each.default) for each in fields(Settings)})
 
 
 @pytest.fixture
@@ -39,9 +52,9 @@ def test_every_setting_comes_back(path: Path):
 def test_the_file_is_readable(path: Path):
     save_settings(path, CHANGED)
     text = path.read_text("utf-8")
-    assert '  "theme": "dark",\n' in text
-    assert '  "zoom": 150,\n' in text
-    assert json.loads(text)["columns"] == ["pinyin"]
+    assert '  "theme": "light",\n' in text
+    assert '  "zoom": 105,\n' in text
+    assert json.loads(text)["columns"] == ["simplified"]
 
 
 def test_unknown_keys_stay(path: Path):
@@ -166,3 +179,33 @@ def test_whatever_a_file_holds_there_are_settings(path: Path, content: dict[str,
     loaded, _ = load_settings(path)
     save_settings(path, loaded)
     assert load_settings(path) == (loaded, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("theme", "dark", Theme.DARK),
+        ("zoom", " 150 ", 150),
+        ("columns", "pinyin, traditional,pinyin", (Column.PINYIN, Column.TRADITIONAL)),
+        ("clean", "No", False),
+        ("clean", "on", True),
+        ("ruby", "wade-giles", Sound.WADE_GILES),
+    ],
+)
+def test_a_setting_can_be_written_on_a_command_line(name: str, text: str, value: object):
+    assert value_of(name, text) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sentence"),
+    [
+        ("colour", "red", "There is no setting “colour”; the settings are theme, zoom,"),
+        ("theme", "red", "it is one of system, light, sepia, dark."),
+        ("zoom", "large", "it is a number."),
+        ("clean", "perhaps", "it is yes or no."),
+        ("columns", "", "it is a list, parted by commas, of one of traditional,"),
+    ],
+)
+def test_what_is_no_setting_is_one_sentence(name: str, text: str, sentence: str):
+    with pytest.raises(ReaderError, match=re.escape(sentence)):
+        value_of(name, text)

@@ -158,3 +158,22 @@ def test_what_cannot_be_kept_is_said_once(own_paths):
     assert session.settings.zoom == 150
     assert session.take_notes() == ()
     session.close()
+
+
+def test_settings_of_a_command_line_hold_but_are_not_saved(own_paths):
+    first = ReadingSession(own_paths)
+    first.override_settings(["zoom=180", "theme=sepia", "mark_terms=no"])
+    assert (first.settings.zoom, first.settings.theme, first.settings.mark_terms) == (180, Theme.SEPIA, False)
+    assert first.change_settings(theme=Theme.DARK).theme is Theme.DARK
+    assert first.settings.zoom == 180
+    first.close()
+    second = ReadingSession(own_paths)
+    assert (second.settings.zoom, second.settings.theme, second.settings.mark_terms) == (
+        100,
+        Theme.DARK,
+        True,
+    )
+    for wrong in ("zoom", "size=3", "zoom=big"):
+        with pytest.raises(ReaderError):
+            second.override_settings([wrong])
+    second.close()

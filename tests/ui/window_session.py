@@ -58,6 +58,7 @@ class FakeSession:
         self.library = FakeLibrary(self)
         self.glossary = FakeGlossary(self)
         self.settings = Settings()
+        self.settings_file = Path("settings.json")
         self.saved: list[dict[str, object]] = []
         self.terms: list[Term] = []
         self.exported: list[tuple[Path, str, ExportChoices]] = []

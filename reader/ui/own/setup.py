@@ -19,6 +19,7 @@ from reader.ui.own.notes_controller import NotesController
 from reader.ui.own.pointer import Pointer
 from reader.ui.own.words_controller import Figures, WordsController
 from reader.ui.reading_controller import ReadingController
+from reader.ui.settings_controller import SettingsController
 from reader.ui.window import Window
 from reader.ui.wording import name_of, percent_of
 
@@ -35,6 +36,7 @@ class Own:
     library: LibraryController
     dialogs: DialogsController
     copies: CopiesController
+    settings: SettingsController
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def set_up_own(around: Surroundings) -> Own:
         library=LibraryController(desk, window.library, window),
         dialogs=DialogsController(desk, window.view, words, window),
         copies=CopiesController(desk, window),
+        settings=SettingsController(desk.session, around.choices, window),
     )
     _connect_history(around)
     _connect_words(own, around)
@@ -156,6 +159,7 @@ def _connect_library(own: Own, around: Surroundings) -> None:
 
 def _connect_copies(own: Own, window: Window) -> None:
     copies, do = own.copies, window.commands.own
+    do.settings.triggered.connect(own.settings.show)
     do.back_up.triggered.connect(copies.back_up)
     do.export_all.triggered.connect(copies.ask_for_target)
     do.restore_all.triggered.connect(copies.ask_for_source)
