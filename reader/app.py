@@ -4,7 +4,6 @@ import gc
 import logging
 import sys
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -24,13 +23,14 @@ from reader.ui.export_controller import ExportController
 from reader.ui.find_controller import FindController
 from reader.ui.fonts import set_up_fonts
 from reader.ui.glossary_controller import GlossaryController
+from reader.ui.later_starts import answer_later_starts
 from reader.ui.long_work import LongWork
 from reader.ui.menus import PathMenu
 from reader.ui.messages import Messages
 from reader.ui.own.setup import Own, Surroundings, set_up_own
 from reader.ui.reading_controller import ReadingController
 from reader.ui.requests import Requests
-from reader.ui.single_instance import Instance, address_of, hand_over
+from reader.ui.single_instance import address_of, hand_over
 from reader.ui.tools import Tools, build_tools
 from reader.ui.window import Window
 from reader.ui.word_controller import WordController
@@ -57,8 +57,7 @@ def run(paths: list[Path], settings: tuple[str, ...] = ()) -> int:
     session.override_settings(settings)
     parts = build(session, app)
     sys.excepthook = parts.desk.messages.catch
-    instance = Instance(address, parts.window)
-    instance.files_received.connect(partial(_open_later, parts))
+    instance = answer_later_starts(address, parts.window, parts.reading)
     keep_frames_short(parts)
     parts.window.show()
     parts.reading.start(first_texts(session, paths))
@@ -68,17 +67,6 @@ def run(paths: list[Path], settings: tuple[str, ...] = ()) -> int:
     parts.desk.worker.stop()
     session.close()
     return code
-
-
-def _open_later(parts: "Parts", files: tuple[Path, ...]) -> None:
-    """Open what a later start was given, and bring the window to the front."""
-    for file in files[:1]:
-        parts.reading.open_path(file)
-    window = parts.window
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.show()
-    window.raise_()
-    window.activateWindow()
 
 
 def make_application(arguments: list[str]) -> QApplication:

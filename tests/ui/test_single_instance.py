@@ -9,7 +9,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
+from window_session import SECOND
 
+from reader.app import Parts
+from reader.ui.later_starts import answer_later_starts
 from reader.ui.single_instance import Instance, address_of, hand_over
 
 SECOND_START = """
@@ -94,6 +97,15 @@ def test_a_killed_program_does_not_stand_in_the_way(qtbot: QtBot, address: str) 
     second.stdout.close()
     again.close()
     again.deleteLater()
+
+
+def test_the_window_opens_what_a_later_start_brings(parts: Parts, qtbot: QtBot, address: str) -> None:
+    answering = answer_later_starts(address, parts.window, parts.reading)
+    with qtbot.waitSignal(parts.reading.article_opened) as opened:
+        answering.files_received.emit((SECOND,))
+    assert opened.args[0].source == str(SECOND)
+    assert parts.window.isVisible()
+    answering.close()
 
 
 @pytest.mark.parametrize(
