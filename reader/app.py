@@ -142,7 +142,7 @@ def build(session: ReadingSession, app: QApplication) -> Parts:
         find=FindController(desk, view, window.find_bar, reading.current, window),
         own=own,
         export=ExportController(desk, reading.current, window),
-        requests=Requests(desk.messages, window),
+        requests=Requests(desk.messages, window, session.readable_endings()),
         dismissal=Dismissal(desk.long_work, card, window),
         tools=build_tools(desk, window, reading, words, own.notes),
         recent=PathMenu(window.recent_menu, reading.open_path),
@@ -180,14 +180,15 @@ def _connect_reading(parts: Parts) -> None:
     """Connect what opens, feeds and follows the text."""
     window, reading, feed = parts.window, parts.reading, parts.feed
     view, status = window.view, window.status
-    window.path_dropped.connect(reading.open_path)
-    window.text_dropped.connect(reading.open_text)
+    window.encodings.codec_chosen.connect(reading.read_as)
     window.closing.connect(parts.choices.save)
     window.closing.connect(reading.save_place)
     window.closing.connect(parts.desk.long_work.close)
     window.closing.connect(parts.desk.worker.stop)
     parts.requests.path_chosen.connect(reading.open_path)
     parts.requests.text_pasted.connect(reading.open_text)
+    parts.requests.html_pasted.connect(reading.open_html)
+    parts.requests.address_chosen.connect(reading.open_address)
     parts.desk.worker.failed.connect(parts.desk.messages.tell_error)
     view.annotation_requested.connect(feed.annotate)
     view.fold_open_requested.connect(feed.open_fold)
@@ -237,6 +238,7 @@ def _connect_commands(parts: Parts) -> None:
     """Connect every command that has a menu entry or a key."""
     do, choices, feed, find = parts.window.commands, parts.choices, parts.feed, parts.find
     do.open.triggered.connect(parts.requests.ask_for_file)
+    do.open_address.triggered.connect(parts.requests.ask_for_address)
     do.paste.triggered.connect(parts.requests.paste)
     do.shortcuts.triggered.connect(parts.requests.show_keys)
     do.about.triggered.connect(parts.requests.show_about)

@@ -22,6 +22,7 @@ class Actions:
     """The commands; groups have one action per choice."""
 
     open: QAction
+    open_address: QAction
     paste: QAction
     export: QAction
     quit: QAction
@@ -80,7 +81,10 @@ def make_actions(window: QWidget) -> Actions:
 
 def _file_and_edit(window: QWidget) -> dict[str, QAction]:
     return {
-        "open": _action(window, _tr("&Open…"), _Keys.Open, _tr("Open a text, a saved page or a document")),
+        "open": _action(window, _tr("&Open…"), _Keys.Open, _tr("Open a text, a page, a book or a document")),
+        "open_address": _action(
+            window, _tr("Open &address…"), "Ctrl+U", _tr("Fetch a page from the web and read it")
+        ),
         "paste": _action(
             window, _tr("&Paste as new text"), _Keys.Paste, _tr("Read what the clipboard holds")
         ),

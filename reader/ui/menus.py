@@ -32,13 +32,14 @@ class PathMenu:
         self._menu.setEnabled(not self._menu.isEmpty())
 
 
-def fill_menu_bar(bar: QMenuBar, actions: Actions) -> tuple[QMenu, QMenu, QMenu]:
-    """Fill the menu bar, and return the menus for recent texts, for samples and for backups."""
+def fill_menu_bar(bar: QMenuBar, actions: Actions) -> tuple[QMenu, QMenu, QMenu, QMenu]:
+    """Fill the menu bar; return the menus for recent texts, for samples, for backups and for encodings."""
     file_menu = bar.addMenu(_tr("&File"))
     file_menu.addAction(actions.open)
     recent = file_menu.addMenu(_tr("Open &recent"))
     samples = file_menu.addMenu(_tr("&Samples"))
-    file_menu.addAction(actions.paste)
+    file_menu.addActions([actions.open_address, actions.paste])
+    encodings = file_menu.addMenu(_tr("E&ncoding"))
     file_menu.addSeparator()
     file_menu.addAction(actions.export)
     backups = fill_copies_menu(file_menu.addMenu(_tr("&Back up and restore")), actions.own)
@@ -62,7 +63,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> tuple[QMenu, QMenu, QMenu]
     fill_words_menu(bar.addMenu(_tr("&Words")), actions.own)
     help_menu = bar.addMenu(_tr("&Help"))
     help_menu.addActions([actions.shortcuts, actions.about])
-    return recent, samples, backups
+    return recent, samples, backups, encodings
 
 
 def _fill_view_menu(menu: QMenu, actions: Actions) -> None:

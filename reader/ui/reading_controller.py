@@ -16,6 +16,8 @@ from reader.ui.view import ReadingView
 from reader.ui.worker import Priority, Task
 
 _SAVE_PLACE_MS = 1000
+_READ = 0.8
+"""The share of opening that reading the file is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class _Opened:
     blocks: tuple[Block, ...]
     place: Place | None
     recent: tuple[Path, ...]
+    again: tuple[Callable[..., Article], Path | None]
 
 
 class ReadingController(QObject):
@@ -49,6 +52,7 @@ class ReadingController(QObject):
         self._article: Article | None = None
         self._ready = False
         self._opening: Task | None = None
+        self._again: tuple[Callable[..., Article], Path | None] | None = None
         self._fallbacks: list[Path] = []
         self._survey_number = 0
         self._survey_task: Task | None = None
@@ -71,31 +75,69 @@ class ReadingController(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a file; the open article stays where that fails."""
-        clean = self._desk.settings().clean
-        self._open(lambda: self._desk.session.open_file(path, clean=clean), path)
+        session, clean = self._desk.session, self._desk.settings().clean
+
+        def read(progress: Progress, codec: str | None = None) -> Article:
+            return session.open_file(path, clean=clean, codec=codec, progress=progress)
+
+        self._open(read, path)
+
+    def open_address(self, address: str) -> None:
+        """Fetch a page from the web and open it."""
+        session, clean = self._desk.session, self._desk.settings().clean
+
+        def read(progress: Progress, codec: str | None = None) -> Article:
+            return session.open_address(address, clean=clean, codec=codec, progress=progress)
+
+        self._open(read, None)
+
+    def open_html(self, html: str) -> None:
+        """Open a piece of a web page from the clipboard or dropped on the window."""
+        session, clean, name = self._desk.session, self._desk.settings().clean, self.tr("Pasted page")
+        self._open(lambda progress: session.open_html(html, name, clean=clean, progress=progress), None)
+
+    def read_as(self, codec: str | None) -> None:
+        """Read the open file or page again in another encoding, None for the one that is found."""
+        if self._again is not None:
+            again, path = self._again
+            self._open(again, path, codec=codec)
 
     def open_text(self, text: str) -> None:
         """Open a text from the clipboard or dropped on the window."""
         clean = self._desk.settings().clean
         name = self.tr("Pasted text")
-        self._open(lambda: self._desk.session.open_text(text, name, clean=clean), None)
+        self._open(lambda _progress: self._desk.session.open_text(text, name, clean=clean), None)
 
     def open_kept(self, key: str, place: Place | None = None) -> None:
         """Open a text of the library, at a place or where reading stopped."""
         clean = self._desk.settings().clean
-        self._open(lambda: self._desk.session.library.texts.open(key, clean=clean), None, place)
+        self._open(
+            lambda _progress: self._desk.session.library.texts.open(key, clean=clean), None, place=place
+        )
 
-    def _open(self, read: Callable[[], Article], path: Path | None, place: Place | None = None) -> None:
+    def _open(
+        self,
+        read: Callable[..., Article],
+        path: Path | None,
+        *,
+        place: Place | None = None,
+        codec: str | None = None,
+    ) -> None:
+        """Call `read` with a progress, and with a codec if one was chosen."""
         if self._opening is not None:
             self._opening.stop()
 
         def work(progress: Progress) -> _Opened:
-            article = read()
-            progress(0.8)
+            def partly(share: float) -> None:
+                progress(share * _READ)
+
+            article = read(partly, codec) if codec is not None else read(partly)
+            progress(_READ)
             blocks = self._desk.session.blocks(article)
             texts = self._desk.session.library.texts
             texts.remember_opened(article, path)
-            return _Opened(article, blocks, place or texts.place_of(article), texts.recent())
+            found = place or texts.place_of(article)
+            return _Opened(article, blocks, found, texts.recent(), (read, path))
 
         self._opening = self._desk.long_work.start(
             self.tr("Opening"), Priority.OPEN, work, self._show, self._open_failed, lasting=True
@@ -132,7 +174,7 @@ class ReadingController(QObject):
             self._desk.messages.clear()
         else:
             self._preparing.start()
-        self._article = article
+        self._article, self._again = article, opened.again
         self._feed.show_article(article, opened.blocks, opened.place)
         self.article_opened.emit(article)
         self.recent_changed.emit(opened.recent)

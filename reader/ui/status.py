@@ -19,6 +19,9 @@ class Status(QStatusBar):
         self.folded_button = QToolButton(self)
         self.folded_button.setAccessibleName(self.tr("Folded lines"))
         self.folded_button.clicked.connect(self.folded_clicked)
+        self.codec_button = QToolButton(self)
+        self.codec_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.codec_button.setToolTip(self.tr("Encoding of the file; click to read it in another one"))
         self.known_button = QToolButton(self)
         self.known_button.setToolTip(self.tr("Which words are worth learning here (Ctrl+K)"))
         self.known_button.clicked.connect(self.known_clicked)
@@ -40,11 +43,13 @@ class Status(QStatusBar):
             self._bar,
             self._cancel,
             self.known_button,
+            self.codec_button,
             self._characters,
             self._place,
         ):
             self.addPermanentWidget(widget)
         self.show_folded(0, False)
+        self.show_codec("")
         self.forget_known()
         self.end_work()
 
@@ -61,6 +66,12 @@ class Status(QStatusBar):
         self.known_button.setText(self.tr("{0} known").format(share) if share else self.tr("known words"))
         self.known_button.setAccessibleName(self.known_button.text())
         self.known_button.setVisible(share is not None or any_new)
+
+    def show_codec(self, name: str) -> None:
+        """Show the name of the encoding that the text was read in, "" where it had none."""
+        self.codec_button.setText(name)
+        self.codec_button.setAccessibleName(self.tr("Encoding: {0}").format(name))
+        self.codec_button.setVisible(bool(name))
 
     def forget_known(self) -> None:
         """Show no share: another article was opened."""

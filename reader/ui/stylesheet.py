@@ -28,7 +28,7 @@ QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
 #header QToolButton:checked { background: $soft; color: $text; }
 #header QToolButton:focus { border-color: $accent; }
 #header QToolButton:disabled { color: $faint; }
-#header QToolButton::menu-indicator { image: none; }
+#header QToolButton::menu-indicator, QStatusBar QToolButton::menu-indicator { image: none; }
 #articleTitle { color: $text; font-weight: 500; }
 #divider { background: $line; max-width: 1px; min-width: 1px; }
 

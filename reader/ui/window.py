@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from reader.model.article import Article
 from reader.ui.actions import Actions, make_actions
+from reader.ui.encoding_menu import EncodingMenu
 from reader.ui.find_bar import FindBar
 from reader.ui.header import Header
+from reader.ui.intake import Given, given_in
 from reader.ui.library_panel import LibraryPanel
 from reader.ui.menus import fill_menu_bar
 from reader.ui.message_strip import MessageStrip
@@ -28,8 +30,9 @@ _PANEL_SHARE = 0.36
 class Window(QMainWindow):
     """Builds the widgets and lays them out; controllers fill them."""
 
-    path_dropped = Signal(Path)
-    text_dropped = Signal(str)
+    given_dropped = Signal(object)
+    """A `Given`."""
+
     closing = Signal()
 
     def __init__(self) -> None:
@@ -49,7 +52,10 @@ class Window(QMainWindow):
         self.side = SidePanel(self)
         self.status = Status(self)
         self.library = LibraryPanel(self)
-        self.recent_menu, self.samples_menu, self.backups_menu = fill_menu_bar(self.menuBar(), self.commands)
+        menus = fill_menu_bar(self.menuBar(), self.commands)
+        self.recent_menu, self.samples_menu, self.backups_menu, encodings = menus
+        self.encodings = EncodingMenu(encodings, self)
+        self.status.codec_button.setMenu(encodings)
         self._lay_out()
         self._connect()
         self._fit_screen()
@@ -60,6 +66,7 @@ class Window(QMainWindow):
         title = article.title or Path(article.source).name
         self.setWindowTitle(f"{title} — {_NAME}")
         self.header.set_title(title)
+        self.status.show_codec(self.encodings.show_codec(article.codec))
         self.status.show_characters(sum(len(each.text) for each in article.paragraphs))
 
     def show_place(self) -> None:
@@ -92,20 +99,16 @@ class Window(QMainWindow):
         self.side.show_tab(tab)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome files and text."""
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
+        """Welcome files, pages and text."""
+        if given_in(event.mimeData()) != Given():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask to open what was dropped."""
-        data = event.mimeData()
-        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-        if files:
+        given = given_in(event.mimeData())
+        if given != Given():
             event.acceptProposedAction()
-            self.path_dropped.emit(Path(files[0]))
-        elif data.hasText():
-            event.acceptProposedAction()
-            self.text_dropped.emit(data.text())
+            self.given_dropped.emit(given)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let everything be saved and stopped first."""

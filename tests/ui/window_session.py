@@ -91,10 +91,36 @@ class FakeSession:
 
     # Opening
 
-    def open_file(self, path: Path, *, clean: bool | None = None) -> Article:
+    def readable_endings(self) -> frozenset[str]:
+        return frozenset((".txt", ".epub"))
+
+    def open_file(
+        self,
+        path: Path,
+        *,
+        clean: bool | None = None,
+        codec: str | None = None,
+        progress: Progress = ignore_progress,
+    ) -> Article:
+        progress(0.5)
         if path not in TEXTS:
             raise ReaderError(f"There is no file {path.name}; choose another one.")
-        return self._article(str(path), TEXTS[path])
+        return replace(self._article(str(path), TEXTS[path]), codec=codec or "utf-8")
+
+    def open_address(
+        self,
+        address: str,
+        *,
+        clean: bool | None = None,
+        codec: str | None = None,
+        progress: Progress = ignore_progress,
+    ) -> Article:
+        return replace(self._article(address, ["網頁標題", "網頁裡的話。"]), codec=codec or "gb18030")
+
+    def open_html(
+        self, html: str, name: str, *, clean: bool | None = None, progress: Progress = ignore_progress
+    ) -> Article:
+        return self._article(name, [f"HTML {len(html)}"])
 
     def open_text(self, text: str, name: str, *, clean: bool | None = None) -> Article:
         lines = [line for line in text.splitlines() if line.strip()]
