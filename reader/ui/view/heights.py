@@ -1,6 +1,7 @@
 """The heights of all rows, kept so that one can change and any sum be found quickly."""
 
 from collections.abc import Iterable
+from itertools import accumulate
 
 
 class Heights:
@@ -9,11 +10,8 @@ class Heights:
     def __init__(self, heights: Iterable[int]) -> None:
         self._heights = list(heights)
         count = len(self._heights)
-        self._tree = [0, *self._heights]
-        for node in range(1, count + 1):
-            above = node + (node & -node)
-            if above <= count:
-                self._tree[above] += self._tree[node]
+        sums = list(accumulate(self._heights, initial=0))
+        self._tree = [total - sums[node & (node - 1)] for node, total in enumerate(sums)]
         self._top = 1 << (count.bit_length() - 1) if count else 0
 
     def __len__(self) -> int:

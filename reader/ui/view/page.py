@@ -174,13 +174,14 @@ class Page:
         """Paint the lines of a row; return the drawings that have upright parts, and where they begin."""
         row, top = placed
         inks = self._inks_of(row.index)
+        slack = row.size // 3  # what may reach over the edges of a line
         tone_of = self._tone_of(row.index)
         upright: list[tuple[Drawing, int, int, int]] = []
         for number, column in enumerate(row.columns):
             if not column.lines:
                 continue
-            first = column.line_at(rect.top() - top - row.size)
-            last = column.line_at(rect.bottom() - top + row.size)
+            first = column.line_at(rect.top() - top - slack)
+            last = column.line_at(rect.bottom() - top + slack)
             for line in range(first, last + 1):
                 drawing = self._drawings.of_line(row, number, line, tone_of, turn.vertical)
                 y = top + column.top_of(line)

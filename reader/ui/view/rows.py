@@ -117,15 +117,22 @@ def space_above(block: Block, style: Style, em: int) -> int:
 
 
 def estimated_heights(blocks: Iterable[Block], setting: Setting) -> Iterator[int]:
-    """Guess the heights of rows from the numbers of their characters."""
-    known: dict[Style, tuple[float, int]] = {}
+    """Guess the heights of rows from their numbers of characters; quick, for it is done for whole books."""
+    known: dict[Style, tuple[int, float, int]] = {}
+    kind, found = None, None
     for block in blocks:
-        style = style_of(block)
-        if style not in known:
-            known[style] = _estimate(style, setting)
-        lines_each, pitch = known[style]
+        if found is None or block.kind is not kind or block.folded or block.dimmed:
+            style = style_of(block)
+            found = known.get(style)
+            if found is None:
+                found = known[style] = (round(style.above * setting.em), *_estimate(style, setting))
+        above, lines_each, pitch = found
+        if block.folded or block.dimmed:
+            kind, found = None, None
+        else:
+            kind = block.kind
         lines = 1 if block.folded else int(len(block.text) * lines_each) + 1
-        yield space_above(block, style, setting.em) + lines * pitch
+        yield lines * pitch if block.start and not block.folded else above + lines * pitch
 
 
 def _estimate(style: Style, setting: Setting) -> tuple[float, int]:

@@ -39,22 +39,20 @@ class Sheet:
         self._annotations: OrderedDict[int, Annotation] = OrderedDict()
         self._annotated = 0
         self._stale: set[int] = set()
-        self._keys: list[tuple[int, int]] = []
 
     def __len__(self) -> int:
         return len(self.blocks)
 
     def replace_blocks(self, blocks: Sequence[Block]) -> None:
         """Take a new text; blocks that the old one had too are painted annotated until asked for anew."""
-        painted = {_key(self.blocks[index]): kept for index, kept in self._annotations.items()}
+        painted = [(self.blocks[index], kept) for index, kept in self._annotations.items()]
         self.blocks = tuple(blocks)
         self.coverage.take_blocks(self.blocks)
-        self._keys = [(block.line, block.start) for block in self.blocks]
         self._annotations.clear()
         self._annotated = 0
-        for index, block in enumerate(self.blocks) if painted else ():
-            kept = painted.get(_key(block))
-            if kept is not None:
+        for block, kept in painted:
+            index = bisect_right(self.blocks, _place_key(block), key=_place_key) - 1
+            if index >= 0 and _key(self.blocks[index]) == _key(block):
                 self._annotations[index] = kept
                 self._annotated += len(block.text)
         self._stale = set(self._annotations)
@@ -162,7 +160,7 @@ class Sheet:
 
     def index_of(self, place: Place) -> tuple[int, int]:
         """Return the block that holds a place, and the code point in it; the nearest one where none does."""
-        index = max(0, bisect_right(self._keys, (place.line, place.start)) - 1)
+        index = max(0, bisect_right(self.blocks, (place.line, place.start), key=_place_key) - 1)
         block = self.blocks[index]
         if block.line != place.line:
             return index, 0 if place.line < block.line or block.folded else len(block.text)
@@ -180,6 +178,10 @@ class Sheet:
     def _estimate(self) -> None:
         self.forget_rows()
         self.heights = Heights(estimated_heights(self.blocks, self.setting))
+
+
+def _place_key(block: Block) -> tuple[int, int]:
+    return block.line, block.start
 
 
 def _key(block: Block) -> tuple[int, int, str]:
