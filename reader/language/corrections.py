@@ -197,9 +197,12 @@ def corrected(annotated: AnnotatedParagraph, laid: Laid) -> AnnotatedParagraph:
 
 
 def _read(token: Token, start: int, pinyin: tuple[str | None, ...]) -> Token:
-    """Return a token with the syllables of a reading that begins at `start`."""
+    """Return a token with the syllables of a reading that begins at `start`.
+
+    What is said of one character leaves longer words alone: that 長 is zhǎng says nothing about 長城.
+    """
     low, high = max(token.start, start), min(token.end, start + len(pinyin))
-    if low >= high:
+    if low >= high or (len(pinyin) == 1 and token.end - token.start > 1):
         return token
     syllables = list(token.pinyin)
     others = list(token.alternatives) or [()] * len(syllables)

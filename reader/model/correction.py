@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.model.article import Script
+from reader.model.article import Place, Script
 
 
 class Reach(StrEnum):
@@ -103,3 +103,43 @@ class Correction:
     rule: Rule
     scope: Scope
     made: float
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectableWord:
+    """A word of an article as it may be set right: what stands there now, and what it could be.
+
+    `place` is where the word stands; `phrase` are the word's characters as they
+    are written, with its neighbours as far as they touch it, and `at` tells which
+    one it is. `readings` are the dictionary's, each with its syllables parted by
+    spaces; `glosses` the meanings that are known.
+    """
+
+    place: Place
+    phrase: tuple[str, ...]
+    at: int
+    reading: str
+    traditional: str
+    simplified: str
+    sense: str
+    readings: tuple[str, ...] = ()
+    glosses: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> str:
+        """The word as it is written."""
+        return self.phrase[self.at]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a reader typed over a correctable word; what was left alone is as it was.
+
+    `words` is the phrase with spaces between its words.
+    """
+
+    words: str
+    reading: str
+    traditional: str
+    simplified: str
+    sense: str

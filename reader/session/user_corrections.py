@@ -3,10 +3,13 @@
 from pathlib import Path
 
 from reader.formats.write.atomic import replace_atomically
+from reader.model.annotation import Token
 from reader.model.article import Article, Place
-from reader.model.correction import Correction, FoldRule, Reach, Rule, Scope
+from reader.model.correction import CorrectableWord, Correction, FoldRule, Reach, Rule, Scope, Wish
+from reader.model.entry import WordCard
 from reader.session.article_key import key_of
 from reader.session.correction_text import KINDS, rewritten, text_of
+from reader.session.setting_right import correctable, rules_of
 from reader.session.workshop import Workshop
 
 EVERYWHERE = Scope()
@@ -102,6 +105,33 @@ class UserCorrections:
                 )
                 stream.write("\t".join(" ".join(cell.split()) for cell in cells) + "\n")
         return len(corrections)
+
+    def word_at(self, article: Article, text: str, token: Token, place: Place) -> CorrectableWord:
+        """Return what may be set right in a word of a paragraph.
+
+        `text` is the paragraph's, or a piece's that begins `token.start` before
+        `place`, which is the word's. `ReaderError` where it is no word any more.
+        """
+        beginning = Place(place.line, place.start - token.start)
+        annotated = self._workshop.article_reader(article).annotate(text, beginning)
+        return correctable(annotated, token, self._card, place)
+
+    def set_right(self, article: Article, word: CorrectableWord, wish: Wish, reach: Reach) -> int:
+        """Add the rules that a wish asks for, and return how many they are; all or none.
+
+        Raises `ReaderError` with one sentence where what was typed makes no sense.
+        """
+        rules = list(rules_of(word, wish))
+        for rule, place in rules:
+            self._workshop.user.library.corrections.add(rule, self.scope(article, reach, place))
+        if rules:
+            self._workshop.corrections_changed()
+        return len(rules)
+
+    def _card(self, token: Token) -> WordCard:
+        from reader.session import cards
+
+        return cards.card_of(token, self._workshop.tools(), self._workshop.glossary())
 
     def replace(self, uid: str, rule: Rule, scope: Scope) -> None:
         """Change a correction; `ReaderError` where it is gone."""

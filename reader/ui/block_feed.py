@@ -57,6 +57,13 @@ class BlockFeed(QObject):
         """Return a row of the view."""
         return self._blocks[index] if 0 <= index < len(self._blocks) else None
 
+    def block_of(self, place: Place) -> Block | None:
+        """Return the row that a place stands in."""
+        for block in self._blocks:
+            if block.line == place.line and block.start <= place.start < block.start + len(block.text):
+                return block
+        return None
+
     # Annotating
 
     def begin(self) -> None:

@@ -35,6 +35,7 @@ class OwnActions:
     marks: dict[WordState, QAction]
     words: QAction
     import_words: QAction
+    correct: QAction
     corrections: QAction
     back_up: QAction
     export_all: QAction
@@ -63,6 +64,9 @@ def make_own_actions(window: QWidget, action: Make, check: Make) -> OwnActions:
         marks=marks,
         words=make(_tr("Known &words…"), "Ctrl+K", _tr("How much of this text you know, and what to learn")),
         import_words=make(_tr("I&mport a list of words…")),
+        correct=make(
+            _tr("Co&rrect this word…"), "F2", _tr("Set right its reading, borders, forms or meaning")
+        ),
         corrections=make(_tr("&Corrections…"), "", _tr("Everything that you set right")),
         back_up=make(_tr("Back up &now")),
         export_all=make(_tr("&Save everything as files…")),
@@ -84,7 +88,7 @@ def fill_words_menu(menu: QMenu, actions: OwnActions) -> None:
     menu.addSeparator()
     menu.addActions([actions.note, actions.mark, actions.bookmark])
     menu.addSeparator()
-    menu.addAction(actions.corrections)
+    menu.addActions([actions.correct, actions.corrections])
 
 
 def fill_copies_menu(menu: QMenu, actions: OwnActions) -> QMenu:

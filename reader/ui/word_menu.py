@@ -30,4 +30,4 @@ class WordMenu(QObject):
 
     def _groups(self) -> list[list[QAction]]:
         commands = self._window.commands
-        return [[commands.find, commands.add_term], [commands.tools.select_all]]
+        return [[commands.find, commands.add_term, commands.own.correct], [commands.tools.select_all]]

@@ -141,9 +141,15 @@ def test_a_chosen_reading_is_sure_and_the_old_one_an_alternative():
 
 
 def test_a_reading_of_a_part_leaves_the_rest_of_a_word_in_doubt():
-    before = paragraph(token(0, "重開", "chóng", "kāi", sure=False))
-    after = corrected(before, lay("重開", ReadingRule("重", ("zhòng",))))
-    assert (after.tokens[0].pinyin, after.tokens[0].sure) == (("zhòng", "kāi"), False)
+    before = paragraph(token(0, "重開機", "chóng", "kāi", "jī", sure=False))
+    after = corrected(before, lay("重開機", ReadingRule("重開", ("zhòng", "kāi"))))
+    assert (after.tokens[0].pinyin, after.tokens[0].sure) == (("zhòng", "kāi", "jī"), False)
+
+
+def test_a_reading_of_one_character_breaks_no_longer_word():
+    before = paragraph(token(0, "長", "cháng"), token(1, "長城", "cháng", "chéng"))
+    after = corrected(before, lay("長長城", ReadingRule("長", ("zhǎng",))))
+    assert [each.pinyin for each in after.tokens] == [("zhǎng",), ("cháng", "chéng")]
 
 
 def test_a_sense_is_chosen_for_the_whole_word_only():

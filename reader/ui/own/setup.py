@@ -13,6 +13,7 @@ from reader.ui.choices import Choices
 from reader.ui.desk import Desk
 from reader.ui.glossary_controller import GlossaryController
 from reader.ui.own.copies_controller import CopiesController
+from reader.ui.own.correct_controller import CorrectController
 from reader.ui.own.dialogs_controller import DialogsController
 from reader.ui.own.library_controller import LibraryController
 from reader.ui.own.notes_controller import NotesController
@@ -37,6 +38,7 @@ class Own:
     dialogs: DialogsController
     copies: CopiesController
     settings: SettingsController
+    correct: CorrectController
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def set_up_own(around: Surroundings) -> Own:
         dialogs=DialogsController(desk, window.view, words, window),
         copies=CopiesController(desk, window),
         settings=SettingsController(desk.session, around.choices, window),
+        correct=CorrectController(desk, pointer, around.feed, window),
     )
     _connect_history(around)
     _connect_words(own, around)
@@ -115,6 +118,8 @@ def _connect_dialogs(own: Own, around: Surroundings) -> None:
     do.words.triggered.connect(own.dialogs.show_words)
     do.import_words.triggered.connect(own.dialogs.ask_for_list)
     do.corrections.triggered.connect(own.dialogs.show_corrections)
+    do.correct.triggered.connect(own.correct.correct_pointed)
+    around.reading.article_opened.connect(own.correct.follow)
     around.desk.changes.corrections_changed.connect(own.dialogs.list_corrections)
     around.choices.look_changed.connect(own.dialogs.set_look)
 
