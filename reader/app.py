@@ -60,6 +60,7 @@ def run(paths: list[Path], settings: tuple[str, ...] = ()) -> int:
     instance = answer_later_starts(address, parts.window, parts.reading)
     keep_frames_short(parts)
     parts.window.show()
+    parts.tools.motion.ask_desktop()
     parts.reading.start(first_texts(session, paths))
     code = app.exec()
     sys.excepthook = sys.__excepthook__
@@ -158,6 +159,7 @@ def build(session: ReadingSession, app: QApplication) -> Parts:
 
 def _fill(parts: Parts) -> None:
     """Bring the window in line with the choices, and fill the two menus whose entries are files."""
+    parts.choices.follow_motion(parts.tools.motion.welcome)
     parts.choices.apply_all()
     parts.recent.fill(parts.desk.session.library.texts.recent())
     parts.samples.fill(parts.desk.session.samples())
@@ -259,6 +261,8 @@ def _connect_commands(parts: Parts) -> None:
     do.read_numbers.triggered.connect(choices.choose_read_numbers)
     do.mark_doubts.triggered.connect(choices.choose_doubt_marks)
     do.mark_terms.triggered.connect(choices.choose_term_marks)
+    do.tools.smooth_scrolling.triggered.connect(choices.choose_smooth_scrolling)
+    parts.tools.motion.changed.connect(choices.follow_motion)
     do.column_group.triggered.connect(choices.layout.choose_columns)
     do.sound_group.triggered.connect(choices.choose_sound)
     do.theme_group.triggered.connect(choices.choose_theme)

@@ -183,6 +183,9 @@ class Settings:
         True, "Underline characters that a converter probably got wrong.", group=Group.MARKS
     )
     mark_terms: bool = _choice(True, "Underline terms of the glossary.", group=Group.MARKS)
+    smooth_scrolling: bool = _choice(
+        True, "Glide when pages turn, unless the system asks for less motion.", group=Group.LAYOUT
+    )
 
     @property
     def voice(self) -> Voice:

@@ -38,6 +38,7 @@ class Choices(QObject):
         self._app = app
         self._settings = session.settings
         self.layout = LayoutChoices(window, self.current, self._change, self)
+        self._motion_welcome = True
         self._unsaved: dict[str, Any] = {}
         self._look: Look | None = None
         self._saving = QTimer(self, singleShot=True, interval=_SAVE_MS)
@@ -55,7 +56,18 @@ class Choices(QObject):
         view.set_ruby_shown(settings.ruby is not Sound.NONE)
         view.set_marks(settings.mark_doubts, settings.mark_terms)
         view.set_zoom(settings.zoom)
+        self._apply_motion()
         self.follow_system()
+
+    def follow_motion(self, welcome: bool) -> None:
+        """Let nothing glide where the system asks for less motion."""
+        self._motion_welcome = welcome
+        self._apply_motion()
+
+    def _apply_motion(self) -> None:
+        wanted = self._settings.smooth_scrolling and self._motion_welcome
+        self._window.view.set_motion(wanted)
+        self._window.find_bar.set_motion(self._motion_welcome)
 
     def _mirror(self) -> None:
         """Let menus and header show what holds."""
@@ -67,6 +79,7 @@ class Choices(QObject):
         commands.read_numbers.setChecked(settings.read_numbers)
         commands.mark_doubts.setChecked(settings.mark_doubts)
         commands.mark_terms.setChecked(settings.mark_terms)
+        commands.tools.smooth_scrolling.setChecked(settings.smooth_scrolling)
         self._window.header.show_sound(settings.ruby)
 
     def _apply_changes(self, before: Settings, glosses: bool) -> None:
@@ -80,6 +93,8 @@ class Choices(QObject):
             view.set_marks(now.mark_doubts, now.mark_terms)
         if now.zoom != before.zoom:
             view.set_zoom(now.zoom)
+        if now.smooth_scrolling is not before.smooth_scrolling:
+            self._apply_motion()
         if now.theme is not before.theme:
             self.follow_system()
         if (now.voice, self.layout.shows_glosses()) != (before.voice, glosses):
@@ -127,6 +142,10 @@ class Choices(QObject):
     def choose_term_marks(self, shown: bool) -> None:
         """Underline glossary terms or not."""
         self._change(mark_terms=shown)
+
+    def choose_smooth_scrolling(self, smooth: bool) -> None:
+        """Glide when pages turn, or not."""
+        self._change(smooth_scrolling=smooth)
 
     def zoom_by(self, steps: int) -> None:
         """Make the text larger or smaller."""

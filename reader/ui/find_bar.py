@@ -31,6 +31,7 @@ class FindBar(QFrame):
         self._count.setAccessibleName(self.tr("Found"))
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._slide = QPropertyAnimation(self, b"maximumHeight", self)
+        self._in_motion = True
         self._slide.setDuration(_SLIDE_MS)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._build()
@@ -52,6 +53,10 @@ class FindBar(QFrame):
         self.hide()
         self.closed.emit()
 
+    def set_motion(self, wanted: bool) -> None:
+        """Choose whether the bar slides in."""
+        self._in_motion = wanted
+
     def query(self) -> str:
         """What is looked for."""
         return self._line.text()
@@ -71,9 +76,12 @@ class FindBar(QFrame):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Slide in."""
-        self._slide.setStartValue(0)
-        self._slide.setEndValue(self.sizeHint().height())
-        self._slide.start()
+        if self._in_motion:
+            self._slide.setStartValue(0)
+            self._slide.setEndValue(self.sizeHint().height())
+            self._slide.start()
+        else:
+            self.setMaximumHeight(self.sizeHint().height())
         super().showEvent(event)
 
     def _build(self) -> None:

@@ -92,6 +92,8 @@ def _fill_view_menu(menu: QMenu, actions: Actions) -> None:
     menu.addSeparator()
     menu.addActions([actions.unfold_all, actions.fold_all])
     menu.addSeparator()
+    menu.addAction(actions.tools.smooth_scrolling)
+    menu.addSeparator()
     menu.addActions([actions.zoom_in, actions.zoom_out, actions.zoom_reset])
     themes = menu.addMenu(_tr("Co&lours"))
     themes.addActions(list(actions.themes.values()))

@@ -24,6 +24,7 @@ class ToolActions:
     bookmarks: QAction
     next_bookmark: QAction
     previous_bookmark: QAction
+    smooth_scrolling: QAction
 
 
 def make_tool_actions(window: QWidget, action: Make, check: Make) -> ToolActions:
@@ -32,6 +33,9 @@ def make_tool_actions(window: QWidget, action: Make, check: Make) -> ToolActions
         copies=_copies(window, action),
         select_all=action(window, _tr("Select &all"), "Ctrl+A", _tr("Choose the whole text")),
         **_places(window, action),
+        smooth_scrolling=check(
+            window, _tr("S&mooth scrolling"), "", _tr("Glide when pages turn, if the system wants motion")
+        ),
     )
 
 

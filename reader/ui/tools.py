@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from reader.ui.announcer import Announcer
 from reader.ui.copy_controller import CopyController
 from reader.ui.desk import Desk
+from reader.ui.motion import Motion
 from reader.ui.own.notes_controller import NotesController
 from reader.ui.places_controller import PlacesController
 from reader.ui.reading_controller import ReadingController
@@ -22,6 +23,7 @@ class Tools:
     menu: WordMenu
     announcer: Announcer
     places: PlacesController
+    motion: Motion
 
 
 def build_tools(
@@ -33,6 +35,7 @@ def build_tools(
         menu=WordMenu(window),
         announcer=Announcer(window.view, words.phrase, window),
         places=PlacesController(desk, window, reading.current),
+        motion=Motion(window),
     )
     _connect_places(tools.places, window, reading, notes)
     tools.places.said.connect(desk.messages.tell)

@@ -12,8 +12,8 @@ from reader.model.settings import Column
 from reader.ui.view import cursor as moves
 from reader.ui.view.columns import ruby_column
 from reader.ui.view.cursor import Cursor
+from reader.ui.view.glide import GlidingSurface
 from reader.ui.view.grain import moved_by_character, moved_by_paragraph
-from reader.ui.view.margin import MarginSurface
 from reader.ui.view.selection import Position, Selection
 from reader.ui.view.sheet import Sheet
 
@@ -29,7 +29,7 @@ _TURNED = {
 """What the arrows mean in vertical text: down is forwards, and left the next line."""
 
 
-class KeyboardSurface(MarginSurface):
+class KeyboardSurface(GlidingSurface):
     """Steps, pages, activates, folds, selects and copies."""
 
     fold_open_requested = Signal(int)
@@ -67,6 +67,7 @@ class KeyboardSurface(MarginSurface):
         """Take the keys that the view knows and leave the rest to the window."""
         # A plain number: keyboards have keys that Qt's enumeration does not know.
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        self.finish_glide()
         self._extends = bool(modifiers & _SHIFT) and key != Qt.Key.Key_Space
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -252,9 +253,13 @@ class KeyboardSurface(MarginSurface):
 
     def _turn_page(self, step: int) -> None:
         """Scroll by a screen; the keyboard's word, if there is one, comes along."""
-        self.scroll_by(step * self._page_distance())
+        extends = self._extends
+        self.glide_by(step * self._page_distance(), lambda: self._come_along(step, extends))
+
+    def _come_along(self, step: int, extends: bool) -> None:
         if self._cursor is None:
             return
+        self._extends = extends
         if self._viewpoint.offset() >= self._viewpoint.extent() - self._page_height() and step > 0:
             self._move(moves.at_text_edge(self._sheet, self._column(), last=True))
         else:
