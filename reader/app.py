@@ -25,6 +25,7 @@ from reader.ui.fonts import set_up_fonts
 from reader.ui.glossary_controller import GlossaryController
 from reader.ui.later_starts import answer_later_starts
 from reader.ui.long_work import LongWork
+from reader.ui.lookup.setup import Lookup, build_lookup
 from reader.ui.menus import PathMenu
 from reader.ui.messages import Messages
 from reader.ui.own.setup import Own, Surroundings, set_up_own
@@ -114,6 +115,7 @@ class Parts:
     requests: Requests
     dismissal: Dismissal
     tools: Tools
+    lookup: Lookup
     recent: PathMenu
     samples: PathMenu
 
@@ -146,6 +148,7 @@ def build(session: ReadingSession, app: QApplication) -> Parts:
         requests=Requests(desk.messages, window, session.readable_endings()),
         dismissal=Dismissal(desk.long_work, card, window),
         tools=build_tools(desk, window, reading, words, own.notes),
+        lookup=build_lookup(desk, window, reading, feed, words),
         recent=PathMenu(window.recent_menu, reading.open_path),
         samples=PathMenu(window.samples_menu, reading.open_path),
     )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from reader.ui.fonts import script_font, simplified_families, traditional_families
 from reader.ui.state_row import StateRow
 from reader.ui.tones import LIGHT, Look
-from reader.ui.word_text import PartFacts, WordFacts, alternatives, source_name
+from reader.ui.word_text import PartFacts, WordFacts, alternatives, difficulty, source_name
 
 _Slot = TypeVar("_Slot")
 _Item = TypeVar("_Item")
@@ -48,6 +48,7 @@ class Card(QFrame):
         self._reading = self._label("cardReading")
         self._zhuyin = self._label("cardMuted")
         self._unsure = self._label("cardMuted")
+        self._hard = self._label("cardMuted")
         self._terms = [(self._label("cardGloss"), self._label("cardSource")) for _ in range(_MOST_TERMS)]
         self._groups = [(self._label("cardReading"), self._label("cardGloss")) for _ in range(_MOST_GROUPS)]
         self._parts = [self._label("cardMuted") for _ in range(_MOST_PARTS)]
@@ -126,7 +127,7 @@ class Card(QFrame):
         for label in (self._reading, self._zhuyin):
             label.setFont(script_font(traditional_families(), base, 1.12))
         small = script_font(base.families(), base, 0.88)
-        for label in (self._unsure, self._more, *(source for _, source in self._terms)):
+        for label in (self._unsure, self._hard, self._more, *(source for _, source in self._terms)):
             label.setFont(small)
 
     def _build(self) -> None:
@@ -148,6 +149,7 @@ class Card(QFrame):
         column.addLayout(heads)
         column.addLayout(sounds)
         column.addWidget(self._unsure)
+        column.addWidget(self._hard)
         column.addSpacing(6)
         for pair in (*self._terms, *self._groups):
             for label in pair:
@@ -167,6 +169,7 @@ class Card(QFrame):
         _set(self._zhuyin, _shortened(facts.sounds.zhuyin, _LONGEST_HEAD * 2))
         others = alternatives(token)
         _set(self._unsure, self.tr("This reading is a guess. Also: {0}").format(others) if others else "")
+        _set(self._hard, difficulty(facts.card))
         for (gloss, source), term in _paired(self._terms, facts.card.terms):
             _set(gloss, _shortened(term.gloss or self.tr("no meaning yet"), _LONGEST_LINE) if term else "")
             _set(source, source_name(term) if term else "")
@@ -192,7 +195,8 @@ class Card(QFrame):
             shown = group.glosses[:room] if group else ()
             cut = cut or (group is not None and len(shown) < len(group.glosses))
             room -= len(shown)
-            _set(reading, group.pinyin if group and shown and not facts.one_reading else "")
+            heading = " · ".join(filter(None, (group.pinyin, group.source))) if group and shown else ""
+            _set(reading, heading if not facts.one_reading else "")
             _set(glosses, _shortened("; ".join(shown), _LONGEST_LINE))
         return cut
 

@@ -81,6 +81,11 @@ QDockWidget { color: $muted; }
 #choiceRow QToolButton:hover { background: $hover; color: $text; }
 #choiceRow QToolButton:checked { background: $soft; color: $text; }
 #choiceRow QToolButton:focus { border-color: $accent; }
+#choiceRow QToolButton:disabled { color: $line; }
+#rows { background: $page; border: 1px solid $line; border-radius: 8px; padding: 4px; outline: none; }
+#rows::item { color: $text; padding: 6px 8px; border-radius: 6px; }
+#rows::item:hover { background: $hover; }
+#rows::item:selected { background: $soft; color: $text; }
 QPlainTextEdit { background: $page; color: $text; border: 1px solid $line; border-radius: 8px;
     padding: 4px 6px; selection-background-color: $soft; selection-color: $text; }
 QPlainTextEdit:focus { border-color: $accent; }

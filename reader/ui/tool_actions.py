@@ -25,6 +25,10 @@ class ToolActions:
     next_bookmark: QAction
     previous_bookmark: QAction
     smooth_scrolling: QAction
+    look_up: QAction
+    look_back: QAction
+    look_forward: QAction
+    dictionaries: QAction
 
 
 def make_tool_actions(window: QWidget, action: Make, check: Make) -> ToolActions:
@@ -36,6 +40,7 @@ def make_tool_actions(window: QWidget, action: Make, check: Make) -> ToolActions
         smooth_scrolling=check(
             window, _tr("S&mooth scrolling"), "", _tr("Glide when pages turn, if the system wants motion")
         ),
+        **_lookup(window, action),
     )
 
 
@@ -76,6 +81,22 @@ def fill_go_menu(menu: QMenu, actions: ToolActions) -> None:
     menu.addActions([actions.outline, actions.next_heading, actions.previous_heading])
     menu.addSeparator()
     menu.addActions([actions.bookmarks, actions.next_bookmark, actions.previous_bookmark])
+
+
+def _lookup(window: QWidget, action: Make) -> dict[str, QAction]:
+    return {
+        "look_up": action(
+            window,
+            _tr("Look &up…"),
+            "Ctrl+Shift+D",
+            _tr("Search by pinyin, English, characters and wildcards"),
+        ),
+        "look_back": action(window, _tr("&Back in what was looked up"), "Alt+Left", _tr("The word before")),
+        "look_forward": action(window, _tr("F&orward again"), "Alt+Right", _tr("The word after")),
+        "dictionaries": action(
+            window, _tr("&Dictionaries…"), "", _tr("Import dictionaries, and choose which are asked first")
+        ),
+    }
 
 
 def _tr(text: str) -> str:

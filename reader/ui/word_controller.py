@@ -50,6 +50,11 @@ class WordController(QObject):
         self._panel.show_facts(self._facts(hit.token))
         self.word_pinned.emit()
 
+    def show(self, token: Token) -> None:
+        """Show everything known of a word that was looked up, wherever it stands."""
+        self._panel.show_facts(self._facts(token))
+        self._panel.states.hide()  # they speak of the word that was clicked
+
     def forget(self) -> None:
         """Show no word: another article was opened."""
         self._card.hide()

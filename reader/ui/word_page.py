@@ -6,7 +6,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from reader.ui.tones import Tones
-from reader.ui.word_text import PartFacts, ReadingGroup, WordFacts, alternatives, source_name
+from reader.ui.word_text import PartFacts, ReadingGroup, WordFacts, alternatives, difficulty, source_name
 
 
 class WordPage:
@@ -46,6 +46,9 @@ class WordPage:
         others = alternatives(token)
         if others:
             lines.append(self._muted(_tr("This reading is a guess. Also: {0}").format(others)))
+        hard = difficulty(facts.card)
+        if hard:
+            lines.append(self._muted(hard, above=6))
         return "".join(lines)
 
     def _terms(self, facts: WordFacts) -> list[str]:
@@ -59,8 +62,9 @@ class WordPage:
     def _group(self, group: ReadingGroup, *, headed: bool) -> str:
         rows = "".join(f'<li style="margin: 0 0 3px 0">{escape(gloss)}</li>' for gloss in group.glosses)
         remark = ""
-        if group.labels:
-            text = escape(" · ".join(group.labels))
+        remarks = tuple(filter(None, (group.source, *group.labels)))
+        if remarks:
+            text = escape(" · ".join(remarks))
             remark = f'&nbsp;&nbsp;<span style="color: {self._tones.muted}; font-size: 9.5pt">{text}</span>'
         head = _span(group.pinyin, f"color: {self._tones.accent}") if headed else ""
         return (

@@ -1,9 +1,22 @@
 """The panel of the pinned word: every reading, meaning and part of it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
+from reader.model.dictionary import SearchHits
+from reader.model.level import LevelProfile
+from reader.model.usage import Usage
 from reader.ui.fonts import simplified_families, traditional_families
+from reader.ui.lookup_bar import LookupBar
+from reader.ui.lookup_pages import Pages
 from reader.ui.state_row import StateRow
 from reader.ui.tones import LIGHT, Tones
 from reader.ui.word_page import WordPage
@@ -11,68 +24,111 @@ from reader.ui.word_text import WordFacts
 
 
 class WordPanel(QWidget):
-    """Shows the word that was clicked until another one is."""
+    """Shows the word that was clicked, or what was looked up, until something else is."""
 
     add_requested = Signal(str)
+    link_followed = Signal(QUrl)
+    """A place of the text, a word, or a page elsewhere."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self._tones = LIGHT
         self._facts: WordFacts | None = None
+        self._usage: Usage | None = None
+        self._hits: tuple[str, SearchHits] | None = None
+        self._profile: LevelProfile | None = None
+        self.bar = LookupBar(self)
         self._hint = QLabel(
             self.tr("Click a word, or press Enter on it, and everything known of it stays here.")
         )
         self._hint.setObjectName("hint")
         self._hint.setWordWrap(True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._hint.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._hint.setContentsMargins(18, 12, 18, 12)
         self.page = QTextBrowser(self)
         self.page.setOpenLinks(False)
+        self.page.anchorClicked.connect(self.link_followed)
         self.page.setAccessibleName(self.tr("Word"))
         self.page.document().setDocumentMargin(18)
         self._add = QPushButton(self.tr("Add to glossary"), self)
         self._add.setProperty("quiet", "true")
         self._add.setToolTip(self.tr("Give this word your own meaning (Ctrl+G)"))
         self._add.clicked.connect(self._ask_to_add)
+        self.states = StateRow(self)
+        self.states.setContentsMargins(12, 4, 12, 0)
+        self._lay_out()
+        self.clear()
+
+    def _lay_out(self) -> None:
         bottom = QHBoxLayout()
         bottom.setContentsMargins(8, 4, 8, 8)
         bottom.addWidget(self._add)
         bottom.addStretch(1)
-        self.states = StateRow(self)
-        self.states.setContentsMargins(12, 4, 12, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._hint, 1)
+        column.addWidget(self.bar)
+        column.addWidget(self._hint)
         column.addWidget(self.page, 1)
         column.addWidget(self.states)
         column.addLayout(bottom)
-        self.clear()
 
     def set_tones(self, tones: Tones) -> None:
         """Take over the colours of a look."""
         self._tones = tones
-        if self._facts is not None:
-            self.show_facts(self._facts)
+        self._write()
 
     def show_facts(self, facts: WordFacts) -> None:
         """Show a word."""
-        self._facts = facts
-        page = WordPage(self._tones, traditional_families(), simplified_families())
-        self.page.setHtml(page.write(facts))
-        self._hint.hide()
-        self.page.show()
-        self._add.show()
+        self._facts, self._usage, self._hits = facts, None, None
+        self._write()
+
+    def show_usage(self, usage: Usage) -> None:
+        """Show how the text uses the word that is shown."""
+        self._usage = usage
+        self._write(keep_place=True)
+
+    def show_hits(self, query: str, hits: SearchHits) -> None:
+        """Show what a search found."""
+        self._hits = query, hits
+        self._write()
+
+    def show_profile(self, profile: LevelProfile | None) -> None:
+        """Show how hard the words of the text are, wherever no word is shown; None shows nothing."""
+        self._profile = profile
+        if self._facts is None and self._hits is None:
+            self._write()
 
     def clear(self) -> None:
         """Show no word."""
-        self._facts = None
-        self.page.clear()
-        self.page.hide()
-        self._add.hide()
-        self.states.hide()
-        self._hint.show()
+        self._facts = self._usage = self._hits = None
+        self._write()
+
+    def _write(self, *, keep_place: bool = False) -> None:
+        """Write the page of what is to be shown."""
+        bar = self.page.verticalScrollBar()
+        place = bar.value() if keep_place else 0
+        self.page.setHtml(self._html())
+        bar.setValue(place)
+        is_word = self._facts is not None and self._hits is None
+        self._add.setVisible(is_word)
+        self._hint.setVisible(self._facts is None and self._hits is None)
+        if not is_word:
+            self.states.hide()
+
+    def _html(self) -> str:
+        pages = Pages(self._tones, traditional_families())
+        if self._hits is not None:
+            return pages.hits(*self._hits)
+        if self._facts is None:
+            return pages.profile(self._profile) if self._profile is not None else ""
+        word = WordPage(self._tones, traditional_families(), simplified_families())
+        usage = pages.usage(self._usage) if self._usage is not None else ""
+        card = self._facts.card
+        parts = (word.write(self._facts), pages.characters(card.characters), usage)
+        return "".join((*parts, pages.elsewhere(card.token.traditional)))
 
     def _ask_to_add(self) -> None:
         if self._facts is not None:

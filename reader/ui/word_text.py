@@ -7,6 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from reader.model.annotation import Token
 from reader.model.entry import Entry, Term, WordCard
 
+_RANKS = (100, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000)
+"""Words are said to be among so many commonest ones; exact ranks would promise too much."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sounds:
@@ -18,11 +21,15 @@ class Sounds:
 
 @dataclass(frozen=True, slots=True)
 class ReadingGroup:
-    """The meanings of one reading of a headword; `labels` are a heading's small remarks."""
+    """The meanings that one dictionary has for a reading; `labels` are a heading's small remarks.
+
+    `source` names the dictionary, where there are several.
+    """
 
     pinyin: str
     glosses: tuple[str, ...]
     labels: tuple[str, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +90,39 @@ def spaced(syllables: tuple[str | None, ...]) -> str:
 
 
 def group_by_reading(entries: tuple[Entry, ...], here: str) -> tuple[ReadingGroup, ...]:
-    """Return the entries' meanings under their readings: first `here`, then in the entries' order."""
-    glosses: dict[str, list[str]] = {}
-    labels: dict[str, list[str]] = {}
+    """Return the entries' meanings under their readings: first `here`, then in the entries' order.
+
+    Where several dictionaries speak, each has groups of its own that name it.
+    """
+    glosses: dict[tuple[str, str], list[str]] = {}
+    labels: dict[tuple[str, str], list[str]] = {}
+    several = len({entry.dictionary for entry in entries}) > 1
     for entry in entries:
-        pinyin = spaced(entry.pinyin)
-        mine = glosses.setdefault(pinyin, [])
+        key = spaced(entry.pinyin), entry.dictionary
+        mine = glosses.setdefault(key, [])
         mine += [each for each in entry.glosses if each not in mine]
-        known = labels.setdefault(pinyin, [])
+        known = labels.setdefault(key, [])
         known += [each for each in _labels(entry) if each not in known]
-    order = sorted(glosses, key=lambda reading: not same_sound(reading, here))
-    return tuple(ReadingGroup(each, tuple(glosses[each]), tuple(labels[each])) for each in order)
+    order = sorted(glosses, key=lambda key: not same_sound(key[0], here))
+    return tuple(
+        ReadingGroup(key[0], tuple(glosses[key]), tuple(labels[key]), key[1] if several else "")
+        for key in order
+    )
+
+
+def difficulty(card: WordCard) -> str:
+    """Return a word's levels and how common it is as one short line, or nothing."""
+    found = [str(level) for level in card.levels]
+    if card.rank is not None:
+        found.append(_commonness(card.rank))
+    return " · ".join(found)
+
+
+def _commonness(rank: int) -> str:
+    limit = next((each for each in _RANKS if rank <= each), None)
+    if limit is None:
+        return QCoreApplication.translate("WordText", "rare")
+    return QCoreApplication.translate("WordText", "among the {0} commonest").format(f"{limit:,}")
 
 
 def source_name(term: Term) -> str:

@@ -45,10 +45,10 @@ def test_meanings_are_looked_up_only_where_they_are_shown(
     reading: Open, fake: FakeSession, qtbot: QtBot
 ) -> None:
     parts = reading()
-    assert fake.glossed == 0
+    assert fake.dictionary.glossed == 0
     with qtbot.waitSignal(parts.feed.request_served):
         qtbot.keyClick(parts.window.view, KEY.Key_F6)
-    assert fake.glossed > 0
+    assert fake.dictionary.glossed > 0
 
 
 def test_columns_move_and_grow_by_keys(reading: Open, qtbot: QtBot) -> None:

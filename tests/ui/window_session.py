@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from window_dictionary import FakeDictionaries, FakeDictionary
 from window_library import FakeLibrary
 
 from reader.model.annotation import AnnotatedParagraph, Doubt, DoubtKind, Token, TokenKind
@@ -54,7 +55,9 @@ class FakeSession:
     """Has the methods of the real session that the window calls, and remembers what was asked."""
 
     def __init__(self) -> None:
-        self.dictionary = self.exports = self.copies = self
+        self.exports = self.copies = self
+        self.dictionary = FakeDictionary(card_of)
+        self.dictionaries = FakeDictionaries()
         self.library = FakeLibrary(self)
         self.glossary = FakeGlossary(self)
         self.settings = Settings()
@@ -72,7 +75,6 @@ class FakeSession:
         self.may_search.set()
         self.annotated_on: set[int] = set()
         self.fault: Exception | None = None
-        self.glossed = 0
 
     def change_settings(self, **values: object) -> Settings:
         self.saved.append(values)
@@ -198,13 +200,6 @@ class FakeSession:
         progress(1.0)
         characters = sum(len(each.text) for each in article.paragraphs)
         return Survey(tuple(uses), tuple(doubts), characters, words_of(article))
-
-    def short_glosses(self, paragraph: AnnotatedParagraph) -> tuple[str, ...]:
-        self.glossed += 1
-        return tuple("a meaning" if token.kind is TokenKind.HAN else "" for token in paragraph.tokens)
-
-    def card(self, token: Token) -> WordCard:
-        return card_of(token)
 
     def search(
         self, article: Article, query: str, near: Place | None = None, progress: Progress = ignore_progress
