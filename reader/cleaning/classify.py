@@ -76,7 +76,7 @@ def _paragraphs(source: SourceText, page: Page, extent: Extent, sorting: Sorting
 def _paragraph(line: Line, kind: ParagraphKind, doubtful: bool = False) -> Paragraph:
     """Return a kept line as what its format calls it, unless its text tells more."""
     hint = line.hint if isinstance(line.hint, ParagraphKind) and kind not in _TOLD_BY_TEXT else kind
-    return Paragraph(line.number, hint, line.text, line.level, doubtful)
+    return Paragraph(line.number, hint, line.text, line.level, doubtful, line.seconds)
 
 
 def _everything(source: SourceText, script: Script, variety: Variety) -> Article:

@@ -16,7 +16,7 @@ from reader.model.article import Script, Variety
 from reader.model.settings import Standard
 
 COMMANDS = ("annotate", "convert", "dictionary", "export", "lookup", "search", *OWN_COMMANDS)
-FORMATS = ("json", "markdown", "html", "csv", "tsv", "epub", "docx")
+FORMATS = ("json", "markdown", "html", "csv", "tsv", "text", "srt", "ass", "epub", "docx", "anki")
 CONFIGS = ("t2s", "tw2s", "tw2sp", "hk2s", "s2t", "s2tw", "s2twp")
 
 _EPILOG = """\
@@ -77,9 +77,11 @@ examples:
   catfish-reader export article.txt -o words.csv
   catfish-reader export article.txt -o reader.html --ruby zhuyin --force
   catfish-reader export novel.txt -o novel.epub --ruby-over first
+  catfish-reader export article.txt -o words.apkg --words unknown
   catfish-reader export article.txt -o handout.docx --layout stacked --font-size 14
 
-The ending of OUT chooses the format: .html, .epub, .docx, .md, .csv, .tsv, .json.
+The ending of OUT chooses the format: .html, .epub, .docx, .md, .txt, .csv,
+.tsv, .apkg, .srt, .ass, .json.
 """
 
 

@@ -7,9 +7,9 @@ from reader.model.document import (
     SMALLEST_FONT_SIZE,
     USUAL_FONT_SIZE,
     ExportChoices,
-    GlossaryOf,
     Layout,
     PageSize,
+    WordChoice,
 )
 from reader.model.settings import Column, RubyOver, Sound, Standard
 
@@ -25,7 +25,8 @@ def add_export_options(parser: argparse.ArgumentParser) -> None:
     _add_choice(parser, "--layout", Layout, Layout.SIDE_BY_SIDE, "how the columns stand")
     _add_choice(parser, "--ruby", Sound, Sound.PINYIN, "what stands above the characters")
     _add_choice(parser, "--ruby-over", RubyOver, RubyOver.ALL, "above which words it stands")
-    _add_choice(parser, "--glossary-of", GlossaryOf, GlossaryOf.TERMS, "what the glossary explains")
+    _add_choice(parser, "--glossary-of", WordChoice, WordChoice.TERMS, "what the glossary explains")
+    _add_choice(parser, "--words", WordChoice, WordChoice.ALL, "which words a table or a deck has")
     parser.add_argument("--no-glossary", action="store_true", help="leave the glossary out")
     parser.add_argument("--no-doubts", action="store_true", help="leave doubtful characters unmarked")
     parser.add_argument("--furniture", action="store_true", help="show lines taken for page furniture too")
@@ -52,7 +53,8 @@ def choices_of(arguments: argparse.Namespace) -> ExportChoices:
         standard=Standard(arguments.standard),
         read_numbers=arguments.read_numbers,
         glossary=not arguments.no_glossary,
-        glossary_of=GlossaryOf(arguments.glossary_of),
+        glossary_of=WordChoice(arguments.glossary_of),
+        words=WordChoice(arguments.words),
         doubts=not arguments.no_doubts,
         furniture=arguments.furniture,
         page_size=PageSize(arguments.page_size),
@@ -63,7 +65,7 @@ def choices_of(arguments: argparse.Namespace) -> ExportChoices:
 def _add_choice(
     parser: argparse.ArgumentParser,
     option: str,
-    values: type[Sound] | type[Layout] | type[RubyOver] | type[GlossaryOf] | type[PageSize],
+    values: type[Sound] | type[Layout] | type[RubyOver] | type[WordChoice] | type[PageSize],
     default: str,
     help_text: str,
 ) -> None:

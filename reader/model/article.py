@@ -79,7 +79,8 @@ class Line:
     of the text, as the number of a page; None where it says nothing. It is never
     `TITLE`, which the article decides. `level` counts from 1: of a heading its
     rank, of an item or a quotation how deep it is nested; 0 is unknown.
-    `surroundings` are those of a web page's line.
+    `surroundings` are those of a web page's line, `seconds` the times of a
+    subtitle's first and last moment.
     """
 
     number: int
@@ -87,6 +88,7 @@ class Line:
     hint: ParagraphKind | FoldReason | None = None
     level: int = 0
     surroundings: Surroundings | None = None
+    seconds: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line that belongs to the article; `level` is that of its `Line`.
+    """A line that belongs to the article; `level` and `seconds` are those of its `Line`.
 
     `doubtful` marks one that may be page furniture after all: it is kept, since
     losing a line is worse, and drawn dimmed.
@@ -121,6 +123,7 @@ class Paragraph:
     text: str
     level: int = 0
     doubtful: bool = False
+    seconds: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,8 @@ class Layout(StrEnum):
     STACKED = "stacked"
 
 
-class GlossaryOf(StrEnum):
-    """What the glossary of a document explains."""
+class WordChoice(StrEnum):
+    """Which words of an article a glossary, a table or a deck has."""
 
     TERMS = "terms"
     UNKNOWN = "unknown"
@@ -76,8 +76,8 @@ class ExportChoices:
     """What goes into an exported document.
 
     With `own_script_first` a text in Simplified changes the places of the two
-    scripts among the columns. `furniture` shows folded lines too; `font_size`
-    is that of body text in points.
+    scripts among the columns. `words` are those of a table or a deck; `furniture`
+    shows folded lines too; `font_size` is that of body text in points.
     """
 
     columns: tuple[Column, ...] = (Column.TRADITIONAL, Column.SIMPLIFIED)
@@ -90,7 +90,8 @@ class ExportChoices:
     read_numbers: bool = False
     ruby_over: RubyOver = RubyOver.ALL
     layout: Layout = Layout.SIDE_BY_SIDE
-    glossary_of: GlossaryOf = GlossaryOf.TERMS
+    glossary_of: WordChoice = WordChoice.TERMS
+    words: WordChoice = WordChoice.ALL
     furniture: bool = False
     page_size: PageSize = PageSize.A4
     font_size: int = USUAL_FONT_SIZE

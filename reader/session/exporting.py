@@ -8,7 +8,7 @@ from typing import TextIO
 
 from reader import __version__
 from reader.model.article import Article, Paragraph, Place, Script
-from reader.model.document import Document, ExportChoices, ExportFormat, GlossaryOf, Survey
+from reader.model.document import Document, ExportChoices, ExportFormat, Survey, WordChoice
 from reader.model.progress import Progress, ignore_progress
 from reader.model.settings import RubyOver, own_script_first
 from reader.session.opening import unfolded
@@ -45,7 +45,7 @@ class Exports:
         shop = self._workshop
         reader, tools, glossary = shop.article_reader(article), shop.tools(), shop.glossary()
         choices = _for_article(choices, article)
-        by_known = choices.ruby_over is RubyOver.UNKNOWN or choices.glossary_of is GlossaryOf.UNKNOWN
+        by_known = choices.ruby_over is RubyOver.UNKNOWN or choices.glossary_of is WordChoice.UNKNOWN
         known = self._known_words(survey) if by_known else frozenset[str]()
         return Document(
             article,

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from reader.formats.write.docx import write as write_docx
 from reader.model.article import FoldedLine, FoldReason, ParagraphKind, Place
-from reader.model.document import ExportChoices, GlossaryOf, Layout, PageSize
+from reader.model.document import ExportChoices, Layout, PageSize, WordChoice
 from reader.model.entry import TermUse
 from reader.model.progress import ignore_progress
 from reader.model.settings import Column, RubyOver, Sound
@@ -106,7 +106,7 @@ def test_readings_can_stand_over_first_places_or_unknown_words_only():
 
 
 def test_every_link_leads_to_a_bookmark_that_is_there_once():
-    for choices in (ExportChoices(), ExportChoices(glossary_of=GlossaryOf.ALL)):
+    for choices in (ExportChoices(), ExportChoices(glossary_of=WordChoice.ALL)):
         made = Text(catfish(choices))
         names = [each.get(f"{W}name") for each in made.body.iter(f"{W}bookmarkStart")]
         assert len(names) == len(set(names))

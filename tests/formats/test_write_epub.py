@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from reader.formats.write import save, write
 from reader.formats.write.epub import write as write_epub
 from reader.model.article import ParagraphKind, Place
-from reader.model.document import ExportChoices, GlossaryOf
+from reader.model.document import ExportChoices, WordChoice
 from reader.model.entry import TermUse
 from reader.model.errors import ReaderError
 from reader.model.progress import ignore_progress
@@ -178,7 +178,7 @@ def test_a_text_without_headings_is_cut_where_it_grows_too_long():
 
 
 def test_a_glossary_of_all_words_leads_to_first_places():
-    book = Book(catfish(ExportChoices(glossary_of=GlossaryOf.ALL)))
+    book = Book(catfish(ExportChoices(glossary_of=WordChoice.ALL)))
     words = [
         each.text for each in book.pages["glossary.xhtml"].iter(f"{XHTML}b") if each.get("lang") == "zh-Hant"
     ]

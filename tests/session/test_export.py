@@ -31,7 +31,7 @@ def made(session, article, tmp_path_factory):
 
 
 def test_every_format_is_written(made):
-    assert list(made) == ["html", "markdown", "csv", "tsv", "json"]
+    assert list(made) == ["html", "markdown", "text", "csv", "tsv", "srt", "ass", "json"]
     assert all(made.values())
 
 

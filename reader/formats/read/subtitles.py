@@ -1,4 +1,4 @@
-"""Read subtitles in SRT, WebVTT, ASS or SSA: what is said, in its order, without times and styles."""
+"""Read subtitles in SRT, WebVTT, ASS or SSA: what is said, in its order, with its times, without styles."""
 
 import re
 
@@ -21,6 +21,8 @@ _REMARKS = re.compile(r"\{[^{}]*\}")
 _NAMES_OF_CUES = re.compile(r"(?<=\n\n)[^\n]*\n(?=\d\d[\d:.]* *-->)")
 _TAGS = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|<\d[\d:.]{3,12}>")
 
+_Seconds = tuple[float, float]
+
 
 def read_subtitles(text: str, name: str) -> SourceText:
     """Return the lines of subtitles; those that do not follow a format are read as a plain text.
@@ -28,18 +30,18 @@ def read_subtitles(text: str, name: str) -> SourceText:
     Raises `ReaderError` where nothing is said.
     """
     lines = _said(text)
-    if lines is None or _loses(text, lines):
+    if lines is None or _loses(text, [said for said, _ in lines]):
         source = read_text(text, name)
         note = f"{name} does not follow a format of subtitles; it is shown as it is written."
         return SourceText(name, source.lines, notes=(note, *source.notes))
     if not lines:
         raise empty(name)
-    numbered = tuple(Line(number, line) for number, line in enumerate(lines, 1))
+    numbered = tuple(Line(number, said, seconds=seconds) for number, (said, seconds) in enumerate(lines, 1))
     return SourceText(name, numbered, furnished=False)
 
 
-def _said(text: str) -> list[str] | None:
-    """Return the lines that are said, None for a text that is no subtitles."""
+def _said(text: str) -> list[tuple[str, _Seconds]] | None:
+    """Return the lines that are said with their times, None for a text that is no subtitles."""
     from pysubs2 import SSAFile
     from pysubs2.exceptions import Pysubs2Error
 
@@ -47,14 +49,15 @@ def _said(text: str) -> list[str] | None:
         file = SSAFile.from_string(text.replace("\r\n", "\n").replace("\r", "\n"))
     except (Pysubs2Error, ValueError, OverflowError, IndexError, KeyError, AttributeError):
         return None
-    lines: list[str] = []
+    lines: list[tuple[str, _Seconds]] = []
     for event in file:
         if event.is_comment or event.is_drawing:
             continue
         # In SRT and WebVTT, braces that hold no command are said.
         said = event.plaintext if file.format in _STYLED_FORMATS else _COMMANDS.sub("", event.text)
         rows = _TAGS.sub("", said.replace("\\N", "\n")).split("\n")
-        lines.extend(row.strip() for row in rows if row.strip())
+        seconds = (event.start / 1000, max(event.start, event.end) / 1000)
+        lines.extend((row.strip(), seconds) for row in rows if row.strip())
     return lines
 
 

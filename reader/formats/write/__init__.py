@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from reader.formats.write import docx, epub, interchange, markdown, page, words
+from reader.formats.write import anki, docx, epub, interchange, markdown, page, subtitles, text, words
 from reader.formats.write.atomic import replace_atomically, replace_bytes_atomically
 from reader.model.document import Document, ExportFormat
 from reader.model.errors import ReaderError
@@ -45,9 +45,13 @@ _WRITERS: dict[str, _TextWriter | _ByteWriter] = {
         _ByteWriter(ExportFormat("epub", ".epub", "E-book (EPUB)", binary=True), epub.write),
         _ByteWriter(ExportFormat("docx", ".docx", "Word document", binary=True), docx.write),
         _TextWriter(ExportFormat("markdown", ".md", "Markdown"), markdown.write),
+        _TextWriter(ExportFormat("text", ".txt", "Plain text"), text.write),
         # A byte order mark tells Excel that the file is UTF-8; the csv module ends its own lines.
         _TextWriter(ExportFormat("csv", ".csv", "Table of words (CSV)"), words.write_csv, "utf-8-sig", ""),
         _TextWriter(ExportFormat("tsv", ".tsv", "Table of words (TSV)"), words.write_tsv, "utf-8-sig", ""),
+        _ByteWriter(ExportFormat("anki", ".apkg", "Anki deck", binary=True), anki.write),
+        _TextWriter(ExportFormat("srt", ".srt", "Subtitles (SRT)"), subtitles.write_srt),
+        _TextWriter(ExportFormat("ass", ".ass", "Subtitles (ASS)"), subtitles.write_ass),
         _TextWriter(ExportFormat("json", ".json", "JSON for other programs"), interchange.write),
     )
 }

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from reader.formats.write.columns import reading_of, senses_of
 from reader.formats.write.sounds import word_pinyin
-from reader.formats.write.vocabulary import Vocabulary
-from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
+from reader.formats.write.vocabulary import Vocabulary, is_chosen
+from reader.model.annotation import AnnotatedParagraph, Token
 from reader.model.article import Place
-from reader.model.document import Document, GlossaryOf
+from reader.model.document import Document, WordChoice
 
 _MOST_SENSES = 6
 
@@ -37,7 +37,7 @@ class Glossary:
         choices = document.choices
         self._document = document
         self._of = choices.glossary_of if choices.glossary else None
-        self._uses = document.survey.terms if self._of is GlossaryOf.TERMS else ()
+        self._uses = document.survey.terms if self._of is WordChoice.TERMS else ()
         self._numbers = {use.term: number for number, use in enumerate(self._uses, 1)}
         self._words = Vocabulary()
         self._explained: dict[tuple[str, str], int] = {}
@@ -45,7 +45,7 @@ class Glossary:
     @property
     def of_words(self) -> bool:
         """Whether it explains words of the text, and not only terms."""
-        return self._of in (GlossaryOf.ALL, GlossaryOf.UNKNOWN)
+        return self._of in (WordChoice.ALL, WordChoice.UNKNOWN)
 
     def number(self, token: Token) -> int | None:
         """Return the number of the entry for a term, None where the token is none or has no entry."""
@@ -68,11 +68,8 @@ class Glossary:
         return frozenset(firsts)
 
     def _is_wanted(self, token: Token) -> bool:
-        if token.kind not in (TokenKind.HAN, TokenKind.LATIN):
-            return False
-        if self._of is GlossaryOf.UNKNOWN and self._document.known(token):
-            return False
-        return bool(token.term or self._document.glosses(token))
+        chosen = self._of is not None and is_chosen(self._document, self._of, token)
+        return chosen and bool(token.term or self._document.glosses(token))
 
     def items(self) -> Iterator[Item]:
         """Yield the entries in their order."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TextIO
 
+from reader.formats.write import colophon
 from reader.formats.write.columns import (
     CHINESE,
     KIND_NAMES,
@@ -13,20 +14,19 @@ from reader.formats.write.columns import (
     doubtful_positions,
     grouped_doubts,
     has_title_paragraph,
-    reading_of,
-    senses_of,
+    ruby_column,
     title_of,
     written_column,
 )
-from reader.formats.write.harmless import is_blank, visible
+from reader.formats.write.glossary import Glossary
+from reader.formats.write.harmless import visible
 from reader.formats.write.latin import latin_column
-from reader.formats.write.sounds import running
-from reader.formats.write.walk import walk
-from reader.model.annotation import AnnotatedParagraph
-from reader.model.article import Paragraph, ParagraphKind, Place
+from reader.formats.write.rows import Row, rows
+from reader.formats.write.sounds import bracketed, reading_lines, running
+from reader.model.article import ParagraphKind, Place
 from reader.model.document import Document
 from reader.model.progress import Progress
-from reader.model.settings import Column, Sound
+from reader.model.settings import Column
 
 _ESCAPES = str.maketrans({each: f"\\{each}" for each in "\\`*_[]<>&~|$#"})
 _BLOCK_START = re.compile(r"(?P<digits>\d*)(?=[-+=.)])")
@@ -40,69 +40,56 @@ def write(document: Document, stream: TextIO, progress: Progress) -> None:
     asterisks of Markdown do not work.
     """
     article = document.article
+    glossary = Glossary(document)
     stream.write(f"Source: {_inline(article.source)}\n\n")
     if not has_title_paragraph(article):
         stream.write(f"# {_inline(title_of(article))}\n\n")
-    first_places = {use.places[0] for use in document.survey.terms if use.places}
-    if not document.choices.glossary:
-        first_places.clear()
-    for paragraph, annotated in walk(document, progress):
-        if not is_blank(paragraph.text):
-            _write_paragraph(document, stream, paragraph, annotated, first_places)
-    if document.choices.glossary:
-        stream.writelines(_glossary(document))
+    firsts = {use.places[0] for use in document.survey.terms if use.places and document.choices.glossary}
+    for row in rows(document, progress):
+        glossary.note(row.annotated, row.paragraph.line)
+        stream.writelines(_paragraph(document, row, firsts))
+    stream.writelines(_glossary(glossary))
     if document.choices.doubts:
         stream.writelines(_doubts(document))
-    stream.writelines(_credits(document))
+    stream.writelines(_colophon(document))
 
 
-def _write_paragraph(
-    document: Document,
-    stream: TextIO,
-    paragraph: Paragraph,
-    annotated: AnnotatedParagraph,
-    first_places: set[Place],
-) -> None:
-    prefix = {ParagraphKind.TITLE: "# ", ParagraphKind.HEADING: "## "}.get(paragraph.kind, "")
+def _paragraph(document: Document, row: Row, firsts: set[Place]) -> Iterator[str]:
+    prefix = _prefix(row)
     for column in columns_of(document):
-        if column not in CHINESE:
-            continue
-        pieces = _marked(document, paragraph.line, annotated, column, first_places)
-        stream.writelines(chain((prefix,), _protected_start(pieces), ("\n\n",)))
-        prefix = "> "
-    for sound in _sounds(document):
-        pieces = map(_inline, running(document, annotated, sound))
-        stream.writelines(chain((prefix,), _protected_start(pieces), ("\n\n",)))
+        if column in CHINESE:
+            pieces = _marked(document, row, column, firsts)
+            yield from chain((prefix,), _protected_start(pieces), ("\n\n",))
+            prefix = "> "
+    for sound in reading_lines(document):
+        pieces = map(_inline, running(document, row.annotated, sound))
+        yield from chain((prefix,), _protected_start(pieces), ("\n\n",))
         prefix = "> "
     if Column.GLOSS in columns_of(document):
-        pieces = map(_inline, latin_column(document, annotated, Column.GLOSS))
-        stream.writelines(chain((prefix,), _protected_start(pieces), ("\n\n",)))
+        pieces = map(_inline, latin_column(document, row.annotated, Column.GLOSS))
+        yield from chain((prefix,), _protected_start(pieces), ("\n\n",))
 
 
-def _sounds(document: Document) -> tuple[Sound, ...]:
-    """Return the readings that get a line: what was to stand above the text, and the pinyin column."""
-    wanted = [document.choices.ruby] if document.choices.ruby is not Sound.NONE else []
-    if Column.PINYIN in document.choices.columns:
-        wanted.append(Sound.PINYIN)
-    return tuple(dict.fromkeys(wanted))
+def _prefix(row: Row) -> str:
+    kind, level = row.paragraph.kind, row.paragraph.level
+    if kind is ParagraphKind.HEADING:
+        return "#" * (min(max(level, 1), 5) + 1) + " "
+    return {ParagraphKind.TITLE: "# ", ParagraphKind.ITEM: "- "}.get(kind, "")
 
 
-def _marked(
-    document: Document, line: int, annotated: AnnotatedParagraph, column: Column, first_places: set[Place]
-) -> Iterator[str]:
+def _marked(document: Document, row: Row, column: Column, firsts: set[Place]) -> Iterator[str]:
     """Yield a Chinese column: in the written one doubts underlined and terms bold where they first stand."""
-    if column is not written_column(document.article):
-        yield from (_inline(characters(token, column)) for token in annotated.tokens)
-        return
-    doubts = doubtful_positions(annotated) if document.choices.doubts else {}
-    for token in annotated.tokens:
-        text = characters(token, column)
+    is_written = column is written_column(document.article)
+    doubts = doubtful_positions(row.annotated) if document.choices.doubts and is_written else {}
+    above = row.ruby if column is ruby_column(document) else ()
+    for token in row.annotated.tokens:
         word = "".join(
             f"<u>{_inline(each)}</u>" if token.start + offset in doubts else _inline(each)
-            for offset, each in enumerate(text)
+            for offset, each in enumerate(characters(token, column))
         )
-        bold = bool(token.term) and Place(line, token.start) in first_places
-        yield f"<b>{word}</b>" if bold else word
+        is_bold = is_written and token.term and Place(row.paragraph.line, token.start) in firsts
+        reading = _inline(bracketed(document, token, above[token.start : token.end]))
+        yield f"<b>{word}</b>{reading}" if is_bold else f"{word}{reading}"
 
 
 def _protected_start(pieces: Iterable[str]) -> Iterator[str]:
@@ -124,15 +111,17 @@ def _inline(text: str) -> str:
     return visible(text).translate(_ESCAPES)
 
 
-def _glossary(document: Document) -> Iterator[str]:
-    if document.survey.terms:
-        yield "## Glossary\n\n| Term | Simplified | Reading | Meaning | Count | First line |\n"
-        yield "|---|---|---|---|---:|---:|\n"
-        for use in document.survey.terms:
-            first = str(use.places[0].line) if use.places else ""
-            meaning = "; ".join(senses_of(use))
-            yield _row(use.term, use.simplified, reading_of(use), meaning, str(len(use.places)), first)
-        yield "\n"
+def _glossary(glossary: Glossary) -> Iterator[str]:
+    items = glossary.items()
+    first = next(items, None)
+    if first is None:
+        return
+    yield "## Glossary\n\n| Term | Simplified | Reading | Meaning | Count | First line |\n"
+    yield "|---|---|---|---|---:|---:|\n"
+    for item in chain((first,), items):
+        line = str(item.places[0].line) if item.places else ""
+        yield _row(item.term, item.simplified, item.reading, "; ".join(item.senses), str(item.count), line)
+    yield "\n"
 
 
 def _doubts(document: Document) -> Iterator[str]:
@@ -151,7 +140,7 @@ def _row(*cells: str) -> str:
     return f"| {' | '.join(_inline(each).strip() for each in cells)} |\n"
 
 
-def _credits(document: Document) -> Iterator[str]:
-    yield "---\n\nMade with Catfish Reader.\n"
-    for sentence in document.credits:
+def _colophon(document: Document) -> Iterator[str]:
+    yield "---\n"
+    for sentence in colophon.sentences(document):
         yield f"\n{_inline(sentence)}\n"

@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
-from reader.model.document import Document
-from reader.model.settings import Sound
+from reader.model.document import Document, Ruby
+from reader.model.settings import Column, RubyOver, Sound
 
 WESTERN = str.maketrans(
     {
@@ -62,18 +62,40 @@ def running(document: Document, annotated: AnnotatedParagraph, sound: Sound) -> 
             yield f" {mark}" if opening and not glued else mark
             glued = opening or mark[-1:].isspace() or mark[-1:] in _JOINING
             continue
-        word = _joined(token, syllables, sound)
+        word = joined(token, syllables, sound)
         yield word if glued else f" {word}"
         glued = False
 
 
-def _joined(token: Token, syllables: Sequence[str | None], sound: Sound) -> str:
+def joined(token: Token, syllables: Sequence[str | None], sound: Sound) -> str:
+    """Return the reading of one word in a notation; a word without syllables stands for itself."""
     if not any(syllables):
         return token.text
     if token.kind is TokenKind.NUMBER and not any(syllables[1:]):
         return syllables[0] or token.text
+    if sound is Sound.PINYIN:
+        return join_pinyin(token.text, syllables)
     parts = (syllable or character for character, syllable in zip(token.text, syllables, strict=False))
     return _BETWEEN.get(sound, " ").join(parts)
+
+
+def reading_lines(document: Document) -> tuple[Sound, ...]:
+    """Return the notations that get a line of their own where nothing can stand above characters.
+
+    These are what was to stand above the whole text, and the pinyin column.
+    """
+    choices = document.choices
+    wanted = [choices.ruby] if choices.ruby is not Sound.NONE and choices.ruby_over is RubyOver.ALL else []
+    if Column.PINYIN in choices.columns:
+        wanted.append(Sound.PINYIN)
+    return tuple(dict.fromkeys(wanted))
+
+
+def bracketed(document: Document, token: Token, above: Ruby) -> str:
+    """Return a chosen word's reading in brackets, "" where every word is read in a line of its own."""
+    if document.choices.ruby_over is RubyOver.ALL or not any(above):
+        return ""
+    return f" ({joined(token, above, document.choices.ruby)})"
 
 
 def _base(letter: str) -> str:

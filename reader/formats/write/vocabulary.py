@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
 from reader.model.article import Place
+from reader.model.document import Document, WordChoice
 
 _SENTENCE_ENDS = frozenset("。！？!?；;…")
 _CLOSING = frozenset("」』”’）)》〉")
@@ -53,6 +54,15 @@ class Vocabulary:
             word = self._words[key] = Word(token, Place(line, token.start), len(self._words) + 1)
         word.count += 1
         return word if is_new else None
+
+
+def is_chosen(document: Document, choice: WordChoice, token: Token) -> bool:
+    """Tell whether a token is one of the words that were chosen; numbers and marks never are."""
+    if token.kind not in (TokenKind.HAN, TokenKind.LATIN):
+        return False
+    if choice is WordChoice.UNKNOWN:
+        return not document.known(token)
+    return choice is WordChoice.ALL or token.term is not None
 
 
 def sentence_of(annotated: AnnotatedParagraph, token: Token) -> Sentence:

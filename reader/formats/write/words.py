@@ -6,7 +6,7 @@ from typing import TextIO
 
 from reader.formats.write.harmless import visible
 from reader.formats.write.sounds import word_pinyin
-from reader.formats.write.vocabulary import Vocabulary, Word
+from reader.formats.write.vocabulary import Vocabulary, Word, is_chosen
 from reader.formats.write.walk import walk
 from reader.model.annotation import Token
 from reader.model.document import Document, Ruby
@@ -53,12 +53,12 @@ def _write(document: Document, stream: TextIO, progress: Progress, dialect: type
 
 def _collect(document: Document, progress: Progress, *, notated: bool) -> Iterator[tuple[Word, str]]:
     """Yield every word, with its reading in the notation that was chosen."""
-    words = Vocabulary()
+    words, choice = Vocabulary(), document.choices.words
     notations: dict[int, str] = {}
     for paragraph, annotated in walk(document, progress):
         ruby: Ruby = document.ruby(annotated) if notated else ()
         for token in annotated.tokens:
-            word = words.add(token, paragraph.line)
+            word = words.add(token, paragraph.line) if is_chosen(document, choice, token) else None
             if word is not None and notated:
                 notations[word.number] = " ".join(each for each in ruby[token.start : token.end] if each)
     return ((word, notations.get(word.number, "")) for word in words)
