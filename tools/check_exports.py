@@ -15,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,7 +117,20 @@ def export(source: Path, folder: Path) -> dict[str, Path]:
     made: dict[str, Path] = {}
     for each in session.exports.formats():
         made[each.name] = folder / f"{source.stem}{each.suffix}"
-        session.exports.save(article, made[each.name], each.name, ExportChoices(ruby=Sound.PINYIN))
+        if not each.painted:
+            session.exports.save(article, made[each.name], each.name, ExportChoices(ruby=Sound.PINYIN))
+            continue
+        command = [
+            sys.executable,
+            "-m",
+            "reader",
+            "export",
+            str(source),
+            "-o",
+            str(made[each.name]),
+            "--force",
+        ]
+        subprocess.run(command, check=True)
     session.close()
     return made
 
@@ -167,16 +179,27 @@ def _pdf(path: Path, oracles: Oracles, folder: Path) -> Iterator[Finding]:
     if said is None:
         yield Finding("pdftotext", None, "")
     else:
-        found = HAN.findall(said)
-        missing = sum((Counter(expected) - Counter(found)).values())
-        share = 1 - missing / max(1, len(expected))
-        yield Finding("pdftotext: Han characters found", share >= 0.999, f"{share:.4%} of {len(expected)}")
+        share = in_order(expected, HAN.findall(said)) / max(1, len(expected))
+        yield Finding("pdftotext: Han characters in order", share >= 0.999, f"{share:.4%} of {len(expected)}")
     fonts = oracles.program("pdffonts", str(path))
     if fonts is None:
         yield Finding("pdffonts", None, "")
     else:
         rows = [row.split() for row in fonts.splitlines()[2:]]
         yield Finding("pdffonts: embedded subsets", all(row[-5:-3] == ["yes", "yes"] for row in rows), fonts)
+
+
+def in_order(expected: list[str], found: list[str]) -> int:
+    """Return the length of the longest common subsequence (Hyyrö 2004, with a bit for each expected item)."""
+    places: dict[str, int] = {}
+    for index, each in enumerate(expected):
+        places[each] = places.get(each, 0) | 1 << index
+    whole = (1 << len(expected)) - 1
+    missing = whole
+    for each in found:
+        matches = missing & places.get(each, 0)
+        missing = ((missing + matches) | (missing - matches)) & whole
+    return len(expected) - missing.bit_count()
 
 
 def _html(path: Path, oracles: Oracles, folder: Path) -> Iterator[Finding]:

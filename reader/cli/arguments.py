@@ -80,7 +80,7 @@ examples:
   catfish-reader export article.txt -o words.apkg --words unknown
   catfish-reader export article.txt -o handout.docx --layout stacked --font-size 14
 
-The ending of OUT chooses the format: .html, .epub, .docx, .md, .txt, .csv,
+The ending of OUT chooses the format: .html, .epub, .docx, .pdf, .md, .txt, .csv,
 .tsv, .apkg, .srt, .ass, .json.
 """
 
@@ -209,7 +209,8 @@ def _add_export(add: Callable[..., argparse.ArgumentParser]) -> None:
     parser.description = "Write a text as an annotated document."
     parser.add_argument("file", type=source_of, metavar="FILE", help="a text, a page, a book or an address")
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", required=True, help="the file to write")
-    parser.add_argument("--format", choices=FORMATS, help="what to write (default: as OUT's ending says)")
+    formats = (*FORMATS, "pdf")
+    parser.add_argument("--format", choices=formats, help="what to write (default: as OUT's ending says)")
     add_export_options(parser)
     parser.add_argument("--force", action="store_true", help="replace OUT if it exists")
     _add_reading(parser)

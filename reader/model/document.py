@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from reader.model.annotation import AnnotatedParagraph, Doubt, Token
-from reader.model.article import Article, Paragraph
+from reader.model.article import Article, Block, Paragraph
 from reader.model.entry import TermUse, WordUse
 from reader.model.settings import Column, RubyOver, Sound, Standard, Voice
 
@@ -106,13 +106,15 @@ class ExportChoices:
 class ExportFormat:
     """A kind of document that can be written; `title` is what a menu shows.
 
-    `binary` tells that it is no text, so that it cannot be printed to a terminal.
+    `binary` tells that it is no text, so that it cannot be printed to a terminal;
+    `painted` that it is made of pages that a window's library paints.
     """
 
     name: str
     suffix: str
     title: str
     binary: bool = False
+    painted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +143,27 @@ class Document:
     version: str = ""
     made: date | None = None
     level: Callable[[Token], str | None] = lambda _token: None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What follows the text of a document: a heading and lines."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """A document whose pages are painted.
+
+    `blocks` are its text, `sections` what follows it. `annotate` returns what a
+    block says. `known` are the Simplified forms of the words that the reader
+    knows, where that matters.
+    """
+
+    document: Document
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    annotate: Callable[[Block], AnnotatedParagraph]
+    known: frozenset[str]

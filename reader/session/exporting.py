@@ -1,5 +1,6 @@
 """Articles as documents: annotated, made ready for the writers of formats, and written."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -8,11 +9,15 @@ from typing import TextIO
 
 from reader import __version__
 from reader.model.article import Article, Paragraph, Place, Script
-from reader.model.document import Document, ExportChoices, ExportFormat, Survey, WordChoice
+from reader.model.document import Document, ExportChoices, ExportFormat, Printable, Survey, WordChoice
 from reader.model.progress import Progress, ignore_progress
 from reader.model.settings import RubyOver, own_script_first
+from reader.session.blocks import blocks_of
 from reader.session.opening import unfolded
 from reader.session.workshop import Workshop
+
+PDF = ExportFormat("pdf", ".pdf", "PDF", binary=True, painted=True)
+"""The format that front ends paint themselves, from what `printable` returns."""
 
 
 class Exports:
@@ -33,7 +38,7 @@ class Exports:
         """Return the kinds of documents that can be written."""
         from reader.formats import write as writers
 
-        return tuple(writers.FORMATS.values())
+        return (*writers.FORMATS.values(), PDF)
 
     def document(
         self, article: Article, choices: ExportChoices, progress: Progress = ignore_progress
@@ -62,6 +67,32 @@ class Exports:
             date.today(),
             lambda token: next((str(each) for each in cards.levels_of(token, tools.levels)), None),
         )
+
+    def printable(
+        self, article: Article, choices: ExportChoices, progress: Progress = ignore_progress
+    ) -> Printable:
+        """Return an article ready to be painted on pages; blocks are annotated when they are asked for."""
+        from reader.formats.write.closing import sections_of
+
+        document = self.document(article, choices, progress)
+        reader = self._workshop.article_reader(article)
+        strips = frozenset(line.line for line in article.folded) if choices.furniture else frozenset[int]()
+        blocks = tuple(each for each in blocks_of(article, strips) if not each.folded)
+        known = choices.ruby_over is RubyOver.UNKNOWN
+        return Printable(
+            document,
+            blocks,
+            sections_of(document, progress),
+            lambda block: reader.annotate(block.text, Place(block.line, block.start)),
+            self._known_words(document.survey) if known else frozenset(),
+        )
+
+    def put(self, made: Path, target: Path) -> None:
+        """Put a file that was made elsewhere in the place of `target`, all at once or not at all."""
+        from reader.formats.write.atomic import replace_bytes_atomically
+
+        with made.open("rb") as source, replace_bytes_atomically(target) as stream:
+            shutil.copyfileobj(source, stream)
 
     def write(
         self, document: Document, format_name: str, stream: TextIO, progress: Progress = ignore_progress

@@ -3,18 +3,16 @@
 from collections.abc import Iterator
 from typing import TextIO
 
-from reader.formats.write import colophon
+from reader.formats.write.closing import closing_sections
 from reader.formats.write.columns import (
     CHINESE,
-    KIND_NAMES,
     characters,
     columns_of,
-    grouped_doubts,
     has_title_paragraph,
     ruby_column,
     title_of,
 )
-from reader.formats.write.glossary import Glossary, Item
+from reader.formats.write.glossary import Glossary
 from reader.formats.write.harmless import visible
 from reader.formats.write.latin import latin_column
 from reader.formats.write.rows import Row, rows
@@ -34,12 +32,10 @@ def write(document: Document, stream: TextIO, progress: Progress) -> None:
         for line in _lines(document, row):
             stream.write(f"{visible(line).strip()}\n")
         stream.write("\n")
-    stream.writelines(_glossary(glossary))
-    stream.writelines(_doubts(document))
-    stream.write("----\n")
-    if source := colophon.source_of(document):
-        stream.write(f"Source: {visible(source)}\n")
-    stream.writelines(f"{visible(sentence)}\n" for sentence in colophon.sentences(document))
+    for number, section in enumerate(closing_sections(document, glossary)):
+        blank = "\n" if number else ""
+        stream.write(f"{blank}{section.heading}\n\n")
+        stream.writelines(f"{visible(line)}\n" for line in section.lines)
 
 
 def _lines(document: Document, row: Row) -> Iterator[str]:
@@ -54,33 +50,3 @@ def _lines(document: Document, row: Row) -> Iterator[str]:
         yield "".join(running(document, row.annotated, sound))
     if Column.GLOSS in columns_of(document):
         yield "".join(latin_column(document, row.annotated, Column.GLOSS))
-
-
-def _glossary(glossary: Glossary) -> Iterator[str]:
-    heading = "Glossary\n\n"
-    for item in glossary.items():
-        yield heading + _entry(item)
-        heading = ""
-    if not heading:
-        yield "\n"
-
-
-def _entry(item: Item) -> str:
-    other = f" {item.simplified}" if item.simplified != item.term else ""
-    reading = f" {item.reading}" if item.reading else ""
-    meaning = f": {'; '.join(item.senses)}" if item.senses else ""
-    count = "once" if item.count == 1 else f"{item.count} times"
-    return f"{visible(item.term + other + reading + meaning)} ({count})\n"
-
-
-def _doubts(document: Document) -> Iterator[str]:
-    groups = grouped_doubts(document.survey) if document.choices.doubts else ()
-    if groups:
-        yield "Doubtful characters\n\n"
-    for group in groups:
-        doubt = group.doubt
-        lines = ", ".join(dict.fromkeys(str(place.line) for place in group.places))
-        said = f"{doubt.written} → {doubt.proper} in {doubt.word}: {KIND_NAMES[doubt.kind]}"
-        yield f"{visible(said)}, line {lines}\n"
-    if groups:
-        yield "\n"

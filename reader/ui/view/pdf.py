@@ -21,9 +21,9 @@ from reader.ui.view.pages import PageLayout
 _RESOLUTION = 600
 _CREATOR = "Catfish Reader"
 _LOOK_ALIKES = (
-    "⺂乛⺃乚⺅亻⺉刂⺋㔾⺏尣⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄⺘扌⺙攵⺛旡⺞歺⺠民⺡氵⺣灬⺤爫⺦丬⺨犭⺭礻⺯糹⺰纟⺱罓⺳㓁⺹耂⺺肀⺾艹⺿艹"
+    "⺂乛⺃乚⺅亻⺉刂⺋㔾⺏尣⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄⺘扌⺙攵⺛旡⺞歺⺟母⺠民⺡氵⺣灬⺤爫⺦丬⺨犭⺭礻⺯糹⺰纟⺱罓⺳㓁⺹耂⺺肀⺾艹⺿艹"
     "⻀艹⻂衤⻅见⻆角⻈讠⻉贝⻋车⻌辶⻎辶⻐钅⻑長⻒镸⻓长⻔门⻖阝⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻮齿⻯竜⻰龙⻱龜⻲亀"
-    "∕／〜～\u2003\u3000"
+    "⺎兀⺫罒⻃覀⻄西⻍辶⻭歯⻳龟∕／〜～\u2329〈\u232a〉\u2003\u3000"
 )
 _MENDED = dict(zip(_LOOK_ALIKES[::2], _LOOK_ALIKES[1::2], strict=True)) | {
     chr(code): normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)
