@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.model.annotation import AnnotatedParagraph
 from reader.model.article import Article, Block, Place
-from reader.model.document import Ruby
+from reader.model.document import Ruby, Spelled
 from reader.model.progress import Progress
 from reader.model.settings import Column
 from reader.ui.desk import Desk
@@ -16,7 +16,7 @@ from reader.ui.worker import Priority
 _REMEMBERED = 500
 """Blocks whose annotation is at hand when folding changes the rows."""
 
-_Made = tuple[AnnotatedParagraph, Ruby, tuple[str, ...]]
+_Made = tuple[AnnotatedParagraph, Ruby, tuple[str, ...], tuple[Spelled, ...]]
 
 
 class BlockFeed(QObject):
@@ -98,6 +98,7 @@ class BlockFeed(QObject):
         number, edition = self._request_number, self._edition
         settings = self._desk.settings()
         wants_glosses = self._view.shows(Column.GLOSS)
+        wants_pinyin = self._view.shows(Column.PINYIN)
 
         def work(_progress: Progress) -> _Made | None:
             if number != self._request_number:
@@ -105,7 +106,9 @@ class BlockFeed(QObject):
             session = self._desk.session
             annotated = session.annotate(article, block.text, Place(block.line, block.start))
             ruby = session.ruby(annotated, settings.voice)
-            return annotated, ruby, session.dictionary.short_glosses(annotated) if wants_glosses else ()
+            glosses = session.dictionary.short_glosses(annotated) if wants_glosses else ()
+            spelled = session.spelled(annotated, settings.voice) if wants_pinyin else ()
+            return annotated, ruby, glosses, spelled
 
         def show(made: _Made | None) -> None:
             if made is None or edition != self._edition:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
-from reader.model.settings import Settings, Sound, Standard, Theme
+from reader.model.settings import Column, Settings, Sound, Standard, Theme
 from reader.session import ReadingSession
 from reader.ui.layout_choices import LayoutChoices
 from reader.ui.theme import dress
@@ -82,8 +82,8 @@ class Choices(QObject):
         commands.tools.smooth_scrolling.setChecked(settings.smooth_scrolling)
         self._window.header.show_sound(settings.ruby)
 
-    def _apply_changes(self, before: Settings, glosses: bool) -> None:
-        """Bring in line only what changed; `glosses` tells whether meanings were shown before."""
+    def _apply_changes(self, before: Settings, asked_for: frozenset[Column]) -> None:
+        """Bring in line only what changed; `asked_for` are the columns that were asked for before."""
         view, now = self._window.view, self._settings
         self._mirror()
         self.layout.apply()
@@ -97,7 +97,7 @@ class Choices(QObject):
             self._apply_motion()
         if now.theme is not before.theme:
             self.follow_system()
-        if (now.voice, self.layout.shows_glosses()) != (before.voice, glosses):
+        if (now.voice, self.layout.asked_for()) != (before.voice, asked_for):
             self.readings_changed.emit()
 
     def follow_system(self) -> None:
@@ -182,13 +182,13 @@ class Choices(QObject):
 
     def _change(self, **values: Any) -> None:
         before = self._settings
-        glosses = self.layout.shows_glosses()
+        asked_for = self.layout.asked_for()
         self._settings = before.changed(**values)
         if self._settings == before:
             return
         self._unsaved.update(values)
         self._saving.start()
-        self._apply_changes(before, glosses)
+        self._apply_changes(before, asked_for)
         self.settings_changed.emit(self._settings)
 
 

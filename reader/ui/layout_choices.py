@@ -59,9 +59,9 @@ class LayoutChoices(QObject):
             return now.lines
         return now.columns if now.mode is Mode.PARALLEL else (self._only(),)
 
-    def shows_glosses(self) -> bool:
-        """Tell whether meanings are shown in the text."""
-        return Column.GLOSS in self.columns()
+    def asked_for(self) -> frozenset[Column]:
+        """Return the columns shown that more has to be asked for than words and their readings."""
+        return frozenset({Column.GLOSS, Column.PINYIN}.intersection(self.columns()))
 
     def _only(self) -> Column:
         now = self._settings()

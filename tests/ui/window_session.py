@@ -21,7 +21,7 @@ from reader.model.article import (
     Variety,
 )
 from reader.model.copying import Copied, CopyForm, Passage
-from reader.model.document import ExportChoices, ExportFormat, PlacedDoubt, Ruby, Survey
+from reader.model.document import ExportChoices, ExportFormat, PlacedDoubt, Ruby, Spelled, Survey
 from reader.model.entry import Entry, Part, Term, TermUse, WordCard, WordUse
 from reader.model.errors import ReaderError
 from reader.model.outline import Heading
@@ -173,6 +173,9 @@ class FakeSession:
     def ruby(self, paragraph: AnnotatedParagraph, voice: Voice) -> Ruby:
         written = {Sound.ZHUYIN: "ㄧ", Sound.NONE: None}.get(voice.sound, "yī")
         return tuple(written if syllable else None for token in paragraph.tokens for syllable in token.pinyin)
+
+    def spelled(self, paragraph: AnnotatedParagraph, voice: Voice) -> tuple[Spelled, ...]:
+        return tuple(Spelled("yīyī", joined=not index) for index, _ in enumerate(paragraph.tokens))
 
     def survey(self, article: Article, progress: Progress = ignore_progress) -> Survey:
         while not self.may_survey.wait(0.005):

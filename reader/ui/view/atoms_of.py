@@ -23,7 +23,7 @@ def column_atoms(
         return text, script_atoms(text, (), None)
     text = column_text(column, block, annotation)
     if column is Column.PINYIN:
-        return text, pinyin_atoms(annotation.annotated, annotation.ruby)
+        return text, pinyin_atoms(annotation.annotated, annotation.ruby, annotation.spelled)
     if column is Column.GLOSS:
         stacked = setting.mode is Mode.INTERLINEAR
         return text, gloss_atoms(annotation.annotated, annotation.glosses, longest_gloss, stacked=stacked)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
-from reader.model.document import Ruby
+from reader.model.document import Ruby, Spelled
 from reader.ui.view.atoms import Atom, AtomKind, joined_syllables
 from reader.ui.view.kinsoku import NO_END, NO_START, shown
 
@@ -17,12 +17,15 @@ _BETWEEN = " ·"
 _CUT = "..."  # the sign of one character is as wide as three in Chinese fonts
 
 
-def pinyin_atoms(annotated: AnnotatedParagraph, ruby: Ruby) -> list[Atom]:
+def pinyin_atoms(annotated: AnnotatedParagraph, ruby: Ruby, spelled: Sequence[Spelled] = ()) -> list[Atom]:
     """Return the atoms of a pinyin column: one for each token, written as a word.
 
-    Where `ruby` stands above nothing, the tokens' own pinyin is taken.
-    Punctuation is painted in its Western form, as pinyin orthography has it.
+    `spelled` has each token as pinyin's orthography writes it; where it is
+    empty, syllables are joined word by word: those of `ruby`, or the tokens' own
+    where `ruby` stands above nothing. Punctuation is painted in its Western form.
     """
+    if len(spelled) == len(annotated.tokens):
+        return list(_spelled_atoms(annotated.tokens, spelled))
     has_ruby = any(ruby)
     texts: list[tuple[AtomKind, str]] = []
     for token in annotated.tokens:
@@ -69,6 +72,23 @@ def _atoms(tokens: Sequence[Token], texts: Sequence[tuple[AtomKind, str]], word_
         gap = word_gap if apart else 0.0
         yield Atom(token.start, token.end, text, "", index, kind, glued, gap, False)
         before = token.text[-1]
+
+
+def _spelled_atoms(tokens: Sequence[Token], spelled: Sequence[Spelled]) -> Iterator[Atom]:
+    for atom, token, word in zip(
+        _atoms(tokens, [_written(*each) for each in zip(tokens, spelled, strict=True)], _WORD_GAP),
+        tokens,
+        spelled,
+        strict=True,
+    ):
+        tied = word.joined and atom.kind is AtomKind.LETTERS and token.start > 0
+        yield atom._replace(gap=0.0, glued=True) if tied and atom.gap else atom
+
+
+def _written(token: Token, word: Spelled) -> tuple[AtomKind, str]:
+    if token.kind in (TokenKind.SPACE, TokenKind.PUNCTUATION):
+        return _transcribed(token, ())
+    return AtomKind.LETTERS, shown(word.text)
 
 
 def _transcribed(token: Token, syllables: Sequence[str | None]) -> tuple[AtomKind, str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reader.model.annotation import AnnotatedParagraph
 from reader.model.article import Block
-from reader.model.document import Ruby
+from reader.model.document import Ruby, Spelled
 from reader.model.settings import Column, Mode
 from reader.ui.view.columns import LATIN, ColumnPlace, ruby_column
 from reader.ui.view.lines import Line, Measure
@@ -19,12 +19,14 @@ from reader.ui.view.zhuyin import is_zhuyin
 class Annotation(NamedTuple):
     """What annotates a block: its words, what stands above each character, and a meaning for each word.
 
-    `ruby` is as long as the text; `glosses` has one item for each token, or is empty.
+    `ruby` is as long as the text; `glosses` and `spelled` (running pinyin) have one item for each token,
+    or are empty.
     """
 
     annotated: AnnotatedParagraph
     ruby: Ruby
     glosses: tuple[str, ...] = ()
+    spelled: tuple[Spelled, ...] = ()
 
 
 class Matter(NamedTuple):

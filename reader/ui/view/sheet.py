@@ -134,7 +134,7 @@ class Sheet:
         if column not in LATIN:
             return column_text(column, self.blocks[index], found)[start:end]
         if column is Column.PINYIN:
-            atoms = pinyin_atoms(found.annotated, found.ruby)
+            atoms = pinyin_atoms(found.annotated, found.ruby, found.spelled)
         else:
             atoms = gloss_atoms(found.annotated, found.glosses, _WHOLE_GLOSS, stacked=False)
         chosen = [atom for atom in atoms if atom.start < end and atom.end > start]

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.model.annotation import AnnotatedParagraph
 from reader.model.article import Block, Place
-from reader.model.document import Ruby
+from reader.model.document import Ruby, Spelled
 from reader.ui.view import cursor as moves
 from reader.ui.view.mouse import MouseSurface
 from reader.ui.view.rows import Annotation, stands_beside
@@ -36,15 +36,20 @@ class ReadingView(MouseSurface):
         self._replace_blocks(tuple(blocks), place)
 
     def set_annotation(
-        self, index: int, annotated: AnnotatedParagraph, ruby: Ruby, glosses: tuple[str, ...] = ()
+        self,
+        index: int,
+        annotated: AnnotatedParagraph,
+        ruby: Ruby,
+        glosses: tuple[str, ...] = (),
+        spelled: tuple[Spelled, ...] = (),
     ) -> None:
-        """Show a block annotated, with a meaning for each of its words where they are shown.
+        """Show a block annotated; meanings and running pinyin are those of its words, where they are shown.
 
         An annotation of another text is ignored, for it came too late.
         """
         if not self._sheet.fits(index, annotated, ruby):
             return
-        self._sheet.annotate(index, Annotation(annotated, ruby, glosses))
+        self._sheet.annotate(index, Annotation(annotated, ruby, glosses, spelled))
         if any(ruby):
             self._arrange(beside=stands_beside(ruby))
         if self._viewpoint.row_top(index) is None:

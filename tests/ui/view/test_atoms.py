@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from view_samples import annotate, tokens_of
 
+from reader.model.document import Spelled
 from reader.ui.view.atoms import AtomKind, script_atoms
 from reader.ui.view.kinsoku import BIDI_CONTROLS, PLACEHOLDER, shown
 from reader.ui.view.romanised import pinyin_atoms
@@ -80,6 +81,15 @@ def test_pinyin_is_written_by_words() -> None:
     atoms = pinyin_atoms(*annotate("「清晨，」鯰魚 ok。"))
     assert [atom.text for atom in atoms] == ['"', "qīngchén", ",", '"', "niányú", "", "ok", "."]
     assert [atom.gap > 0 for atom in atoms] == [False, False, False, False, True, False, True, False]
+
+
+def test_pinyin_is_painted_as_its_orthography_spells_it() -> None:
+    annotated, ruby = annotate("清晨鯰魚。")
+    spelled = (Spelled("Qīngchén", joined=True), Spelled("-yú", joined=True), Spelled(".", joined=True))
+    atoms = pinyin_atoms(annotated, ruby, spelled)
+    assert [atom.text for atom in atoms] == ["Qīngchén", "-yú", "."]
+    assert [atom.gap for atom in atoms] == [0.0, 0.0, 0.0]
+    assert [atom.glued for atom in atoms] == [False, True, True]
 
 
 def test_pinyin_falls_back_to_the_tokens_own_where_ruby_has_none() -> None:
