@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from documents import docx, epub, mhtml, p
+from pdf_builder import PdfBuilder
 
 from reader.cli.service import open_session
 
@@ -182,3 +184,23 @@ def test_commands_never_load_qt(start):
         "sys.exit('loaded Qt' if any(each.startswith('PySide6') for each in sys.modules) else status)"
     )
     assert start("annotate", ARTICLE, "--format", "csv", program=("-c", watched))[0] == 0
+
+
+def test_a_folder_of_all_formats_is_annotated_and_bad_files_are_told(run, tmp_path):
+    folder, out = tmp_path / "texts", tmp_path / "out"
+    folder.mkdir()
+    said = "老闆說：「來得正是時候。」"
+    (folder / "book.epub").write_bytes(epub({"a.xhtml": f"<h1>出發</h1><p>{said}</p>"}))
+    (folder / "letter.docx").write_bytes(docx(p(said)))
+    (folder / "print.pdf").write_bytes(PdfBuilder().page().text(60, 700, said).build())
+    (folder / "saved.mhtml").write_bytes(mhtml(f"<p>{said}</p>".encode()))
+    (folder / "plain.txt").write_bytes(said.encode("big5"))
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 and nothing else")
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    status, _, err = run("annotate", folder, "-o", out)
+    assert status == 1
+    assert "broken.pdf is damaged" in err
+    assert "5 of 6 texts annotated" in err
+    for name in ("book", "letter", "print", "saved", "plain"):
+        made = json.loads((out / f"{name}.json").read_text(encoding="utf-8"))
+        assert said in [each["text"] for each in made["paragraphs"]]

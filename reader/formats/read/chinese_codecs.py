@@ -15,6 +15,7 @@ COMMON = frozenset(
 _CANDIDATES = ("gb18030", "cp950", "big5hkscs")
 _BIG5 = ("cp950", "big5", "big5hkscs")
 _LOOKED_AT = 16 * 1024
+_JUDGED = 200_000
 _SURE, _AHEAD = 0.4, 0.04
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _MARK = re.compile("[\u2010-\u203b\u3000-\u3015\uff01-\uff5e·•※○●◎★☆■□◆◇△▲→←↑↓①-⑩℃]")
@@ -52,7 +53,7 @@ def settle_big5(data: bytes, codec: str) -> str:
             text = data.decode(member)
         except UnicodeDecodeError:
             continue
-        odd = sum(map(text.count, _ODD))
+        odd = sum(map(text[:_JUDGED].count, _ODD))
         if best is None or odd < best[0]:
             best = (odd, member)
     return best[1] if best else codec

@@ -8,6 +8,7 @@ from reader.formats.read.chinese_codecs import CANTONESE, COMMON, likeliest, set
 from reader.model.errors import ReaderError
 
 _SAMPLE = 64 * 1024
+_FAR = 1024 * 1024
 _FEW = 0.01
 _SOME = 0.15
 _MANY = 5
@@ -149,6 +150,10 @@ def _decode_other(data: bytes, name: str, error: UnicodeDecodeError, told: str |
 
 def _decode_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> Decoded | None:
     """Return the text of UTF-8 with a few bad bytes or a cut end, or None for another codec."""
+    if len(data) > _FAR:  # a long text in another codec need not be looked through as a whole
+        sample = data[:_SAMPLE].decode("utf-8", "replace")
+        if sample.count("\ufffd") * 2 > len(sample) - len(sample.encode("ascii", "ignore")):
+            return None
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     good = sum(map(len, re.findall("[\u0080-\ufffc\U00010000-\U0010ffff]+", text)))
@@ -237,8 +242,8 @@ def _doubt(text: str, codec: str) -> tuple[str, ...]:
     unusual = sum(map(sample.count, set(sample) - usual() - CANTONESE))
     written = len(sample) - len(sample.encode("ascii", "ignore"))
     unusual -= len(_PLAIN.findall(sample))
-    odd = len(_UNLIKELY.findall(text))
-    if odd <= max(1, _FEW * len(text)) and unusual <= max(3, _SOME * written):
+    odd = len(_UNLIKELY.findall(text, 0, _FAR))
+    if odd <= max(1, _FEW * min(_FAR, len(text))) and unusual <= max(3, _SOME * written):
         return ()
     return (f"The text was taken for {codec}, and parts of it read oddly so; try another encoding.",)
 
