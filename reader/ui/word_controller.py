@@ -38,7 +38,7 @@ class WordController(QObject):
         if hit is None:
             self._card.leave()
         else:
-            self._card.show_facts(self._facts(hit.token), hit.rect)
+            self._card.show_facts(self._facts(hit.token, *hit.beside), hit.rect)
 
     def phrase(self, token: Token) -> str:
         """Return a word as it is said to a screen reader."""
@@ -47,7 +47,7 @@ class WordController(QObject):
     def pin(self, hit: Hit) -> None:
         """Show everything known of a word in the panel."""
         self._card.hide()
-        self._panel.show_facts(self._facts(hit.token))
+        self._panel.show_facts(self._facts(hit.token, *hit.beside))
         self.word_pinned.emit()
 
     def show(self, token: Token) -> None:
@@ -66,8 +66,8 @@ class WordController(QObject):
             self._card.hide()
         return super().eventFilter(watched, event)
 
-    def _facts(self, token: Token) -> WordFacts:
-        return facts_of(self._session.dictionary.card(token), self._zhuyin(token))
+    def _facts(self, token: Token, before: Token | None = None, after: Token | None = None) -> WordFacts:
+        return facts_of(self._session.dictionary.card(token, before, after), self._zhuyin(token))
 
     def _zhuyin(self, token: Token) -> str:
         """Return the token's reading in zhuyin: the session transcribes paragraphs, so it is made one."""

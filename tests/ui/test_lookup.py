@@ -132,6 +132,17 @@ def test_a_word_that_was_only_looked_up_has_no_state_to_mark(reading: Open, qtbo
 # Usage, levels, characters
 
 
+def test_the_words_beside_help_to_choose_the_meaning(reading: Open, fake: FakeSession, qtbot: QtBot) -> None:
+    parts = reading()
+    hit = pinned(parts, qtbot)
+    tokens = fake.annotate(parts.reading.current(), "紙鳶與海風").tokens  # type: ignore[arg-type]
+    assert hit.token == tokens[0]
+    assert fake.dictionary.beside == ("", tokens[1].text)
+    qtbot.keyClick(parts.window.view, Qt.Key.Key_Right)
+    qtbot.keyClick(parts.window.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: fake.dictionary.beside == (tokens[0].text, tokens[2].text))
+
+
 def test_a_click_on_a_sentence_goes_to_its_place(reading: Open, qtbot: QtBot) -> None:
     parts = reading(LONG)
     pinned(parts, qtbot)

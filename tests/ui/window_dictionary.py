@@ -24,8 +24,10 @@ class FakeDictionary:
         self._card_of = card_of
         self.glossed = 0
         self.searched: list[str] = []
+        self.beside: tuple[str, ...] = ()
 
-    def card(self, token: Token) -> WordCard:
+    def card(self, token: Token, before: Token | None = None, after: Token | None = None) -> WordCard:
+        self.beside = tuple(each.text if each is not None else "" for each in (before, after))
         return self._card_of(token)
 
     def short_glosses(self, paragraph: AnnotatedParagraph) -> tuple[str, ...]:

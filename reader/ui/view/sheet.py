@@ -126,6 +126,12 @@ class Sheet:
         place = bisect_right(annotated.tokens, character, key=lambda token: token.start) - 1
         return annotated.tokens[max(0, place)]
 
+    def beside(self, index: int, token: Token) -> tuple[Token | None, Token | None]:
+        """Return the tokens before and after one of a block, None at its ends."""
+        before = self.token_at(index, token.start - 1) if token.start > 0 else None
+        after = self.token_at(index, token.end)
+        return before, after if after is not None and after.start >= token.end else None
+
     def text_of(self, column: Column, index: int, start: int, end: int) -> str:
         """Return some code points of a block as a column shows them; plain text before it is annotated."""
         found = self._annotations.get(index)

@@ -25,11 +25,13 @@ class Hit:
     """A token that was hovered, activated or stepped to.
 
     `rect` is the token's rectangle in the viewport, in the column and the line that was hit.
+    `beside` are the tokens before and after it.
     """
 
     block: int
     token: Token
     rect: QRect
+    beside: tuple[Token | None, Token | None] = (None, None)
 
 
 class WordSurface(Surface):
@@ -54,7 +56,8 @@ class WordSurface(Surface):
         if token is None or token.kind not in SPOKEN:
             return None
         rects = list(self._rects(cursor.index, token.start, token.end, cursor.column))
-        return Hit(cursor.index, token, self._turn.to_screen(rects[0]) if rects else QRect())
+        rect = self._turn.to_screen(rects[0]) if rects else QRect()
+        return Hit(cursor.index, token, rect, self._sheet.beside(cursor.index, token))
 
     def set_hits(self, hits: Sequence[Found], current: int | None) -> None:
         """Mark what was found and go to the current one if any; see `mark_hits`."""
@@ -109,7 +112,7 @@ class WordSurface(Surface):
             return None
         rects = list(self._rects(spot.index, token.start, token.end, spot.column))
         rect = next((each for each in rects if each.top() <= point.y() <= each.bottom()), rects[0])
-        return Hit(spot.index, token, self._turn.to_screen(rect))
+        return Hit(spot.index, token, self._turn.to_screen(rect), self._sheet.beside(spot.index, token))
 
     def _rects(self, index: int, start: int, end: int, only: Column | None = None) -> Iterator[QRect]:
         """Yield where code points of a block are painted, in one column or in all."""
