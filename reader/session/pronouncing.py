@@ -1,5 +1,6 @@
 """How annotated paragraphs sound and are spelled, with what the dictionary knows about it."""
 
+import re
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -14,8 +15,8 @@ from reader.model.settings import Standard, Voice
 
 _TABLE = "taiwan-readings.tsv"
 _NO_DIFFERENCES = TaiwanReadings(())
-_LOWER = ("星期", "礼拜", "周")
-"""Days of the week, which the dictionary writes with a capital as English does, and pinyin does not."""
+_LOWER = re.compile("星期|礼拜|周.$|[正一二三四五六七八九十]+月$")
+"""Days and months, which the dictionary writes with a capital as English does, and pinyin does not."""
 
 _CONCEPT = 4
 """The number of syllables from which the name of a concept is written in parts."""
@@ -62,14 +63,14 @@ class Pronunciation:
         return self._facts(token.traditional, token.simplified, token.pinyin)
 
     def _look_up(self, traditional: str, simplified: str, pinyin: tuple[str | None, ...]) -> WordFacts:
-        for reading in self._lexicon.readings(traditional, simplified):
-            if tuple(syllable.lower() for syllable in reading) == pinyin:
-                capitals = tuple(syllable[:1].isupper() for syllable in reading)
-                if any(capitals) and not simplified.startswith(_LOWER):
-                    return WordFacts(capitals=capitals)
+        entries = self._lexicon.entries(traditional, simplified)
+        alike = [each for each in entries if tuple(map(str.lower, each.pinyin)) == pinyin]
+        capitals = [tuple(syllable[:1].isupper() for syllable in each.pinyin) for each in alike]
+        # 網絡 is a net, and with a capital the Internet: what may be written small is no name.
+        if capitals and all(map(any, capitals)) and not _LOWER.match(simplified):
+            return WordFacts(capitals=capitals[0])
         if len(traditional) < _CONCEPT:
             return NO_FACTS
-        entries = self._lexicon.entries(traditional, simplified)
         if any("(idiom" in gloss for entry in entries for gloss in entry.glosses):
             return WordFacts(idiom=True)
         return WordFacts(parts=self._parts(simplified))

@@ -25,6 +25,7 @@ def spelled(session, text, voice=None):
     [
         ("他在北京大學讀書。", "Tā zài Běijīng Dàxué dúshū."),
         ("星期五去台灣。", "Xīngqīwǔ qù Táiwān."),
+        ("他二月上網絡。", "Tā èryuè shàng wǎngluò."),
         ("人工智慧很快。", "Réngōng zhìhuì hěn kuài."),
         ("海上風平浪靜。", "Hǎishàng fēngpíng-làngjìng."),
         ("中華人民共和國", "Zhōnghuá Rénmín Gònghéguó"),

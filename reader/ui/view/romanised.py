@@ -75,14 +75,12 @@ def _atoms(tokens: Sequence[Token], texts: Sequence[tuple[AtomKind, str]], word_
 
 
 def _spelled_atoms(tokens: Sequence[Token], spelled: Sequence[Spelled]) -> Iterator[Atom]:
-    for atom, token, word in zip(
-        _atoms(tokens, [_written(*each) for each in zip(tokens, spelled, strict=True)], _WORD_GAP),
-        tokens,
-        spelled,
-        strict=True,
-    ):
-        tied = word.joined and atom.kind is AtomKind.LETTERS and token.start > 0
+    texts = [_written(*each) for each in zip(tokens, spelled, strict=True)]
+    before = AtomKind.SPACE
+    for atom, word in zip(_atoms(tokens, texts, _WORD_GAP), spelled, strict=True):
+        tied = word.joined and atom.kind is AtomKind.LETTERS and before is not AtomKind.SPACE
         yield atom._replace(gap=0.0, glued=True) if tied and atom.gap else atom
+        before = atom.kind
 
 
 def _written(token: Token, word: Spelled) -> tuple[AtomKind, str]:

@@ -92,6 +92,12 @@ def test_pinyin_is_painted_as_its_orthography_spells_it() -> None:
     assert [atom.glued for atom in atoms] == [False, True, True]
 
 
+def test_a_space_in_the_text_parts_words_of_pinyin_too() -> None:
+    annotated, ruby = annotate("清晨 鯰魚")
+    spelled = (Spelled("Qīngchén", joined=True), Spelled(" ", joined=True), Spelled("niányú", joined=True))
+    assert [atom.gap > 0 for atom in pinyin_atoms(annotated, ruby, spelled)] == [False, False, True]
+
+
 def test_pinyin_falls_back_to_the_tokens_own_where_ruby_has_none() -> None:
     annotated, ruby = annotate("清晨")
     assert pinyin_atoms(annotated, (None,) * len(ruby))[0].text == "qīngchén"
