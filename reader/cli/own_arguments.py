@@ -11,7 +11,7 @@ Add = Callable[..., argparse.ArgumentParser]
 
 ACTIONS = {
     "library": ("list", "search", "show", "export", "restore", "backup", "backups"),
-    "words": ("list", "mark", "forget", "import", "share"),
+    "words": ("list", "mark", "level", "forget", "import", "share"),
     "corrections": ("list", "export", "remove"),
 }
 """What each of the commands can do."""
@@ -33,7 +33,8 @@ examples:
 _WORDS = """\
 examples:
   catfish-reader words mark known 鯰魚 魚缸
-  catfish-reader words import hsk-3.txt
+  catfish-reader words level 3
+  catfish-reader words import anki.txt
   catfish-reader words list --state learning
   catfish-reader words share article.txt
 
@@ -95,6 +96,11 @@ def _add_words(parser: argparse.ArgumentParser) -> None:
     mark = add("mark", help="give words a state")
     mark.add_argument("state", choices=states, metavar="STATE", help=", ".join(states))
     mark.add_argument("words", nargs="+", metavar="WORD", help="a word in either script")
+    level = add("level", help="mark the words of a level, and of those below it, as known")
+    level.add_argument("level", metavar="LEVEL", help="such as 3")
+    level.add_argument(
+        "--list", default="HSK 3.0", metavar="NAME", help="which graded list (default: HSK 3.0)"
+    )
     forget = add("forget", help="take words off your list")
     forget.add_argument("words", nargs="+", metavar="WORD", help="a word in either script")
     imported = add("import", help="mark the words of a list")

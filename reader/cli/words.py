@@ -38,6 +38,14 @@ def _mark(arguments: argparse.Namespace, session: "ReadingSession") -> bool:
     return True
 
 
+def _level(arguments: argparse.Namespace, session: "ReadingSession") -> bool:
+    with ProgressBar() as bar:
+        session.prepare(bar.part(0, 1, "dictionary"))
+    changed = session.library.words.mark_level(arguments.list, arguments.level)
+    complain(f"{changed} words of {arguments.list} up to {arguments.level} were marked as known.")
+    return True
+
+
 def _forget(arguments: argparse.Namespace, session: "ReadingSession") -> bool:
     gone = session.library.words.forget(arguments.words)
     complain(f"{gone} words were taken off your list.")
@@ -69,6 +77,7 @@ def _share(arguments: argparse.Namespace, session: "ReadingSession") -> bool:
 _ACTIONS: dict[str, Callable[[argparse.Namespace, "ReadingSession"], bool]] = {
     "list": _list,
     "mark": _mark,
+    "level": _level,
     "forget": _forget,
     "import": _import,
     "share": _share,

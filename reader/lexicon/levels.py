@@ -59,6 +59,10 @@ class Levels:
         """The lists' names, in the order in which they are shown."""
         return tuple(self._lists)
 
+    def listed(self, name: str) -> Mapping[str, str]:
+        """Return the levels of all words of a list; `KeyError` for no such list."""
+        return self._lists[name]
+
     def of(self, traditional: str, simplified: str) -> tuple[Level, ...]:
         """Return a word's level in each list that has it; see `level`."""
         found = ((name, self.level(name, traditional, simplified)) for name in self._lists)

@@ -1,5 +1,6 @@
 """The words that the reader knows, learns or ignores, as front ends see them."""
 
+import re
 import threading
 from collections import Counter
 from collections.abc import Iterable
@@ -115,6 +116,30 @@ class KnownWords:
             raise ReaderError(f"{path} cannot be read: {error.strerror}.") from error
         return self.import_list(decode(data, path.name).text, kind, state)
 
+    def levels(self) -> dict[str, tuple[str, ...]]:
+        """Return the graded lists, such as HSK's, with their levels, the lowest first."""
+        levels = self._workshop.tools().levels
+        return {name: _in_order(levels.listed(name).values()) for name in levels.names}
+
+    def mark_level(self, name: str, level: str) -> int:
+        """Mark the words of a graded list up to a level as known, all in one action; return how many are.
+
+        Ignored words stay ignored. `ReaderError` where there is no such list or level.
+        """
+        known = self.levels()
+        if level not in known.get(name, ()):
+            there = "; ".join(f"{each} has {', '.join(levels)}" for each, levels in known.items())
+            raise ReaderError(f"There is no level {level} in a list “{name}”: {there}.")
+        wanted = known[name][: known[name].index(level) + 1]
+        states = self._all_states()
+        listed = self._workshop.tools().levels.listed(name)
+        words = [
+            word
+            for word, its in listed.items()
+            if its in wanted and states.get(self.name_of(word)) is not WordState.IGNORED
+        ]
+        return self.mark(words, WordState.KNOWN)
+
     # Figures
 
     def share(self, survey: Survey) -> float | None:
@@ -204,3 +229,13 @@ class KnownWords:
         converters = self._workshop.converters
         is_traditional = converters.get("tw2s").aligned(word) != word
         return word if is_traditional else converters.get("s2tw").aligned(word)
+
+
+def _in_order(levels: Iterable[str]) -> tuple[str, ...]:
+    """Return the levels that there are by the number that they begin with, others after them by name."""
+
+    def rank(level: str) -> tuple[bool, int, str]:
+        digits = re.match(r"\d+", level)
+        return digits is None, int(digits[0]) if digits else 0, level
+
+    return tuple(sorted(set(levels), key=rank))

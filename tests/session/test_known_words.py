@@ -132,6 +132,23 @@ def test_a_list_without_words_is_refused(words, text):
         words.import_list(text)
 
 
+def test_a_level_is_known_up_to_it(own, words):
+    lists = words.levels()
+    name, levels = next(iter(lists.items()))
+    assert levels[:3] == ("1", "2", "3")
+    words.mark(["我們"], IGNORED)
+    first = words.mark_level(name, "1")
+    assert first > 100
+    assert words.state("我們") is IGNORED
+    assert words.mark_level(name, "1") == 0
+    assert words.mark_level(name, "2") > 0
+    own.library.history.undo()
+    assert words.counts()[KNOWN] == first
+    for wrong in (("HSK", "1"), (name, "99")):
+        with pytest.raises(ReaderError, match="There is no level"):
+            words.mark_level(*wrong)
+
+
 def test_an_unknown_kind_of_list_is_refused(words):
     with pytest.raises(ReaderError, match="plain, table"):
         words.import_list("鯰魚", "spreadsheet")

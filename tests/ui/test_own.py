@@ -161,6 +161,20 @@ def test_words_worth_learning_are_listed_marked_and_visited(
     dialog.close()
 
 
+def test_a_level_is_known(text: Parts, fake: FakeSession, qtbot: QtBot) -> None:
+    text.window.commands.own.words.trigger()
+    dialog = text.own.dialogs.words_dialog
+    assert dialog is not None
+    qtbot.waitUntil(dialog.level_button.isVisible)
+    (menu,) = [action.menu() for action in dialog.level_menu.actions()]
+    assert [action.text() for action in menu.actions()] == ["up to 1", "up to 2"]
+    with qtbot.waitSignal(text.desk.changes.words_changed):
+        menu.actions()[1].trigger()
+    assert set(fake.library.words.states) == {"海風", "大家"}
+    assert text.window.strip.text().startswith("2 words of Wind up to 2")
+    dialog.close()
+
+
 def test_a_list_of_words_is_imported(
     text: Parts, fake: FakeSession, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

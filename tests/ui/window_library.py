@@ -189,6 +189,12 @@ class FakeWords:
     def shares(self, article: Article) -> tuple[tuple[date, float], ...]:
         return tuple((date(2026, 1, day), share) for day, share in enumerate(self.shares_kept[-20:], 1))
 
+    def levels(self) -> dict[str, tuple[str, ...]]:
+        return {"Wind": ("1", "2")}
+
+    def mark_level(self, name: str, level: str) -> int:
+        return self.mark(("海風", "大家")[: int(level)], WordState.KNOWN)
+
     def import_file(
         self, path: Path, kind: str | None = None, state: WordState = WordState.KNOWN
     ) -> ImportedWords:

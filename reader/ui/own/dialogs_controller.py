@@ -47,11 +47,32 @@ class DialogsController(QObject):
             dialog.place_requested.connect(self._visit)
             dialog.marks_requested.connect(self._words.mark)
             dialog.import_requested.connect(self.ask_for_list)
+            dialog.level_chosen.connect(self.mark_level)
+            self._list_levels(dialog)
         if self._figures is not None:
             self.words_dialog.show_figures(self._figures)
         self.words_dialog.show()
         self.words_dialog.raise_()
         self.words_dialog.activateWindow()
+
+    def mark_level(self, name: str, level: str) -> None:
+        """Mark the words of a graded list up to a level as known."""
+        words = self._desk.session.library.words
+
+        def done(changed: int) -> None:
+            self._desk.messages.tell(
+                self.tr(
+                    "{0} words of {1} up to {2} were marked as known; Edit, Undo takes that back."
+                ).format(f"{changed:,}", name, level)
+            )
+
+        self._desk.changes.make(Concern.WORDS, lambda: words.mark_level(name, level), done)
+
+    def _list_levels(self, dialog: WordsDialog) -> None:
+        def work(_progress: Progress) -> dict[str, tuple[str, ...]]:
+            return self._desk.session.library.words.levels()
+
+        self._desk.worker.submit(Priority.ASKED, work, dialog.show_levels, lasting=True)
 
     def show_figures(self, figures: Figures) -> None:
         """Take over the figures of the article."""

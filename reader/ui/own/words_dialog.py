@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListView,
+    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -83,7 +84,9 @@ class WordsDialog(QDialog):
     """Words in Traditional as a tuple, and a `WordState`."""
 
     import_requested = Signal()
-    level_chosen = Signal(str)
+
+    level_chosen = Signal(str, str)
+    """A graded list and the level up to which its words are known."""
 
     def __init__(self, tones: Tones, parent: QWidget) -> None:
         super().__init__(parent)
@@ -101,6 +104,8 @@ class WordsDialog(QDialog):
         self._delegate = TwoLineDelegate(self.list)
         self.buttons = {state: QPushButton(self) for state in STATE_KEYS if state is not WordState.NEW}
         self._import = QPushButton(self.tr("Import a list…"), self)
+        self.level_button = QPushButton(self.tr("I know a level"), self)
+        self.level_menu = QMenu(self)
         self._set_up()
         self._lay_out()
         self.set_tones(tones)
@@ -120,6 +125,18 @@ class WordsDialog(QDialog):
         self._model.set_words(figures.worth_learning)
         if row >= 0 and figures.worth_learning:
             self.list.setCurrentIndex(self._model.index(min(row, len(figures.worth_learning) - 1)))
+
+    def show_levels(self, lists: dict[str, tuple[str, ...]]) -> None:
+        """Offer the levels of graded lists."""
+        self.level_menu.clear()
+        for name, levels in lists.items():
+            menu = self.level_menu.addMenu(name)
+            for level in levels:
+                action = menu.addAction(self.tr("up to {0}").format(level))
+                action.triggered.connect(
+                    lambda _checked=False, name=name, level=level: self.level_chosen.emit(name, level)
+                )
+        self.level_button.setVisible(not self.level_menu.isEmpty())
 
     def _sentence(self, figures: Figures) -> str:
         if not figures.known and not figures.learning:
@@ -150,6 +167,10 @@ class WordsDialog(QDialog):
             button.clicked.connect(lambda _checked=False, state=state: self._mark(state))
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(button.click)
+        self.level_button.setProperty("quiet", "true")
+        self.level_button.setAutoDefault(False)
+        self.level_button.setMenu(self.level_menu)
+        self.level_button.hide()
         self._import.setProperty("quiet", "true")
         self._import.setAutoDefault(False)
         self._import.clicked.connect(self.import_requested)
@@ -164,7 +185,10 @@ class WordsDialog(QDialog):
         for button in self.buttons.values():
             marks.addWidget(button)
         marks.addStretch(1)
-        marks.addWidget(self._import)
+        lists = QHBoxLayout()
+        lists.addWidget(self.level_button)
+        lists.addStretch(1)
+        lists.addWidget(self._import)
         panel = QWidget(self)
         panel.setObjectName("panel")
         inside = QVBoxLayout(panel)
@@ -178,6 +202,7 @@ class WordsDialog(QDialog):
         column.addWidget(self._heading)
         column.addWidget(panel, 1)
         column.addLayout(marks)
+        column.addLayout(lists)
 
     def _go(self, index: QModelIndex) -> None:
         word = index.data(WORD_ROLE)
