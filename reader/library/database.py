@@ -19,6 +19,13 @@ _WAIT = 10.0
 _SMALLEST = 512
 _STEP = 2000
 _QUICKLY_CHECKED = 1024 * 1024
+_REASONS = {
+    sqlite3.SQLITE_BUSY: "another program has locked it; try again in a moment",
+    sqlite3.SQLITE_FULL: "the disk is full; free some space",
+    sqlite3.SQLITE_READONLY: "it may only be read; allow writing there",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; allow reading and writing there",
+    sqlite3.SQLITE_IOERR: "the disk is full or fails; free some space, or try again",
+}
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -262,7 +269,8 @@ class Database:
         if _code(error) in _DAMAGE:
             self.distrust()
             return ReaderError(f"Your library “{self._path}” is damaged; start the program again to mend it.")
-        return ReaderError(f"Your library cannot be kept in “{self._path}”: {error}.")
+        reason = _REASONS.get(_code(error) or 0, str(error))
+        return ReaderError(f"Your library cannot be kept in “{self._path}”: {reason}.")
 
 
 def _copy(address: str, target: sqlite3.Connection) -> None:

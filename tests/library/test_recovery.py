@@ -280,7 +280,7 @@ def test_a_locked_library_is_one_sentence_and_shows_what_it_holds(open_library, 
         other.execute("BEGIN EXCLUSIVE")
         library = open_library()
         assert len(library.notes) == 2
-        assert "database is locked" in library.notes[0]
+        assert "another program has locked it" in library.notes[0]
         assert not library.kept
         assert look(library) == before
         library.words.mark([("新", "新")], WordState.KNOWN)
