@@ -22,7 +22,8 @@ def sorting_of(article: Article) -> str:
     """Return how an article's lines are sorted, as JSON: an object with one item per line in `lines`."""
     items: dict[int, list[Any]] = {}
     for each in article.paragraphs:
-        items[each.line] = [each.kind.value, each.level] if each.level else [each.kind.value]
+        told = [each.kind.value, each.level, 1] if each.doubtful else [each.kind.value, each.level]
+        items[each.line] = told if each.level or each.doubtful else told[:1]
     for line in article.folded:
         items[line.line] = [_FOLDED, line.reason.value, round(line.score, 3)]
     sorting = {
@@ -46,7 +47,8 @@ def sorted_lines(lines: Sequence[Line], sorting: str, source: str, title: str | 
                 folded.append(FoldedLine(line.number, line.text, FoldReason(item[1]), float(item[2])))
             else:
                 level = int(item[1]) if len(item) > 1 else 0
-                paragraphs.append(Paragraph(line.number, ParagraphKind(item[0]), line.text, level))
+                kind, doubtful = ParagraphKind(item[0]), len(item) > 2
+                paragraphs.append(Paragraph(line.number, kind, line.text, level, doubtful))
     except (KeyError, TypeError, IndexError, RecursionError) as error:
         raise ValueError("the sorting makes no sense") from error
     return Article(source, title, script, variety, tuple(paragraphs), tuple(folded), found)

@@ -37,7 +37,7 @@ class ParagraphKind(StrEnum):
 
 
 class FoldReason(StrEnum):
-    """Why a line was taken for page furniture."""
+    """Why a line was taken for page furniture; `OWN` is a rule of the reader's own."""
 
     NAVIGATION = "navigation"
     SHARING = "sharing"
@@ -47,6 +47,7 @@ class FoldReason(StrEnum):
     COMMENT = "comment"
     SPAM = "spam"
     OUTSIDE = "outside"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ class Paragraph:
     """A line that belongs to the article; `level` and `seconds` are those of its `Line`.
 
     `doubtful` marks one that may be page furniture after all: it is kept, since
-    losing a line is worse, and drawn dimmed.
+    losing a line is worse, and drawn dimmed. `sorted_as` is what it was before a
+    rule of the reader's own said that it is never folded.
     """
 
     line: int
@@ -124,16 +126,21 @@ class Paragraph:
     level: int = 0
     doubtful: bool = False
     seconds: tuple[float, float] | None = None
+    sorted_as: "FoldedLine | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class FoldedLine:
-    """A line that was taken for page furniture; `score` is 0..1, 1 is certain."""
+    """A line that was taken for page furniture; `score` is 0..1, 1 is certain.
+
+    `sorted_as` is what it was before a rule of the reader's own said that it is always folded.
+    """
 
     line: int
     text: str
     reason: FoldReason
     score: float
+    sorted_as: Paragraph | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +176,8 @@ class Block:
 
     `start` is the code point in the line's text where the piece begins.
     `folded` is not empty for a closed strip, which stands for these lines and
-    has no text of its own. `dimmed` marks a folded line that was opened.
+    has no text of its own. `dimmed` marks a folded line that was opened, `doubtful`
+    one that is kept and may be page furniture.
     """
 
     line: int
@@ -178,3 +186,4 @@ class Block:
     kind: ParagraphKind | None = None
     folded: tuple[FoldedLine, ...] = ()
     dimmed: bool = False
+    doubtful: bool = False

@@ -26,7 +26,7 @@ def blocks_of(article: Article, opened: frozenset[int]) -> Iterator[Block]:
         yield from _strip(strip, opened)
         strip = []
         for start, end in pieces(item.text, LONGEST):
-            yield Block(item.line, start, item.text[start:end], item.kind)
+            yield Block(item.line, start, item.text[start:end], item.kind, doubtful=item.doubtful)
     yield from _strip(strip, opened)
 
 

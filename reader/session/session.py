@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from reader.cleaning import obey
 from reader.formats.read import ENDINGS, read_address, read_file, read_html_text, read_text
 from reader.model.annotation import AnnotatedParagraph
 from reader.model.article import Article, Block, ParagraphKind, Place, Script, SourceText, Variety
@@ -146,7 +147,12 @@ class ReadingSession:
         self, source: SourceText, clean: bool | None, script: Script | None, variety: Variety | None
     ) -> Article:
         article = sorted_article(source, self._workshop.converters.sets(), script, variety)
-        return article if (self.settings.clean if clean is None else clean) else unfolded(article)
+        cleaned = self.settings.clean if clean is None else clean
+        return self.refolded(article) if cleaned else unfolded(article)
+
+    def refolded(self, article: Article) -> Article:
+        """Return an article folded as the reader's rules say now; an equal one where none changed."""
+        return obey(article, self.library.corrections.folds(article))
 
     def readable_endings(self) -> frozenset[str]:
         """Return the endings of names, such as ".epub", that files which can be read usually have."""

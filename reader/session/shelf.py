@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from reader.cleaning import disregard, obey
 from reader.library.sorting import sorting_of
 from reader.library.texts import Shelf
 from reader.model.article import Article, Place, SourceText
@@ -10,6 +11,7 @@ from reader.model.library import Hit, LibraryText, TextOrder
 from reader.model.progress import Progress, ignore_progress
 from reader.session.article_key import key_of, lines_of
 from reader.session.opening import sorted_article, unfolded
+from reader.session.user_corrections import fold_rules
 from reader.session.workshop import Workshop
 
 _ADDRESS = "://"
@@ -51,7 +53,7 @@ class Texts:
                 article.title,
                 lines=lines_of(article),
                 source=address or (str(path.absolute()) if path is not None else None),
-                sorting=sorting_of(article) if is_sorted else None,
+                sorting=sorting_of(disregard(article)) if is_sorted else None,
             )
             earlier = None if known else library.shelf.earlier_version(key)
             if earlier is not None and library.notebook.of_text(earlier):
@@ -67,7 +69,8 @@ class Texts:
         """
         shelf = self._user.library.shelf
         article = shelf.article(key) or self._sorted_anew(shelf, key)
-        return article if (self._user.settings.clean if clean is None else clean) else unfolded(article)
+        cleaned = self._user.settings.clean if clean is None else clean
+        return obey(article, fold_rules(self._user.library, key)) if cleaned else unfolded(article)
 
     def _sorted_anew(self, shelf: Shelf, key: str) -> Article:
         text, lines = shelf.text(key), shelf.lines(key)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from reader.formats.write.atomic import replace_atomically
+from reader.library.store import Library
 from reader.model.annotation import Token
 from reader.model.article import Article, Place
 from reader.model.correction import CorrectableWord, Correction, FoldRule, Reach, Rule, Scope, Wish
@@ -15,6 +16,12 @@ from reader.session.workshop import Workshop
 EVERYWHERE = Scope()
 
 _COLUMNS = ("kind", "written", "right", "reach", "text", "line")
+
+
+def fold_rules(library: Library, key: str) -> dict[str, bool]:
+    """Return what `UserCorrections.folds` does, for the text with a key."""
+    rules = [each.rule for each in library.corrections.holding_for(key)]
+    return {rule.written.strip(): rule.folded for rule in rules if isinstance(rule, FoldRule)}
 
 
 class UserCorrections:
@@ -40,8 +47,7 @@ class UserCorrections:
 
         Keys are the lines' texts without spaces around them.
         """
-        rules = [each.rule for each in self.holding_for(article)]
-        return {rule.written.strip(): rule.folded for rule in rules if isinstance(rule, FoldRule)}
+        return fold_rules(self._workshop.user.library, key_of(article))
 
     def scope(self, article: Article, reach: Reach, place: Place | None = None) -> Scope:
         """Return the scope of a rule that is made in an article; one for `HERE` needs the place.

@@ -29,6 +29,9 @@ class _Opened:
     again: tuple[Callable[..., Article], Path | None]
 
 
+_Refolded = tuple[Article, tuple[Block, ...]]
+
+
 class ReadingController(QObject):
     """Owns which article is open; the open one stays until another was read without fault."""
 
@@ -185,6 +188,25 @@ class ReadingController(QObject):
                 self.tr("No article was recognised in this text, so every line is shown.")
             )
         self.survey()
+
+    def refold(self) -> None:
+        """Fold the open article anew where rules of the reader's own have changed."""
+        article = self._article
+        if article is None or not self._desk.settings().clean:
+            return
+
+        def work(_progress: Progress) -> _Refolded:
+            refolded = self._desk.session.refolded(article)
+            return refolded, self._desk.session.blocks(refolded) if refolded != article else ()
+
+        def show(made: _Refolded) -> None:
+            if self._article is article and made[0] != article:
+                self._article = made[0]
+                self._feed.show_article(*made, self._view.place())
+                self.article_opened.emit(made[0])
+                self.survey()
+
+        self._desk.worker.submit(Priority.OPEN, work, show)
 
     def _not_prepared(self, error: Exception) -> None:
         self._desk.messages.tell_error(error)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from reader.ui.announcer import Announcer
 from reader.ui.copy_controller import CopyController
 from reader.ui.desk import Desk
+from reader.ui.fold_controller import FoldController
 from reader.ui.motion import Motion
 from reader.ui.own.notes_controller import NotesController
 from reader.ui.places_controller import PlacesController
@@ -30,13 +31,15 @@ def build_tools(
     desk: Desk, window: Window, reading: ReadingController, words: WordController, notes: NotesController
 ) -> Tools:
     """Construct the tools and connect them to the commands and to the view."""
+    folding = FoldController(desk, window.view, reading.current, window)
     tools = Tools(
         copies=CopyController(desk, window.view, reading.current, window),
-        menu=WordMenu(window),
+        menu=WordMenu(window, folding),
         announcer=Announcer(window.view, words.phrase, window),
         places=PlacesController(desk, window, reading.current),
         motion=Motion(window),
     )
+    desk.changes.corrections_changed.connect(reading.refold)
     _connect_places(tools.places, window, reading, notes)
     tools.places.said.connect(desk.messages.tell)
     _connect_announcer(tools.announcer, window, reading)

@@ -4,14 +4,16 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from reader.ui.fold_controller import FoldController
 from reader.ui.window import Window
 
 
 class WordMenu(QObject):
     """Opens the menu; its entries are the window's own commands, so that each shows its key."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, folding: FoldController) -> None:
         super().__init__(window)
+        self._folding = folding
         self._window = window
         self._menu = QMenu(window)
 
@@ -30,4 +32,8 @@ class WordMenu(QObject):
 
     def _groups(self) -> list[list[QAction]]:
         commands = self._window.commands
-        return [[commands.find, commands.add_term, commands.own.correct], [commands.tools.select_all]]
+        return [
+            [commands.find, commands.add_term, commands.own.correct],
+            self._folding.offered(),
+            [commands.tools.select_all],
+        ]

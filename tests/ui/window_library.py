@@ -285,6 +285,9 @@ class FakeCorrections:
     def kind_of(self, rule: Rule) -> str:
         return "boundary"
 
+    def scope(self, article: Article, reach: Reach, place: Place | None = None) -> Scope:
+        return Scope() if reach is Reach.EVERYWHERE else Scope(reach, "key")
+
     def add(self, rule: Rule, scope: Scope = Scope()) -> Correction:  # noqa: B008 - as the real one
         made = Correction(str(len(self.made)), rule, scope, 0.0)
         self.made = (*self.made, made)

@@ -8,6 +8,7 @@ from pathlib import Path
 from window_dictionary import FakeDictionaries, FakeDictionary
 from window_library import FakeLibrary
 
+from reader.cleaning import obey
 from reader.model.annotation import AnnotatedParagraph, Doubt, DoubtKind, Token, TokenKind
 from reader.model.article import (
     Article,
@@ -21,6 +22,7 @@ from reader.model.article import (
     Variety,
 )
 from reader.model.copying import Copied, CopyForm, Passage
+from reader.model.correction import FoldRule
 from reader.model.document import ExportChoices, ExportFormat, PlacedDoubt, Ruby, Spelled, Survey
 from reader.model.entry import Entry, Part, Term, TermUse, WordCard, WordUse
 from reader.model.errors import ReaderError
@@ -143,6 +145,10 @@ class FakeSession:
                 paragraphs.append(Paragraph(number, kind, line))
         title = paragraphs[0].text if paragraphs else None
         return Article(name, title, Script.TRADITIONAL, Variety.TAIWAN, tuple(paragraphs), tuple(folded))
+
+    def refolded(self, article: Article) -> Article:
+        rules = [made.rule for made in self.library.corrections.all()]
+        return obey(article, {rule.written: rule.folded for rule in rules if isinstance(rule, FoldRule)})
 
     def blocks(self, article: Article, opened: frozenset[int] = frozenset()) -> tuple[Block, ...]:
         items = {each.line: each for each in (*article.paragraphs, *article.folded)}

@@ -99,9 +99,18 @@ def unpack(packed: bytes) -> SourceText:
 
 
 def _packed(line: Line) -> list[Any]:
-    around = line.surroundings
-    return [line.number, line.text, line.hint, line.level, None if around is None else list(astuple(around))]
+    around = None if line.surroundings is None else astuple(line.surroundings)
+    return [line.number, line.text, line.hint, line.level, around, line.seconds]
 
 
-def _unpacked(number: int, text: str, hint: str | None, level: int, around: list[Any] | None) -> Line:
-    return Line(number, text, _HINTS[hint], level, None if around is None else Surroundings(*around))
+def _unpacked(
+    number: int,
+    text: str,
+    hint: str | None,
+    level: int,
+    around: list[Any] | None,
+    seconds: tuple[float, float] | None,
+) -> Line:
+    surroundings = None if around is None else Surroundings(*around)
+    times = None if seconds is None else (seconds[0], seconds[1])
+    return Line(number, text, _HINTS[hint], level, surroundings, times)

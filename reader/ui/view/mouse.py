@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from reader.model.article import Block
 from reader.ui.view.chosen import ChosenSurface
 from reader.ui.view.cursor import Cursor
 from reader.ui.view.grain import Grain, stretched, unit_at
@@ -33,6 +34,12 @@ class MouseSurface(ChosenSurface):
         self._creep_timer = QTimer(self, interval=_CREEP)
         self._creep_timer.timeout.connect(self._creep)
         self._third_click = QTimer(self, singleShot=True)
+        self._menu_row: int | None = None
+
+    def menu_block(self) -> Block | None:
+        """Return the row that the menu was asked for last, None where there was none."""
+        blocks = self._sheet.blocks
+        return blocks[self._menu_row] if self._menu_row is not None and self._menu_row < len(blocks) else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a selection; with Shift, stretch the selection to here."""
@@ -98,9 +105,13 @@ class MouseSurface(ChosenSurface):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu at the mouse, or at the keyboard's word."""
         if event.reason() is QContextMenuEvent.Reason.Mouse:
-            self._point_for_menu(self._turn.to_page(event.pos()))
+            point = self._turn.to_page(event.pos())
+            self._point_for_menu(point)
+            placed = placed_at(self._viewpoint.visible(), point.y())
+            self._menu_row = placed.row.index if placed is not None else None
             at = event.globalPos()
         else:
+            self._menu_row = self._cursor.index if self._cursor is not None else None
             hit = self.current()
             below = hit.rect.bottomLeft() if hit is not None else self.viewport().rect().center()
             at = self.viewport().mapToGlobal(below)

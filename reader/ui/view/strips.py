@@ -31,5 +31,6 @@ def _reason(reason: FoldReason, tr: Callable[..., Any]) -> str:
         FoldReason.COMMENT: tr("comments"),
         FoldReason.SPAM: tr("spam"),
         FoldReason.OUTSIDE: tr("outside the article"),
+        FoldReason.OWN: tr("your rule"),
     }
     return str(names[reason])

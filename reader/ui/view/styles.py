@@ -1,7 +1,7 @@
 """How each kind of paragraph is set: its size, its spacing and its shade."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 
 from reader.model.article import Block, ParagraphKind
@@ -65,7 +65,8 @@ def style_of(block: Block) -> Style:
         return _STRIP
     if block.dimmed:
         return _DIMMED
-    return _STYLES[block.kind or ParagraphKind.BODY]
+    style = _STYLES[block.kind or ParagraphKind.BODY]
+    return replace(style, shade=Shade.MUTED) if block.doubtful else style
 
 
 _NUMBERED = re.compile(
