@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from reader.model.settings import Mode
+from reader.model.settings import Column, Mode
 from reader.ui.view.atoms import Atom
 from reader.ui.view.atoms_of import column_atoms
 from reader.ui.view.columns import ColumnPlace, ruby_column
@@ -16,6 +16,8 @@ from reader.ui.view.styles import BASE_SIZE, style_of
 
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[」』”’）)\]】]*|[^。！？!?]+$", re.DOTALL)
 _LONGEST_GLOSS = 24
+_LETTER = 0.46
+"""About the width of a letter of a meaning, in ems of the text."""
 
 
 def lay_out(
@@ -51,8 +53,9 @@ def _side_by_side(
     ends = sentence_ends(block.text) if setting.by_sentence else (len(block.text),)
     made: list[tuple[ColumnPlace, str, Measure, list[tuple[Line, ...]]]] = []
     for place in setting.places_for(style):
-        measure = measures(place.column, size, style.bold)
-        text, atoms = column_atoms(place.column, matter, setting, _LONGEST_GLOSS)
+        measure = measures(place.column, size, style.bold and place.column is not Column.GLOSS)
+        letters = max(6, min(_LONGEST_GLOSS, int(place.width / (_LETTER * size))))
+        text, atoms = column_atoms(place.column, matter, setting, letters)
         manner = setting.manner(style, place.column, setting.ruby and place.column is leading)
         parts = [break_lines(part, measure, place.width, manner) for part in _parted(atoms, ends)]
         made.append((place, text, measure, parts))

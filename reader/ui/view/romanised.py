@@ -13,7 +13,7 @@ _GLOSS_GAP = 0.34
 _LATIN_MARKS = str.maketrans("，。、；：？！（）「」『』“”‘’【】〔〕～．", ",.,;:?!()\"\"''\"\"''[][]~.")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _PARTED = re.compile(r"[;,/]|\s[-–—]\s")
-_BETWEEN = " ·"
+_BETWEEN = " /"
 _CUT = "..."  # the sign of one character is as wide as three in Chinese fonts
 
 
@@ -40,7 +40,7 @@ def gloss_atoms(
     """Return the atoms of a column of meanings: one for each token, of at most `longest` letters.
 
     A word without a meaning, such as a name, is written in pinyin. Neighbours
-    are parted by a dot, or stand `stacked` under their words without marks.
+    are parted by a stroke, or stand `stacked` under their words without marks.
     """
     texts: list[tuple[AtomKind, str]] = []
     for index, token in enumerate(annotated.tokens):

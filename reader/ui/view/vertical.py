@@ -16,7 +16,7 @@ from reader.ui.view.kinsoku import is_han
 ASCENT = 0.88
 """How much of a character's square lies above the baseline, in ems; the rest lies below."""
 
-_UPRIGHT_MARKS = frozenset("、。，．：；！？・·々〇〻※○●□■△▲◇◆☆★")
+_UPRIGHT_MARKS = frozenset("、。，．：；！？／＼％＆＠・·々〇〻※○●□■△▲◇◆☆★")
 
 
 def stands_upright(text: str) -> bool:
