@@ -1,5 +1,6 @@
 """The reader's own glossary."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from reader.library.database import Database, Row
@@ -33,6 +34,22 @@ class Terms:
     def add(self, term: Term) -> None:
         """Add a sense; one of the same term with the same gloss is replaced."""
         self._put(ActionKind.ADD_TERM, term, term)
+
+    def add_all(self, terms: Iterable[Term], what: str) -> int:
+        """Add senses that are not there yet, all in one action, and return how many those are.
+
+        `what` names where they come from, for undo.
+        """
+        with self._journal.action(ActionKind.ADD_TERM, what) as changes:
+            find = changes.connection.execute
+            (number,) = find("SELECT coalesce(max(id), 0) FROM term").fetchone()
+            count = 0
+            for term in map(_storable_term, terms):
+                if not find(_FIND, (term.traditional, term.gloss)).fetchone():
+                    count += 1
+                    changes.put("term", row_of(number + count, term))
+            changes.count = count
+        return count
 
     def replace(self, old: Term, new: Term) -> None:
         """Put a sense in the place of another; where there is no such one, add it.

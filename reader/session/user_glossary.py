@@ -1,8 +1,16 @@
 """The user's own glossary as front ends see it."""
 
+from pathlib import Path
+
+from reader.formats.read.codec import decode
+from reader.formats.write.atomic import replace_atomically
+from reader.lexicon.term_lists import parse_terms, written
 from reader.model.entry import Term
 from reader.model.errors import ReaderError
+from reader.model.glossary import ImportedTerms
 from reader.session.workshop import Workshop
+
+_LARGEST_LIST = 20 * 1024 * 1024
 
 
 class UserGlossary:
@@ -30,6 +38,45 @@ class UserGlossary:
         """Remove a term."""
         self._workshop.user.library.remove_term(term)
         self._workshop.glossary_changed()
+
+    def import_file(self, path: Path) -> ImportedTerms:
+        """Add the terms of a file (TSV, CSV, Anki's text); one that has another meaning already gets both.
+
+        All of it is undone at once. Raises `ReaderError` for a file that cannot
+        be read or has no terms.
+        """
+        try:
+            if path.stat().st_size > _LARGEST_LIST:
+                raise ReaderError(f"{path.name} is too large for a list of terms; choose another file.")
+            text = decode(path.read_bytes(), path.name).text
+        except OSError as error:
+            raise ReaderError(f"{path} cannot be read: {error.strerror}.") from error
+        listed = parse_terms(text)
+        if not listed.terms:
+            raise ReaderError(f"{path.name} has no terms; a line is a term, a tab and its meaning.")
+        mine = {term.traditional: term for term in reversed(self.terms())}
+        terms = [self._complete(term) for term in listed.terms]
+        conflicts = tuple(
+            (mine[term.traditional], term)
+            for term in terms
+            if term.traditional in mine and mine[term.traditional].gloss != term.gloss
+        )
+        added = self._workshop.user.library.glossary.add_all(terms, path.name)
+        self._workshop.glossary_changed()
+        return ImportedTerms(len(terms), added, conflicts, listed.broken)
+
+    def export(self, target: Path) -> int:
+        """Write the user's terms to a file, and return how many they are.
+
+        `.csv` is a table with commas, `.txt` is what Anki imports, anything else
+        a table with tabs. Raises `ReaderError` where the file cannot be written.
+        """
+        terms = self.terms()
+        suffix = target.suffix.lower()
+        text = written(terms, "," if suffix == ".csv" else "\t", for_anki=suffix == ".txt")
+        with replace_atomically(target) as stream:
+            stream.write(text)
+        return len(terms)
 
     def _complete(self, term: Term) -> Term:
         from reader.session import cards

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from reader.model.entry import TermUse
+from reader.model.entry import TermKind, TermUse
 from reader.ui.two_line_delegate import RowRole
 from reader.ui.word_text import source_name
 
@@ -111,6 +111,7 @@ class SortedGlossary(QSortFilterProxyModel):
         super().__init__(parent)
         self._order = Order.PLACE
         self._filter = ""
+        self._kind: TermKind | None = None
         self.setSourceModel(source)
         self.sort(0)
 
@@ -124,6 +125,11 @@ class SortedGlossary(QSortFilterProxyModel):
         self._filter = _bare(text.strip())
         self.invalidate()
 
+    def set_kind(self, kind: TermKind | None) -> None:
+        """Show only terms of a kind; None shows all."""
+        self._kind = kind
+        self.invalidate()
+
     def lessThan(self, left: _Index, right: _Index) -> bool:
         """Compare two terms in the chosen order."""
         first, second = left.data(USE_ROLE), right.data(USE_ROLE)
@@ -135,13 +141,21 @@ class SortedGlossary(QSortFilterProxyModel):
         return _alphabetic(first) < _alphabetic(second)
 
     def filterAcceptsRow(self, source_row: int, source_parent: _Index) -> bool:
-        """Tell whether a term contains what the filter says."""
-        if not self._filter:
+        """Tell whether a term is of the kind and contains what the filter says."""
+        if not self._filter and self._kind is None:
             return True
         use = self.sourceModel().index(source_row, 0, source_parent).data(USE_ROLE)
+        if self._kind is not None and kind_of(use) is not self._kind:
+            return False
         texts = [use.term, use.simplified]
         texts += [text for sense in use.senses for text in (sense.gloss, sense.pinyin)]
         return any(self._filter in _bare(text) for text in texts)
+
+
+def kind_of(use: TermUse) -> TermKind:
+    """Return what kind of term a use is: that of its first sense that has one."""
+    kinds = (sense.kind for sense in use.senses if sense.kind is not TermKind.OTHER)
+    return next(kinds, TermKind.OTHER)
 
 
 def _bare(text: str) -> str:

@@ -1,5 +1,7 @@
 """The glossary of the article: filter, sort, jump, edit in place and add."""
 
+from collections import Counter
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -13,12 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model.entry import TermUse
+from reader.model.entry import TermKind, TermUse
 from reader.ui.controls import ChoiceBox
-from reader.ui.glossary_model import USE_ROLE, GlossaryModel, Order, SortedGlossary
+from reader.ui.glossary_model import USE_ROLE, GlossaryModel, Order, SortedGlossary, kind_of
 from reader.ui.term_form import TermForm
 from reader.ui.tones import Tones
 from reader.ui.two_line_delegate import TwoLineDelegate
+from reader.ui.wording import kind_name
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -37,6 +40,7 @@ class GlossaryPanel(QWidget):
         self._sorted = SortedGlossary(self._model, self)
         self.filter_line = QLineEdit(self)
         self.order_box = ChoiceBox(self)
+        self.kind_box = ChoiceBox(self)
         self.list = QListView(self)
         self.form = TermForm(self)
         self._hint = QLabel(self)
@@ -70,6 +74,7 @@ class GlossaryPanel(QWidget):
         """Show the terms of the article and keep the chosen one."""
         chosen = self._chosen()
         self._model.set_uses(uses)
+        self._fill_kinds(uses)
         self._hint.setText(self.tr("This text has no terms of a glossary. Add your own below."))
         self._hint.setVisible(not uses)
         for row in range(self._sorted.rowCount()):
@@ -102,6 +107,8 @@ class GlossaryPanel(QWidget):
             (Order.ALPHABET, self.tr("A–Z")),
         ):
             self.order_box.addItem(name, order)
+        self.kind_box.setAccessibleName(self.tr("Kind of terms"))
+        self.kind_box.addItem(self.tr("All kinds"), None)
         self.list.setModel(self._sorted)
         self.list.setItemDelegate(self._delegate)
         self.list.setUniformItemSizes(True)
@@ -136,6 +143,10 @@ class GlossaryPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
+        kinds = QHBoxLayout()
+        kinds.setContentsMargins(16, 0, 16, 4)
+        kinds.addWidget(self.kind_box, 1)
+        column.addLayout(kinds)
         column.addWidget(self._hint)
         column.addWidget(self.list, 1)
         column.addWidget(self.form)
@@ -144,6 +155,7 @@ class GlossaryPanel(QWidget):
     def _connect(self) -> None:
         self.filter_line.textChanged.connect(self._sorted.set_filter)
         self.order_box.currentIndexChanged.connect(self._sort)
+        self.kind_box.currentIndexChanged.connect(self._choose_kind)
         self.list.clicked.connect(self._jump)
         self.list.installEventFilter(self)
         self.list.selectionModel().currentChanged.connect(self._follow_choice)
@@ -164,6 +176,22 @@ class GlossaryPanel(QWidget):
 
     def _sort(self) -> None:
         self._sorted.set_order(Order(self.order_box.currentData()))
+
+    def _choose_kind(self) -> None:
+        self._sorted.set_kind(self.kind_box.currentData())
+
+    def _fill_kinds(self, uses: tuple[TermUse, ...]) -> None:
+        """Offer the kinds that the text has, with their counts; keep the chosen one."""
+        chosen = self.kind_box.currentData()
+        counts = Counter(map(kind_of, uses))
+        self.kind_box.blockSignals(True)
+        self.kind_box.clear()
+        self.kind_box.addItem(self.tr("All kinds"), None)
+        for kind in (kind for kind in TermKind if counts[kind]):
+            self.kind_box.addItem(f"{kind_name(kind)} · {counts[kind]}", kind)
+        self.kind_box.setCurrentIndex(max(0, self.kind_box.findData(chosen)))
+        self.kind_box.blockSignals(False)
+        self._choose_kind()
 
     def _follow_choice(self, index: QModelIndex) -> None:
         self._edit.setEnabled(index.isValid())

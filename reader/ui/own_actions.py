@@ -35,6 +35,8 @@ class OwnActions:
     marks: dict[WordState, QAction]
     words: QAction
     import_words: QAction
+    import_terms: QAction
+    export_terms: QAction
     correct: QAction
     corrections: QAction
     back_up: QAction
@@ -64,8 +66,10 @@ def make_own_actions(window: QWidget, action: Make, check: Make) -> OwnActions:
         marks=marks,
         words=make(_tr("Known &words…"), "Ctrl+K", _tr("How much of this text you know, and what to learn")),
         import_words=make(_tr("I&mport a list of words…")),
+        import_terms=make(_tr("Import &terms…"), "", _tr("Add a list of terms to your glossary")),
+        export_terms=make(_tr("Save your t&erms…"), "", _tr("Write your glossary to a file")),
         correct=make(
-            _tr("Co&rrect this word…"), "F2", _tr("Set right its reading, borders, forms or meaning")
+            _tr("Co&rrect this word…"), "R", _tr("Set right its reading, borders, forms or meaning")
         ),
         corrections=make(_tr("&Corrections…"), "", _tr("Everything that you set right")),
         back_up=make(_tr("Back up &now")),
@@ -87,6 +91,8 @@ def fill_words_menu(menu: QMenu, actions: OwnActions) -> None:
     menu.addActions([actions.words, actions.import_words])
     menu.addSeparator()
     menu.addActions([actions.note, actions.mark, actions.bookmark])
+    menu.addSeparator()
+    menu.addActions([actions.import_terms, actions.export_terms])
     menu.addSeparator()
     menu.addActions([actions.correct, actions.corrections])
 

@@ -129,6 +129,8 @@ def source_name(term: Term) -> str:
     """Return where a glossary's sense comes from, in words."""
     if term.glossary == "yours":
         return QCoreApplication.translate("WordText", "your glossary")
+    if term.glossary == "CC-CEDICT":
+        return term.glossary
     if term.glossary == "article":
         return QCoreApplication.translate("WordText", "from this article")
     return QCoreApplication.translate("WordText", "glossary: {name}").format(name=term.glossary or "-")

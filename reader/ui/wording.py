@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from reader.model.entry import TermKind
 from reader.model.library import Action, ActionKind, WordState
 
 _LONGEST = 16
@@ -25,6 +26,26 @@ def state_name(state: WordState) -> str:
         WordState.IGNORED: _tr("ignored"),
     }
     return names[state]
+
+
+def kind_name(kind: TermKind) -> str:
+    """Return what a list calls terms of a kind."""
+    names = {
+        TermKind.ACRONYM: _tr("Acronyms"),
+        TermKind.PRODUCT: _tr("Products"),
+        TermKind.COMPANY: _tr("Companies"),
+        TermKind.ORGANISATION: _tr("Organisations"),
+        TermKind.PERSON: _tr("People"),
+        TermKind.PLACE: _tr("Places"),
+        TermKind.WORK: _tr("Works"),
+        TermKind.LOAN: _tr("Loan words"),
+        TermKind.DOMAIN: _tr("Terms of a field"),
+        TermKind.SLANG: _tr("Slang"),
+        TermKind.IDIOM: _tr("Set phrases"),
+        TermKind.NAME: _tr("Names"),
+        TermKind.OTHER: _tr("Others"),
+    }
+    return names[kind]
 
 
 def percent_of(share: float) -> str:

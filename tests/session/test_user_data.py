@@ -177,3 +177,36 @@ def test_settings_of_a_command_line_hold_but_are_not_saved(own_paths):
         with pytest.raises(ReaderError):
             second.override_settings([wrong])
     second.close()
+
+
+@pytest.mark.usefixtures("article")
+def test_a_list_of_terms_comes_in_and_says_what_collided(own, tmp_path):
+    own.glossary.add(Term("夜市魚", "", "", "old"))
+    path = tmp_path / "terms.tsv"
+    path.write_text("夜市魚\tnew\n海蛇塔\ta snack\n", encoding="utf-8")
+    came = own.glossary.import_file(path)
+    assert (came.found, came.added, came.broken) == (2, 2, ())
+    assert [(old.gloss, new.gloss) for old, new in came.conflicts] == [("old", "new")]
+    assert own.glossary.import_file(path).added == 0
+    assert {term.gloss for term in own.glossary.terms()} == {"old", "new", "a snack"}
+    own.library.history.undo()
+    assert {term.gloss for term in own.glossary.terms()} == {"old"}
+
+
+@pytest.mark.usefixtures("article")
+def test_terms_go_out_and_come_in_again(own, tmp_path):
+    own.glossary.add(Term("夜市魚", "", "yèshìyú", "a, fish"))
+    before = own.glossary.terms()
+    for name in ("terms.csv", "terms.tsv"):
+        assert own.glossary.export(tmp_path / name) == 1
+        assert own.glossary.import_file(tmp_path / name).added == 0
+    assert own.glossary.terms() == before
+
+
+def test_a_file_without_terms_is_said(own, tmp_path):
+    path = tmp_path / "empty.tsv"
+    path.write_text("\n", encoding="utf-8")
+    with pytest.raises(ReaderError, match="no terms"):
+        own.glossary.import_file(path)
+    with pytest.raises(ReaderError, match="cannot be read"):
+        own.glossary.import_file(tmp_path / "none.tsv")

@@ -18,6 +18,7 @@ from reader.ui.own.dialogs_controller import DialogsController
 from reader.ui.own.library_controller import LibraryController
 from reader.ui.own.notes_controller import NotesController
 from reader.ui.own.pointer import Pointer
+from reader.ui.own.terms_controller import TermsController
 from reader.ui.own.words_controller import Figures, WordsController
 from reader.ui.reading_controller import ReadingController
 from reader.ui.settings_controller import SettingsController
@@ -39,6 +40,7 @@ class Own:
     copies: CopiesController
     settings: SettingsController
     correct: CorrectController
+    terms: TermsController
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def set_up_own(around: Surroundings) -> Own:
         copies=CopiesController(desk, window),
         settings=SettingsController(desk.session, around.choices, window),
         correct=CorrectController(desk, pointer, around.feed, window),
+        terms=TermsController(desk, window),
     )
     _connect_history(around)
     _connect_words(own, around)
@@ -118,6 +121,8 @@ def _connect_dialogs(own: Own, around: Surroundings) -> None:
     do.words.triggered.connect(own.dialogs.show_words)
     do.import_words.triggered.connect(own.dialogs.ask_for_list)
     do.corrections.triggered.connect(own.dialogs.show_corrections)
+    do.import_terms.triggered.connect(own.terms.ask_for_list)
+    do.export_terms.triggered.connect(own.terms.ask_for_target)
     do.correct.triggered.connect(own.correct.correct_pointed)
     around.reading.article_opened.connect(own.correct.follow)
     around.desk.changes.corrections_changed.connect(own.dialogs.list_corrections)

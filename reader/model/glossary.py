@@ -1,0 +1,19 @@
+"""What came of importing terms."""
+
+from dataclasses import dataclass
+
+from reader.model.entry import Term
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedTerms:
+    """How many terms a list had and how many came in, which have another meaning, which lines have none.
+
+    A conflict is a pair: the term that was there and the one that came beside it;
+    nothing is overwritten. `broken` are the numbers of lines without a term.
+    """
+
+    found: int
+    added: int
+    conflicts: tuple[tuple[Term, Term], ...]
+    broken: tuple[int, ...]
