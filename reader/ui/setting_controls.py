@@ -11,6 +11,7 @@ from reader.model.settings import bounds_of, default_of, describe
 from reader.ui.controls import CheckBox, ChoiceBox
 
 _MOST = 1_000_000
+_NUMBER_WIDTH = 96
 _NAMES = {
     "system": "As the system",
     "gloss": "Meanings",
@@ -98,8 +99,8 @@ def _number(name: str, choose: Callable[[Any], None], parent: QWidget) -> Settin
     box.setSingleStep(10 if high - low > 200 else 5 if high - low > 100 else 1)
     box.setSuffix(" %" if "percent" in describe(name) else "")
     box.setAlignment(Qt.AlignmentFlag.AlignRight)
-    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     box.setKeyboardTracking(False)
+    box.setMinimumWidth(_NUMBER_WIDTH)
     box.valueChanged.connect(choose)
     return SettingControl(box, box.setValue)
 

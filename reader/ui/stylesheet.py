@@ -44,6 +44,8 @@ QCheckBox::indicator { width: 16px; height: 16px; }
 QLineEdit, QComboBox, QSpinBox { background: $page; color: $text; border: 1px solid $line; border-radius: 8px;
     padding: 5px 10px; selection-background-color: $soft; selection-color: $text; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: $accent; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
+QSpinBox QLineEdit { background: transparent; border: none; padding: 0 6px 0 0; }
 QComboBox { padding-right: 28px; }
 QScrollArea, #settingsBody { background: transparent; }
 QComboBox::drop-down { border: none; width: 24px; }
@@ -61,6 +63,7 @@ QPushButton:disabled { color: $faint; background: $frame; border-color: $line; }
 QPushButton[quiet="true"] { background: transparent; border-color: transparent; color: $accent;
     padding: 6px 10px; }
 QPushButton[quiet="true"]:hover { background: $hover; }
+QPushButton[quiet="true"]:disabled { color: $faint; }
 QPushButton[quiet="true"]:focus { border-color: $accent; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px 0; border: 1px solid transparent; border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
