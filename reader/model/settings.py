@@ -104,6 +104,15 @@ class Settings:
 
     theme: Theme = _choice(Theme.SYSTEM, "Colours of the window.", group=Group.APPEARANCE)
     zoom: int = _choice(100, "Size of the text in percent.", low=50, high=400, group=Group.APPEARANCE)
+    traditional_font: str = _choice(
+        "", "Typeface of Traditional characters by name; empty for the usual one.", group=Group.APPEARANCE
+    )
+    simplified_font: str = _choice(
+        "", "Typeface of Simplified characters by name; empty for the usual one.", group=Group.APPEARANCE
+    )
+    latin_font: str = _choice(
+        "", "Typeface of pinyin and meanings by name; empty for the usual one.", group=Group.APPEARANCE
+    )
     columns: tuple[Column, ...] = _choice(
         (Column.TRADITIONAL, Column.SIMPLIFIED),
         "Columns of the reading view, left to right.",

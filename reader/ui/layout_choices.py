@@ -43,7 +43,9 @@ class LayoutChoices(QObject):
         view.set_tone_colours(now.tone_colours)
         view.set_lines(now.line_length, now.line_spacing, now.hanging_marks)
         view.set_dimming(now.focus)
-        view.set_typefaces(Typefaces(hong_kong=self._hong_kong))
+        view.set_typefaces(
+            Typefaces(now.traditional_font, now.simplified_font, now.latin_font, self._hong_kong)
+        )
         self._mirror()
 
     def follow_article(self, article: Article) -> None:

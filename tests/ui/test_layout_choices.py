@@ -140,6 +140,17 @@ def test_the_place_stays_through_every_layout(reading: Open, qtbot: QtBot) -> No
         assert view.place() == there
 
 
+def test_a_typeface_is_chosen_by_name(reading: Open) -> None:
+    parts = reading()
+    view = parts.window.view
+    usual = view.viewport().grab().toImage()
+    parts.choices.change({"traditional_font": "Noto Sans CJK JP"})
+    other = view.viewport().grab().toImage()
+    assert other != usual
+    parts.choices.change({"traditional_font": "No such typeface"})
+    assert view.viewport().grab().toImage() == usual
+
+
 def test_a_text_of_another_region_is_set_in_its_forms(reading: Open, qtbot: QtBot) -> None:
     parts = reading(SECOND)
     article = parts.reading.current()

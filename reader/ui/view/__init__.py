@@ -3,6 +3,7 @@
 from reader.ui.view.arrangement import Arrangement
 from reader.ui.view.colours import DARK, LIGHT, SEPIA, Colours
 from reader.ui.view.fonts import Typefaces
+from reader.ui.view.metrics import FontMeasures
 from reader.ui.view.page_painter import paint_page
 from reader.ui.view.pages import PageChoices, PageGeometry, PageLayout, paginate
 from reader.ui.view.rows import Annotation
@@ -16,6 +17,7 @@ __all__ = [
     "Annotation",
     "Arrangement",
     "Colours",
+    "FontMeasures",
     "Hit",
     "PageChoices",
     "PageGeometry",

@@ -79,7 +79,7 @@ class FontMeasure:
 
     def __init__(self, column: Column, size: int, bold: bool, typefaces: Typefaces) -> None:
         text = max(6, round(size * _SCALES.get(column, 1.0)))
-        spells = spells_pinyin(families(column, typefaces)[0])
+        spells = not typefaces.latin and spells_pinyin(families(column, typefaces)[0])
         latin = column if spells else Column.PINYIN
         above = font_for(latin, max(6, round(size * _RUBY_SCALE)), typefaces=typefaces)
         above.setStretch(_RUBY_STRETCH)
