@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import astuple
 from importlib import import_module
 from typing import Any, cast
 
@@ -86,7 +85,7 @@ def pack(source: SourceText) -> bytes:
 def unpack(packed: bytes) -> SourceText:
     """Return the text that `pack` packed."""
     values = json.loads(packed)
-    lines = tuple(_unpacked(*line) for line in values["lines"])
+    lines = tuple(_unpacked(line) for line in values["lines"])
     return SourceText(
         values["name"],
         lines,
@@ -99,18 +98,14 @@ def unpack(packed: bytes) -> SourceText:
 
 
 def _packed(line: Line) -> list[Any]:
-    around = None if line.surroundings is None else astuple(line.surroundings)
-    return [line.number, line.text, line.hint, line.level, around, line.seconds]
+    around = line.surroundings
+    values = (
+        (around.linked, around.kind, around.named, around.outer, around.box, around.vote) if around else None
+    )
+    return [line.number, line.text, line.hint, line.level, values, line.seconds]
 
 
-def _unpacked(
-    number: int,
-    text: str,
-    hint: str | None,
-    level: int,
-    around: list[Any] | None,
-    seconds: tuple[float, float] | None,
-) -> Line:
-    surroundings = None if around is None else Surroundings(*around)
-    times = None if seconds is None else (seconds[0], seconds[1])
-    return Line(number, text, _HINTS[hint], level, surroundings, times)
+def _unpacked(values: list[Any]) -> Line:
+    number, text, hint, level, around, seconds = values
+    surroundings = Surroundings(*around) if around else None
+    return Line(number, text, _HINTS[hint], level, surroundings, tuple(seconds) if seconds else None)
