@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from reader.ui.card_place import place_card
 from reader.ui.fonts import script_font, simplified_families, traditional_families
 from reader.ui.state_row import StateRow
 from reader.ui.tones import LIGHT, Look
@@ -16,9 +17,7 @@ _Slot = TypeVar("_Slot")
 _Item = TypeVar("_Item")
 
 GRACE_MS = 220
-_WIDTH = 380
 _SHADOW = 12
-_GAP = 4
 _RADIUS = 12.0
 _MOST_TERMS = 3
 _MOST_GROUPS = 3
@@ -31,8 +30,8 @@ _LONGEST_LINE = 220
 class Card(QFrame):
     """A child of the view's viewport with labels that are made once and filled for each word.
 
-    It stands below the token's line, or above where there is no room, and so
-    never covers the line that is being read.
+    It stands below the token's line, or above where there is no room, beside a
+    vertical one, and so never covers the line that is being read.
     """
 
     def __init__(self, viewport: QWidget) -> None:
@@ -53,8 +52,8 @@ class Card(QFrame):
         self._groups = [(self._label("cardReading"), self._label("cardGloss")) for _ in range(_MOST_GROUPS)]
         self._parts = [self._label("cardMuted") for _ in range(_MOST_PARTS)]
         self._more = self._label("cardMuted")
-        self.states = StateRow(self)
-        self.states.hide()
+        self._foot = QWidget(self)
+        self.states = StateRow(self._foot)
         self._leaving = QTimer(self, singleShot=True, interval=GRACE_MS)
         self._leaving.timeout.connect(self.hide)
         self._set_fonts()
@@ -66,11 +65,14 @@ class Card(QFrame):
         self._tones = look.tones
         self.update()
 
-    def show_facts(self, facts: WordFacts, line: QRect) -> None:
-        """Show a word; `line` is the token's rectangle in the viewport, which stays uncovered."""
+    def show_facts(self, facts: WordFacts, line: QRect, *, aside: bool = False) -> None:
+        """Show a word; `line` is where it is read in the viewport, which stays uncovered.
+
+        With `aside` the card stands to the left or the right, for vertical lines.
+        """
         self._leaving.stop()
         self._fill(facts)
-        self._place(line)
+        self._place(line, aside)
         self.show()
         self.raise_()
 
@@ -146,6 +148,8 @@ class Card(QFrame):
         column = self._column
         column.setContentsMargins(_SHADOW + 18, _SHADOW + 8, _SHADOW + 18, _SHADOW + 18)
         column.setSpacing(3)
+        # The least size of wrapped labels is that of narrow ones, and much too high.
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         column.addLayout(heads)
         column.addLayout(sounds)
         column.addWidget(self._unsure)
@@ -157,8 +161,10 @@ class Card(QFrame):
         column.addSpacing(4)
         for label in (*self._parts, self._more):
             column.addWidget(label)
-        column.addSpacing(4)
-        column.addWidget(self.states)
+        column.addWidget(self._foot)
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(0, 4, 0, 0)
+        foot.addWidget(self.states)
 
     def _fill(self, facts: WordFacts) -> None:
         token = facts.token
@@ -167,6 +173,7 @@ class Card(QFrame):
         _set(self._other, _shortened(other, _LONGEST_HEAD))
         _set(self._reading, _shortened(facts.sounds.pinyin, _LONGEST_HEAD * 2))
         _set(self._zhuyin, _shortened(facts.sounds.zhuyin, _LONGEST_HEAD * 2))
+        self._foot.setVisible(any(token.pinyin))
         others = alternatives(token)
         _set(self._unsure, self.tr("This reading is a guess. Also: {0}").format(others) if others else "")
         _set(self._hard, difficulty(facts.card))
@@ -178,7 +185,7 @@ class Card(QFrame):
             _set(label, _shortened(_part_line(part), 72) if part else "")
         cut = cut or len(facts.card.terms) > _MOST_TERMS or len(facts.card.parts) > _MOST_PARTS
         known = facts.card.terms or facts.groups
-        more = self.tr("… more in the Word panel: click, or Enter") if cut else ""
+        more = self._more_words() if cut else ""
         _set(self._more, more if known else self._nothing_known(facts))
         self.setAccessibleDescription(self.text())
 
@@ -200,18 +207,26 @@ class Card(QFrame):
             _set(glosses, _shortened("; ".join(shown), _LONGEST_LINE))
         return cut
 
-    def _place(self, line: QRect) -> None:
-        room = self._viewport.rect()
-        width = min(_WIDTH + 2 * _SHADOW, room.width())
-        self._column.activate()
-        height = self._column.totalHeightForWidth(width)
-        left = max(room.left(), min(line.left() - _SHADOW - 8, room.right() - width + 1))
-        below = line.bottom() + _GAP - _SHADOW + 4
-        above = line.top() - _GAP - height + _SHADOW
-        fits_below = below + height - _SHADOW <= room.bottom()
-        more_above = line.top() - room.top() > room.bottom() - line.bottom()
-        top = below if fits_below or not more_above else above
-        self.setGeometry(QRect(QPoint(left, top), QPoint(left + width - 1, top + height - 1)))
+    def _place(self, line: QRect, aside: bool) -> None:
+        """Stand beside a line; what finds no room there is left out, the least important first."""
+        room = self._viewport.rect().adjusted(_SHADOW, 4, -_SHADOW, -4)
+        body = place_card(room, line, self._height_of, aside=aside)
+        last = (*_reversed(self._terms[1:]), self._foot, self._unsure, *_reversed(self._terms[:1]))
+        for part in (*reversed(self._parts), *_reversed(self._groups[1:]), *last):
+            if self._height_of(body.width()) <= body.height():
+                break
+            if part.isVisibleTo(self):
+                _set(self._more, self._more.text() or self._more_words())
+                part.hide()
+        self.setGeometry(body.adjusted(-_SHADOW, 4 - _SHADOW, _SHADOW, _SHADOW + 4))
+
+    def _height_of(self, width: int) -> int:
+        """Return how high the card is without its shadow, when it is so wide."""
+        self._column.invalidate()
+        return self._column.totalHeightForWidth(width + 2 * _SHADOW) - 2 * _SHADOW
+
+    def _more_words(self) -> str:
+        return self.tr("… more in the Word panel: click, or Enter")
 
 
 def _set(label: QLabel, text: str) -> None:
@@ -221,6 +236,10 @@ def _set(label: QLabel, text: str) -> None:
 
 def _shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _reversed(pairs: Sequence[tuple[QLabel, QLabel]]) -> list[QLabel]:
+    return [label for pair in reversed(pairs) for label in reversed(pair)]
 
 
 def _paired(slots: Sequence[_Slot], items: Sequence[_Item]) -> list[tuple[_Slot, _Item | None]]:

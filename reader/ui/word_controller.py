@@ -38,7 +38,8 @@ class WordController(QObject):
         if hit is None:
             self._card.leave()
         else:
-            self._card.show_facts(self._facts(hit.token, *hit.beside), hit.rect)
+            facts = self._facts(hit.token, *hit.beside)
+            self._card.show_facts(facts, hit.around, aside=self._view.is_vertical())
 
     def phrase(self, token: Token) -> str:
         """Return a word as it is said to a screen reader."""

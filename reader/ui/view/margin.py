@@ -154,10 +154,10 @@ def _ribbon_area(placed: PlacedRow, character: int) -> QRect:
     lines = placed.row.leading
     assert lines is not None
     size = placed.row.size
-    wide = max(6, round(size * 0.5))
+    wide = max(6, min(16, round(size * 0.5)))
     left = max(1, placed.row.columns[0].place.x - _APART - wide)
     top = placed.top + lines.top_of(lines.line_of(character)) + lines.baseline - round(size * 0.86)
-    return QRect(left, top, wide, round(size * 0.95))
+    return QRect(left, top, wide, min(30, round(size * 0.95)))
 
 
 def _ribbon(area: QRect) -> QPolygonF:

@@ -24,13 +24,15 @@ _FIND_AT = 0.3
 class Hit:
     """A token that was hovered, activated or stepped to.
 
-    `rect` is the token's rectangle in the viewport, in the column and the line that was hit.
+    `rect` is the token's rectangle in the viewport, in the column and the line that was hit;
+    `around` takes in what belongs to it in lines that are stacked above and below.
     `beside` are the tokens before and after it.
     """
 
     block: int
     token: Token
     rect: QRect
+    around: QRect
     beside: tuple[Token | None, Token | None] = (None, None)
 
 
@@ -55,9 +57,7 @@ class WordSurface(Surface):
         token = self._sheet.token_at(cursor.index, cursor.start)
         if token is None or token.kind not in SPOKEN:
             return None
-        rects = list(self._rects(cursor.index, token.start, token.end, cursor.column))
-        rect = self._turn.to_screen(rects[0]) if rects else QRect()
-        return Hit(cursor.index, token, rect, self._sheet.beside(cursor.index, token))
+        return self._hit(cursor.index, token, cursor.column, None)
 
     def set_hits(self, hits: Sequence[Found], current: int | None) -> None:
         """Mark what was found and go to the current one if any; see `mark_hits`."""
@@ -110,9 +110,26 @@ class WordSurface(Surface):
         token = self._sheet.token_at(spot.index, spot.character)
         if token is None or token.kind not in SPOKEN:
             return None
-        rects = list(self._rects(spot.index, token.start, token.end, spot.column))
-        rect = next((each for each in rects if each.top() <= point.y() <= each.bottom()), rects[0])
-        return Hit(spot.index, token, self._turn.to_screen(rect), self._sheet.beside(spot.index, token))
+        return self._hit(spot.index, token, spot.column, point.y())
+
+    def _hit(self, index: int, token: Token, column: Column, y: int | None) -> Hit:
+        """Return the hit of a token at a height of the page, or where it begins."""
+        rects = list(self._rects(index, token.start, token.end, column))
+        if not rects:
+            return Hit(index, token, QRect(), QRect(), self._sheet.beside(index, token))
+        # A word may go over a line's end; what stands between two lines belongs to the nearest.
+        at = 0 if y is None else min(range(len(rects)), key=lambda n: abs(rects[n].center().y() - y))
+        around = QRect(rects[at])
+        placed = next(each for each in self._viewpoint.visible() if each.row.index == index)
+        for other in placed.row.columns if placed.row.stacked else ():
+            stacked = list(word_rects(placed, other, token.start, token.end))
+            around = around.united(stacked[at]) if at < len(stacked) else around
+        rect, around = self._turn.to_screen(rects[at]), self._turn.to_screen(around)
+        return Hit(index, token, rect, around, self._sheet.beside(index, token))
+
+    def is_vertical(self) -> bool:
+        """Tell whether lines run from top to bottom."""
+        return self._turn.vertical
 
     def _rects(self, index: int, start: int, end: int, only: Column | None = None) -> Iterator[QRect]:
         """Yield where code points of a block are painted, in one column or in all."""
