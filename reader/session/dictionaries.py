@@ -8,9 +8,6 @@ from reader.model.errors import ReaderError
 from reader.model.progress import Progress, ignore_progress
 from reader.session.workshop import Workshop
 
-_IMPORTED = 0.6
-"""The share of the work that an import is where words have to be told apart anew afterwards."""
-
 
 class Dictionaries:
     """Changes hold from the next look-up on; every method may be called from any thread."""
@@ -31,23 +28,29 @@ class Dictionaries:
         Raises `ReaderError` for a file that cannot be used, and what
         `progress` raises; nothing is changed then.
         """
-        from reader.tables.frequency import ranks
+        from reader.tables.frequency import load_ranks
 
-        shelf = self._workshop.tools().shelf
-        before = shelf.base
-        name = shelf.add(source, lambda share: progress(share * _IMPORTED), ranks().get)
-        if shelf.base is not before:
-            self._workshop.reload(lambda share: progress(_IMPORTED + share * (1 - _IMPORTED)))
-        progress(1.0)
+        ranks = load_ranks(self._workshop.paths.cache / "ranks.table")
+        name = self._workshop.tools().shelf.add(source, progress, ranks.get)
+        self._workshop.check_words()
         return name
 
     def remove(self, name: str) -> None:
         """Remove a dictionary; `ReaderError` for an unknown name and for the one that the program needs."""
-        shelf = self._workshop.tools().shelf
-        before = shelf.base
-        shelf.remove(name)
-        if shelf.base is not before:
-            self._workshop.reload()
+        self._workshop.tools().shelf.remove(name)
+        self._workshop.check_words()
+
+    def renew(self, progress: Progress = ignore_progress) -> bool:
+        """Tell words apart with another edition of CC-CEDICT, if one came or went; return whether it did.
+
+        Takes some seconds. Nobody has to wait for it: what words mean is known
+        already, and when the program starts next, it does this by itself.
+        """
+        tools = self._workshop.tools()
+        if tools.shelf.base is tools.lexicon:
+            return False
+        self._workshop.reload(progress)
+        return True
 
     def arrange(self, names: Sequence[str]) -> None:
         """Ask dictionaries first, in the order of their names; `ReaderError` for an unknown name."""

@@ -133,7 +133,9 @@ def _lexicon(path: Path, note: Callable[[str], None], progress: Progress) -> Lex
     except BrokenLexicon:
         if existed:
             note("The dictionary's cache was damaged or out of date and has been built anew.")
-        build_lexicon(shipped_source(), path, progress, frequency.ranks().get)
+        build_lexicon(
+            shipped_source(), path, progress, frequency.load_ranks(path.with_name("ranks.table")).get
+        )
         return Lexicon(path)
 
 

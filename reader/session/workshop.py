@@ -114,14 +114,21 @@ class Workshop:
 
     def reload(self, progress: Progress = ignore_progress) -> None:
         """Load all tools anew: words are told apart with another dictionary from now on."""
-        from reader.session.toolbox import WORDS
-
         with self._lock:
             self._toolbox = self._reader = None
-            # Nobody needs to be told that the words were made from another dictionary.
+            self.prepare(progress)
+
+    def check_words(self) -> None:
+        """Throw the words away that texts are cut into, if they come from another dictionary now.
+
+        Whoever needs them next makes them, and need not be told.
+        """
+        from reader.session.toolbox import WORDS
+
+        tools = self.tools()
+        if tools.shelf.base is not tools.lexicon:
             with suppress(OSError):
                 (self.paths.cache / WORDS).unlink(missing_ok=True)
-            self.prepare(progress)
 
     def reload_levels(self) -> None:
         """Take over the graded lists in the user's folder."""

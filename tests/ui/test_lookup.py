@@ -293,6 +293,7 @@ def test_an_import_shows_up_and_renews_the_text(
     with qtbot.waitSignal(parts.lookup.dictionaries.dictionaries_changed):
         qtbot.mouseClick(box.levels, Qt.MouseButton.LeftButton)
     assert fake.dictionaries.lists == ["TOCFL"]
+    qtbot.waitUntil(lambda: fake.dictionaries.renewed == 2)
 
 
 def test_an_import_that_fails_is_told_and_can_be_tried_again(

@@ -67,6 +67,7 @@ class FakeDictionaries:
         self.order = ["CC-CEDICT", "HanDeDict"]
         self.off: set[str] = set()
         self.lists: list[str] = []
+        self.renewed = 0
         self.may_import = threading.Event()
         self.may_import.set()
 
@@ -87,6 +88,10 @@ class FakeDictionaries:
     def add_levels(self, source: Path, name: str) -> int:
         self.lists.append(name)
         return 1234
+
+    def renew(self, progress: Progress = ignore_progress) -> bool:
+        self.renewed += 1
+        return False
 
     def remove(self, name: str) -> None:
         self.order.remove(name)

@@ -111,6 +111,19 @@ class DictionariesController(QObject):
     def _changed(self, _result: object) -> None:
         self._refresh()
         self.dictionaries_changed.emit()
+        self._desk.long_work.start(
+            self.tr("Telling words apart"),
+            Priority.SURVEY,
+            self._desk.session.dictionaries.renew,
+            self._renewed,
+            self._desk.messages.tell_error,
+            can_stop=False,
+            lasting=True,
+        )
+
+    def _renewed(self, changed: bool) -> None:
+        if changed:
+            self.dictionaries_changed.emit()
 
     def _failed(self, error: Exception) -> None:
         self._desk.messages.tell_error(error)
