@@ -10,7 +10,8 @@ from reader.cleaning.extent import Extent
 from reader.cleaning.features import describe
 from reader.cleaning.heart import Page
 from reader.cleaning.judge import decide, shipped_trees
-from reader.cleaning.marks import is_byline
+from reader.cleaning.lines import Shape
+from reader.cleaning.marks import is_byline, opens_references
 from reader.cleaning.surroundings import evidence
 from reader.model.article import FoldReason, Line
 
@@ -19,8 +20,9 @@ LENIENT = 0.3
 _SURE = 1.0
 """A kept line with lower odds, as a logarithm, is in doubt."""
 _NEAR = 4
-_HEADING, _BYLINE = -2.0, -1.0
-"""The odds, as logarithms, from which a numbered line over a paragraph and a byline are the article's."""
+_LIKELY, _BYLINE = -2.0, -1.0
+"""The odds, as logarithms, from which what looks like a heading, a sentence or code and a byline are kept."""
+_SENTENCE = 12
 _REACH = 25
 _HEADED = (FoldReason.RELATED, FoldReason.COMMENT)
 
@@ -55,17 +57,32 @@ def find_folds(page: Page, extent: Extent, lines: Sequence[Line]) -> Sorting:
 
 def _mend(page: Page, extent: Extent, odds: Any, kept: list[bool]) -> None:
     """Set right what the trees alone may get wrong: the title, spam, and likely lines near the article's."""
-    near = [any(kept[max(0, index - _NEAR) : index + _NEAR + 1]) for index in range(len(kept))]
+    inside = range(kept.index(True), len(kept) - kept[::-1].index(True)) if any(kept) else range(0)
+    references = False
     for index, chrome in enumerate(page.chrome):
-        if chrome is None and near[index]:
+        shape = page.shapes[index]
+        near = any(kept[max(0, index - _NEAR) : index + _NEAR + 1])
+        references = chrome is None and (
+            (opens_references(shape) and any(kept[max(0, index - 2 * _NEAR) : index]))
+            or (references and not shape.token and not shape.stamp)
+        )
+        if chrome is None and (near or references):
             below = index + 1 < len(kept) and kept[index + 1] and page.shapes[index + 1].paragraph
-            heads = below and (page.shapes[index].numbered or page.shapes[index].chapter)
-            least = _HEADING if heads else _BYLINE if is_byline(page.shapes[index]) else 0.5
-            kept[index] = kept[index] or odds[index] > least
+            least = _least(shape, heads=below, inside=index in inside)
+            kept[index] = kept[index] or references or odds[index] > least
         if chrome is not None and chrome.reason is FoldReason.SPAM and chrome.strength >= STRONG:
             kept[index] = False
     if extent.title is not None:
         kept[extent.title] = True
+
+
+def _least(shape: Shape, *, heads: bool, inside: bool) -> float:
+    """Return the odds, as a logarithm, from which a line near the article's is one of them."""
+    if heads and (shape.numbered or shape.chapter):
+        return _LIKELY
+    if inside and ((shape.full_stop and shape.size >= _SENTENCE) or (not shape.han and shape.size > 3)):
+        return _LIKELY
+    return _BYLINE if is_byline(shape) else 0.5
 
 
 def _reasons(page: Page, kept: list[bool]) -> list[FoldReason]:
