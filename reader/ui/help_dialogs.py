@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
+    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -37,6 +38,7 @@ class _Sheet(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
+        self.column = column
         column.addWidget(title)
         column.addWidget(scroll, 1)
         column.addWidget(buttons)
@@ -53,6 +55,13 @@ class KeysSheet(_Sheet):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText(self.tr("Find a command or a key"))
+        self.line.setAccessibleName(self.tr("Find a command or a key"))
+        self.line.setClearButtonEnabled(True)
+        self.line.textChanged.connect(self._narrow)
+        self.column.insertWidget(1, self.line)
+        self._rows: list[tuple[QLabel, QLabel]] = []
         for row, (key, name) in enumerate([*self._of_text(), *_of_actions(parent.actions())]):
             label = QLabel(key, self.body)
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -62,7 +71,19 @@ class KeysSheet(_Sheet):
             text.setTextFormat(Qt.TextFormat.PlainText)
             text.setWordWrap(True)
             grid.addWidget(text, row, 1)
+            self._rows.append((label, text))
         grid.setRowStretch(grid.rowCount(), 1)
+
+    def shown(self) -> list[tuple[str, str]]:
+        """Return the keys and commands that are shown."""
+        return [(key.text(), name.text()) for key, name in self._rows if name.isVisibleTo(self.body)]
+
+    def _narrow(self) -> None:
+        wanted = self.line.text().strip().casefold()
+        for labels in self._rows:
+            found = any(wanted in label.text().casefold() for label in labels)
+            for label in labels:
+                label.setVisible(found)
 
     def _of_text(self) -> list[tuple[str, str]]:
         return [
@@ -73,7 +94,11 @@ class KeysSheet(_Sheet):
             ("Space, Page Down", self.tr("Next page")),
             ("Shift+Space, Page Up", self.tr("Page before")),
             ("Ctrl+Home, Ctrl+End", self.tr("Beginning and end of the text")),
-            ("Ctrl+A", self.tr("Choose the whole text")),
+            ("Home, End", self.tr("First and last word of the line")),
+            ("Shift+← → ↑ ↓", self.tr("Choose by words and lines")),
+            ("Alt+Shift+← →", self.tr("Choose by characters")),
+            ("Alt+Shift+↑ ↓", self.tr("Choose by paragraphs")),
+            ("Shift+F10", self.tr("Menu of the word or of what is chosen")),
             ("Tab", self.tr("Next part of the window")),
         ]
 

@@ -4,15 +4,18 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.model.article import Article, Place
+from reader.model.article import Article, Paragraph, Place
 from reader.model.library import NoteKind, PlacedNote
 from reader.model.outline import Heading
 from reader.ui.desk import Desk
 from reader.ui.place_chooser import PlaceChooser, Stop
+from reader.ui.plain_text_dialog import PlainTextDialog
 from reader.ui.view.margin import next_place
 from reader.ui.window import Window
 
 _SHOWN = 60
+_MOST = 400
+"""Paragraphs in a field of plain text: more would take long to show."""
 
 
 class PlacesController(QObject):
@@ -73,6 +76,22 @@ class PlacesController(QObject):
             next_place(self._view.bookmarks(), self._here(), step), self.tr("No bookmarks in this text.")
         )
 
+    def read_plainly(self) -> None:
+        """Show the section that is read as plain text."""
+        article = self._article()
+        if article is None:
+            return
+        here = self._view.keyboard_place() or self._here()
+        borders = [each.place.line for each in self._headings]
+        first = max((line for line in borders if line <= here.line), default=0)
+        end = min((line for line in borders if line > here.line), default=None)
+        section = [
+            each for each in article.paragraphs if each.line >= first and (end is None or each.line < end)
+        ]
+        dialog = PlainTextDialog(_around(section, here), here, self._window)
+        dialog.place_chosen.connect(self.go)
+        dialog.open()
+
     def go(self, place: Place) -> None:
         """Go to a place; the keyboard goes on from there."""
         self._view.read_from(place)
@@ -102,6 +121,13 @@ class PlacesController(QObject):
         chooser = PlaceChooser(title, stops, self._here(), fold, self._window)
         chooser.place_chosen.connect(self.go)
         chooser.open()
+
+
+def _around(section: list[Paragraph], here: Place) -> list[Paragraph]:
+    """Return the paragraphs of a section, of a very long one those around a place."""
+    at = next((number for number, each in enumerate(section) if each.line >= here.line), 0)
+    first = max(0, at - _MOST // 2)
+    return section[first : first + _MOST]
 
 
 def _key(place: Place) -> tuple[int, int]:

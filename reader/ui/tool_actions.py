@@ -24,6 +24,7 @@ class ToolActions:
     bookmarks: QAction
     next_bookmark: QAction
     previous_bookmark: QAction
+    plain_text: QAction
     smooth_scrolling: QAction
     look_up: QAction
     look_back: QAction
@@ -37,6 +38,12 @@ def make_tool_actions(window: QWidget, action: Make, check: Make) -> ToolActions
         copies=_copies(window, action),
         select_all=action(window, _tr("Select &all"), "Ctrl+A", _tr("Choose the whole text")),
         **_places(window, action),
+        plain_text=action(
+            window,
+            _tr("Read as plain &text…"),
+            "Ctrl+Shift+T",
+            _tr("Show this section in a plain field, for reading by character"),
+        ),
         smooth_scrolling=check(
             window, _tr("S&mooth scrolling"), "", _tr("Glide when pages turn, if the system wants motion")
         ),
@@ -81,6 +88,8 @@ def fill_go_menu(menu: QMenu, actions: ToolActions) -> None:
     menu.addActions([actions.outline, actions.next_heading, actions.previous_heading])
     menu.addSeparator()
     menu.addActions([actions.bookmarks, actions.next_bookmark, actions.previous_bookmark])
+    menu.addSeparator()
+    menu.addAction(actions.plain_text)
 
 
 def _lookup(window: QWidget, action: Make) -> dict[str, QAction]:

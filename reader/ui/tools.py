@@ -63,6 +63,7 @@ def _connect_places(
     do.outline.triggered.connect(places.choose_heading)
     do.next_heading.triggered.connect(lambda: places.step_heading(1))
     do.previous_heading.triggered.connect(lambda: places.step_heading(-1))
+    do.plain_text.triggered.connect(places.read_plainly)
     do.bookmarks.triggered.connect(places.choose_bookmark)
     do.next_bookmark.triggered.connect(lambda: places.step_bookmark(1))
     do.previous_bookmark.triggered.connect(lambda: places.step_bookmark(-1))

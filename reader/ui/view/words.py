@@ -94,6 +94,11 @@ class WordSurface(Surface):
         """Return the row of the keyboard's word, None before it was placed."""
         return self._cursor.index if self._cursor is not None else None
 
+    def keyboard_place(self) -> Place | None:
+        """Return the place of the keyboard's word, None before it was put anywhere."""
+        cursor = self._cursor
+        return self._sheet.place_of(cursor.index, cursor.start) if cursor is not None else None
+
     def rect_of(self, line: int, start: int, column: Column | None = None) -> QRect | None:
         """Return where a code point of a line is painted, in the viewport; None where it is not on screen."""
         if not len(self._sheet):
