@@ -8,6 +8,9 @@ from reader.model.settings import Column, Mode, Sound
 from reader.ui.actions import Actions
 from reader.ui.fonts import script_font, simplified_families, traditional_families
 
+_NARROW = 900
+"""Pixels: below, buttons show short texts."""
+
 
 class ElidedLabel(QLabel):
     """A plain label that shortens its text to its width."""
@@ -47,6 +50,7 @@ class Header(QFrame):
         self._title = ElidedLabel(self)
         self._title.setObjectName("articleTitle")
         self._title.setFont(script_font(traditional_families(), self.font(), 1.15))
+        self._texts: dict[QToolButton, tuple[str, str]] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(8, 6, 8, 6)
         self._row.setSpacing(4)
@@ -73,25 +77,37 @@ class Header(QFrame):
     def show_mode(self, mode: Mode) -> None:
         """Show how the text is laid out."""
         names = {
-            Mode.PARALLEL: self.tr("Columns"),
-            Mode.INTERLINEAR: self.tr("Stacked"),
-            Mode.SINGLE: self.tr("One column"),
-            Mode.VERTICAL: self.tr("Vertical"),
+            Mode.PARALLEL: ("▥", self.tr("Columns")),
+            Mode.INTERLINEAR: ("≡", self.tr("Stacked")),
+            Mode.SINGLE: ("▯", self.tr("One column")),
+            Mode.VERTICAL: ("Ⅲ", self.tr("Vertical")),
         }
-        self._mode.setText(f"{names[mode]} ▾")
-        self._mode.setAccessibleName(self.tr("Layout: {0}").format(names[mode]))
+        short, name = names[mode]
+        self._mode.setAccessibleName(self.tr("Layout: {0}").format(name))
+        self._texts[self._mode] = (f"{short} ▾", f"{name} ▾")
+        self._fit()
 
     def show_sound(self, sound: Sound) -> None:
         """Show which readings stand above the text."""
         names = {
-            Sound.PINYIN: self.tr("Reading: pīnyīn"),
-            Sound.ZHUYIN: self.tr("Reading: ㄅㄆㄇ"),
-            Sound.NUMBERED: self.tr("Reading: pin1yin1"),
-            Sound.WADE_GILES: self.tr("Reading: p‘in¹ yin¹"),
-            Sound.NONE: self.tr("Reading: off"),
+            Sound.PINYIN: ("pīn", self.tr("Reading: pīnyīn")),
+            Sound.ZHUYIN: ("ㄅㄆ", self.tr("Reading: ㄅㄆㄇ")),
+            Sound.NUMBERED: ("pin1", self.tr("Reading: pin1yin1")),
+            Sound.WADE_GILES: ("p‘in¹", self.tr("Reading: p‘in¹ yin¹")),
+            Sound.NONE: ("–", self.tr("Reading: off")),
         }
-        self._sound.setText(names[sound])
-        self._sound.setAccessibleName(names[sound])
+        self._texts[self._sound] = names[sound]
+        self._sound.setAccessibleName(names[sound][1])
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say things shorter where the window gets narrow."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for button, (short, whole) in self._texts.items():
+            button.setText(short if self.width() < _NARROW else whole)
 
     def _button(self, action: QAction, text: str, name: str = "") -> QToolButton:
         """Add a button for an action; the text is the button's own, so that the menu keeps its."""
@@ -114,6 +130,7 @@ class Header(QFrame):
         """Add a button that opens a menu of choices."""
         button = QToolButton(self)
         button.setToolTip(self.tr("How the text is laid out"))
+        button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(button)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 from window_session import FIRST, SECOND, FakeSession
 
@@ -162,3 +163,21 @@ def test_a_text_of_another_region_is_set_in_its_forms(reading: Open, qtbot: QtBo
     assert parts.window.view.viewport().grab().toImage() == before
     parts.choices.layout.follow_article(replace(article, script=Script.SIMPLIFIED))
     assert parts.window.view.current_column() is Column.SIMPLIFIED
+
+
+def test_the_header_says_things_shorter_in_a_narrow_window(reading: Open) -> None:
+    parts = reading()
+    header = parts.window.header
+
+    def texts() -> list[str]:
+        return [button.text() for button in header.findChildren(QToolButton)]
+
+    header.resize(1100, header.height())
+    assert "Columns ▾" in texts()
+    assert "Reading: pīnyīn" in texts()
+    header.resize(700, header.height())
+    assert "▥ ▾" in texts()
+    assert "pīn" in texts()
+    names = [button.accessibleName() for button in header.findChildren(QToolButton)]
+    assert "Layout: Columns" in names
+    assert "Reading: pīnyīn" in names
