@@ -163,7 +163,7 @@ def cross_checked(folders: list[dict[str, Rows]]) -> list[tuple[int, int, int]]:
 def exported(model: HistGradientBoostingClassifier) -> dict[str, Any]:
     """Return the trees as one table of nodes; leaves lead to themselves.
 
-    The library has no public way to its trees: their tables of nodes are read as version 1.8 keeps them.
+    The library has no public way to its trees: their tables of nodes are read as version 1.9 keeps them.
     """
     tables: dict[str, list[Any]] = {name: [] for name in ("feature", "threshold", "left", "right", "value")}
     roots, depth, start = [], 0, 0
