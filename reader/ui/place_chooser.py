@@ -52,6 +52,7 @@ class PlaceChooser(QDialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName(title)
         self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._nothing = QLabel(self.tr("Nothing here is called so."), self)
         self._nothing.setObjectName("hint")
         column = QVBoxLayout(self)

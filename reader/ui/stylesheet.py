@@ -76,8 +76,14 @@ QDockWidget { color: $muted; }
 #dockTitle QToolButton:checked { color: $text; background: $soft; }
 #dockTitle QToolButton:focus { border-color: $accent; }
 #panel { background: $frame; }
-#panel QListView, #panel QTextBrowser { background: transparent; border: none; outline: none; }
-#panel QListView:focus, #panel QTextBrowser:focus { border: none; }
+#panel QListView, #panel QTextBrowser { background: transparent; border: 1px solid transparent;
+    border-radius: 8px; outline: none; }
+#panel QListView:focus, #panel QTextBrowser:focus { border-color: $accent; }
+QListWidget { background: $page; color: $text; border: 1px solid $line; border-radius: 8px; padding: 4px;
+    outline: none; }
+QListWidget::item { padding: 5px 8px; border-radius: 6px; }
+QListWidget::item:selected { background: $soft; color: $text; }
+QListWidget:focus, #rows:focus { border-color: $accent; }
 #hint { color: $muted; }
 #choiceRow QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 3px 8px; color: $muted;
     background: transparent; }
