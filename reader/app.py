@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from reader import __version__
+from reader.model.library import LibraryText
 from reader.paths import Paths, default_paths
 from reader.session import ReadingSession
 from reader.ui.block_feed import BlockFeed
@@ -26,7 +27,7 @@ from reader.ui.glossary_controller import GlossaryController
 from reader.ui.later_starts import answer_later_starts
 from reader.ui.long_work import LongWork
 from reader.ui.lookup.setup import Lookup, build_lookup
-from reader.ui.menus import PathMenu
+from reader.ui.menus import PathMenu, RecentMenu
 from reader.ui.messages import Messages
 from reader.ui.own.setup import Own, Surroundings, set_up_own
 from reader.ui.reading_controller import ReadingController
@@ -44,9 +45,8 @@ _SWITCH_INTERVAL = 0.0005
 def run(paths: list[Path], settings: tuple[str, ...] = ()) -> int:
     """Open the window on the first of the paths, on what was read last, or on a sample; return exit code.
 
-    Where a window is open already, it gets the paths, unless there are `settings`: these,
-    each `name=value`, hold until the window is closed. Raises
-    `ReaderError` for one that makes no sense.
+    Where a window is open already, it gets the paths, unless there are `settings`: these, each
+    `name=value`, hold until the window is closed; `ReaderError` for one that makes no sense.
     """
     app = make_application(sys.argv[:1])
     user = default_paths()
@@ -92,9 +92,9 @@ def keep_frames_short(parts: "Parts") -> None:
     parts.reading.loading_ended.connect(gc.enable)
 
 
-def first_texts(session: ReadingSession, paths: list[Path]) -> list[Path]:
+def first_texts(session: ReadingSession, paths: list[Path]) -> list[Path | LibraryText]:
     """Return what to open at the start, in order of preference."""
-    return [*paths[:1], *session.library.texts.recent()[:1], *session.samples()[:1]]
+    return [*paths[:1], *session.library.texts.latest()[:1], *session.samples()[:1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Parts:
     dismissal: Dismissal
     tools: Tools
     lookup: Lookup
-    recent: PathMenu
+    recent: RecentMenu
     samples: PathMenu
 
 
@@ -149,7 +149,7 @@ def build(session: ReadingSession, app: QApplication) -> Parts:
         dismissal=Dismissal(desk.long_work, card, window),
         tools=build_tools(desk, window, reading, words, own.notes),
         lookup=build_lookup(desk, window, reading, feed, words),
-        recent=PathMenu(window.recent_menu, reading.open_path),
+        recent=RecentMenu(window.recent_menu, reading.open_recent),
         samples=PathMenu(window.samples_menu, reading.open_path),
     )
     _connect_reading(parts)
@@ -164,7 +164,7 @@ def _fill(parts: Parts) -> None:
     """Bring the window in line with the choices, and fill the two menus whose entries are files."""
     parts.choices.follow_motion(parts.tools.motion.welcome)
     parts.choices.apply_all()
-    parts.recent.fill(parts.desk.session.library.texts.recent())
+    parts.recent.fill(parts.desk.session.library.texts.latest())
     parts.samples.fill(parts.desk.session.samples())
 
 

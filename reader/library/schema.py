@@ -41,7 +41,7 @@ MIGRATIONS = (
         "CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT",
         "INSERT INTO state VALUES ('changes', 0)",
     ),
-    ("ALTER TABLE text ADD COLUMN sorting TEXT",),
+    ("ALTER TABLE text ADD COLUMN sorting TEXT", "CREATE INDEX text_opened ON text (opened)"),
 )
 
 # Tables whose every change can be undone, with their columns; the first ones are the key.

@@ -100,6 +100,15 @@ class Shelf:
         texts = tuple(_text(row, tuple(tags.get(row[0], ()))) for row in rows)
         return texts[::-1] if reverse else texts
 
+    def latest(self, limit: int = RECENT_FILES) -> tuple[LibraryText, ...]:
+        """Return the texts that were opened last, the latest first, without their tags."""
+        rows = self._database.rows(
+            f"SELECT {_COLUMNS} FROM {_TABLES} WHERE removed.text IS NULL"
+            f" ORDER BY {_ORDERS[TextOrder.OPENED]} LIMIT ?",
+            (limit,),
+        )
+        return tuple(_text(row, ()) for row in rows)
+
     def text(self, key: str) -> LibraryText | None:
         """Return a text, or None where there is none or it was removed."""
         rows = self._database.rows(

@@ -87,6 +87,10 @@ class Texts:
         """Return where the reader stopped in an article, None for a new one."""
         return self._user.library.place(key_of(article))
 
+    def latest(self) -> tuple[LibraryText, ...]:
+        """Return the twelve texts that were opened last, from files or not, the latest first."""
+        return self._user.library.shelf.latest()
+
     def recent(self) -> tuple[Path, ...]:
         """Return the files opened lately that still exist, the latest first."""
         return self._user.library.recent()

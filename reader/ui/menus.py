@@ -6,7 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from reader.model.library import LibraryText
 from reader.ui.actions import Actions
+from reader.ui.library_model import name_of
 from reader.ui.own_actions import fill_copies_menu, fill_words_menu
 from reader.ui.tool_actions import fill_go_menu
 
@@ -29,6 +31,25 @@ class PathMenu:
             action = self._menu.addAction(_menu_text(path.stem))
             action.setToolTip(str(path))
             action.triggered.connect(lambda _checked=False, path=path: self._choose(path))
+        self._menu.setEnabled(not self._menu.isEmpty())
+
+
+class RecentMenu:
+    """A menu of texts of the library; choosing one calls `choose` with it."""
+
+    def __init__(self, menu: QMenu, choose: Callable[[LibraryText], None]) -> None:
+        self._menu = menu
+        self._choose = choose
+        menu.setToolTipsVisible(True)
+        self.fill(())
+
+    def fill(self, texts: Iterable[LibraryText]) -> None:
+        """Replace the entries."""
+        self._menu.clear()
+        for text in texts:
+            action = self._menu.addAction(_menu_text(name_of(text)))
+            action.setToolTip(str(text.path) if text.path is not None else text.name)
+            action.triggered.connect(lambda _checked=False, text=text: self._choose(text))
         self._menu.setEnabled(not self._menu.isEmpty())
 
 

@@ -1,6 +1,6 @@
 """Opens articles, loads the dictionaries behind the first one, and surveys what was opened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.model.article import Article, Block, Place
 from reader.model.document import Survey
 from reader.model.errors import Cancelled
+from reader.model.library import LibraryText
 from reader.model.progress import Progress
 from reader.ui.block_feed import BlockFeed
 from reader.ui.desk import Desk
@@ -25,7 +26,7 @@ class _Opened:
     article: Article
     blocks: tuple[Block, ...]
     place: Place | None
-    recent: tuple[Path, ...]
+    recent: tuple[LibraryText, ...]
     again: tuple[Callable[..., Article], Path | None]
 
 
@@ -56,7 +57,7 @@ class ReadingController(QObject):
         self._ready = False
         self._opening: Task | None = None
         self._again: tuple[Callable[..., Article], Path | None] | None = None
-        self._fallbacks: list[Path] = []
+        self._fallbacks: list[Path | LibraryText] = []
         self._survey_number = 0
         self._survey_task: Task | None = None
         # Loading and painting hold each other up: the text is painted first.
@@ -71,10 +72,17 @@ class ReadingController(QObject):
 
     # Opening
 
-    def start(self, paths: list[Path]) -> None:
-        """Open the first of the paths that can be opened, and load the dictionaries once it is on screen."""
-        self._fallbacks = list(paths)
+    def start(self, texts: Sequence[Path | LibraryText]) -> None:
+        """Open the first of the texts that can be opened, and load the dictionaries once it is on screen."""
+        self._fallbacks = list(texts)
         self._open_fallback()
+
+    def open_recent(self, text: LibraryText) -> None:
+        """Open a text from its file where that is still there, else as the library has kept it."""
+        if text.path is not None and text.path.is_file():
+            self.open_path(text.path)
+        else:
+            self.open_kept(text.key)
 
     def open_path(self, path: Path) -> None:
         """Open a file; the open article stays where that fails."""
@@ -140,7 +148,7 @@ class ReadingController(QObject):
             texts = self._desk.session.library.texts
             texts.remember_opened(article, path)
             found = place or texts.place_of(article)
-            return _Opened(article, blocks, found, texts.recent(), (read, path))
+            return _Opened(article, blocks, found, texts.latest(), (read, path))
 
         self._opening = self._desk.long_work.start(
             self.tr("Opening"), Priority.OPEN, work, self._show, self._open_failed, lasting=True
@@ -153,7 +161,11 @@ class ReadingController(QObject):
 
     def _open_fallback(self) -> None:
         if self._fallbacks:
-            self.open_path(self._fallbacks.pop(0))
+            text = self._fallbacks.pop(0)
+            if isinstance(text, Path):
+                self.open_path(text)
+            else:
+                self.open_recent(text)
         else:
             self._preparing.start()
 

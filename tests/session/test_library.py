@@ -147,3 +147,14 @@ def test_the_days_chores_are_done_once(session, file):
     session.library.texts.care()
     session.library.texts.care()
     assert len(session.library.copies.backups()) == 1
+
+
+def test_the_texts_opened_last_come_first_whatever_they_came_from(session, file):
+    texts = session.library.texts
+    assert texts.latest() == ()
+    opened(session, file)
+    pasted = session.open_text("別的文章。", "pasted")
+    texts.remember_opened(pasted)
+    assert [text.path for text in texts.latest()] == [None, file]
+    texts.remove(texts.key_of(pasted))
+    assert [text.path for text in texts.latest()] == [file]

@@ -372,3 +372,17 @@ def test_copies_are_made_and_restored(
         ("export", tmp_path / "mine.zip"),
         ("restore", tmp_path),
     ]
+
+
+def test_recent_texts_open_from_their_files_or_from_the_library(
+    text: Parts, fake: FakeSession, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(text.reading.article_opened):
+        text.reading.open_text("貼上的文章\n只在這裏。")
+    names = [action.text() for action in text.window.recent_menu.actions()]
+    assert names == ["貼上的文章", "紙鳶與海風", "第二篇文章"]
+    with qtbot.waitSignal(text.reading.article_opened):
+        text.window.recent_menu.actions()[1].trigger()
+    with qtbot.waitSignal(text.reading.article_opened) as opened:
+        text.window.recent_menu.actions()[1].trigger()
+    assert opened.args[0].title == "貼上的文章"

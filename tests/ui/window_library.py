@@ -82,9 +82,12 @@ class FakeTexts:
 
     def remember_opened(self, article: Article, path: Path | None = None) -> None:
         self.opened = [*self.opened, (article.source, path)]
+        self.articles.pop(article.source, None)
         self.articles[article.source] = article
 
     def open(self, key: str, *, clean: bool | None = None) -> Article:
+        if key not in self.articles:
+            return self._session.open_file(Path(key))
         return self.articles[key]
 
     def remember_place(self, article: Article, place: Place) -> None:
@@ -93,8 +96,11 @@ class FakeTexts:
     def place_of(self, article: Article) -> Place | None:
         return self.places.get(article.source)
 
-    def recent(self) -> tuple[Path, ...]:
-        return (Path("second.txt"),)
+    def latest(self) -> tuple[LibraryText, ...]:
+        second = LibraryText(
+            "second.txt", "second.txt", None, "第二篇文章", None, 0.0, 0.0, 0, 0.0, None, None, (), True
+        )
+        return (*self.all()[:11], *(() if "second.txt" in self.articles else (second,)))
 
     def all(
         self, order: TextOrder = TextOrder.OPENED, *, reverse: bool = False, tag: str | None = None
