@@ -257,6 +257,12 @@ def names(box: QListWidget) -> list[str]:
     return [box.item(row).text().split("\n")[0] for row in range(box.count())]
 
 
+def test_an_empty_dialog_offers_only_imports(qtbot: QtBot, reading: Open) -> None:
+    box = DictionariesDialog(reading().window)
+    assert not any(button.isEnabled() for button in (box.up, box.down, box.remove))
+    assert box.add.isEnabled()
+
+
 def test_the_dialog_shows_order_edition_and_entries(dialog: tuple[Parts, DictionariesDialog]) -> None:
     _, box = dialog
     assert names(box.list) == ["CC-CEDICT", "HanDeDict"]

@@ -55,6 +55,7 @@ class DictionariesDialog(QDialog):
         self.list.itemChanged.connect(self._switched)
         self.list.currentRowChanged.connect(self._enable)
         self.list.model().rowsMoved.connect(self._ask_order)
+        self._enable()
 
     def show_all(self, infos: tuple[DictionaryInfo, ...], level_lists: tuple[str, ...]) -> None:
         """Show the dictionaries; the chosen one stays chosen."""
