@@ -1,6 +1,7 @@
 """Gather pieces of text into lines that know which part they play, for formats made of nested elements."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.formats.read.html_places import Places
@@ -8,11 +9,16 @@ from reader.model.article import Line, ParagraphKind, Surroundings
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _LONGEST_HEADING = 200
-_LONGEST_ROW = 600
+_LONGEST_ROW, _LONGEST_CELL = 600, 100
 _DEEPEST_TABLE = 20
 _MOST_PLACES = 100_000
 CELL_END = "\t"
 """What stands between the cells of a table's row."""
+
+
+def is_row(cells: Sequence[str]) -> bool:
+    """Return whether texts are cells of a row; longer ones are texts that a table only places on the page."""
+    return sum(map(len, cells)) <= _LONGEST_ROW and max(map(len, cells)) <= _LONGEST_CELL
 
 
 @dataclass(slots=True)
@@ -72,7 +78,7 @@ class _Table:
         if not simple or any(row[1] is ParagraphKind.TABLE for row in rows):
             return rows
         text = CELL_END.join(row[0] for row in rows)
-        return [(text, ParagraphKind.TABLE, 0, rows[0][3])] if len(text) <= _LONGEST_ROW else rows
+        return [(text, ParagraphKind.TABLE, 0, rows[0][3])] if is_row([row[0] for row in rows]) else rows
 
 
 class Blocks:

@@ -1,5 +1,6 @@
 """Read the text layer of a PDF: its pages' characters, joined to lines and paragraphs."""
 
+import math
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
@@ -65,7 +66,8 @@ def _lines_of(document: pdfium.PdfDocument, index: int) -> list[VisualLine]:
 
 def _characters(text: pdfium.PdfTextPage) -> Iterator[Char]:
     """Yield the characters of a page with their places, in the order of reading that PDFium finds."""
-    box, across, baseline = raw.FS_RECTF(), raw.c_double(), raw.c_double()
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    across, baseline = raw.c_double(), raw.c_double()
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, index)
         if not code:
@@ -73,14 +75,16 @@ def _characters(text: pdfium.PdfTextPage) -> Iterator[Char]:
         made = raw.FPDFText_IsGenerated(text, index) == 1
         raw.FPDFText_GetLooseCharBox(text, index, box)
         raw.FPDFText_GetCharOrigin(text, index, across, baseline)
-        size = raw.FPDFText_GetFontSize(text, index)
-        yield Char(chr(code), box.left, box.right, baseline.value, _size(size, box.top - box.bottom), made)
+        raw.FPDFText_GetMatrix(text, index, matrix)
+        size = _size(raw.FPDFText_GetFontSize(text, index), matrix, box.top - box.bottom)
+        yield Char(chr(code), box.left, box.right, baseline.value, size, made)
 
 
-def _size(told: float, height: float) -> float:
-    """Return the size of a character; a font may tell 1 and be scaled by the page."""
-    size = told if 2 <= told <= 400 else height
-    return size if size > 0.1 else 0.1
+def _size(told: float, matrix: raw.FS_MATRIX, height: float) -> float:
+    """Return the size of a character on the page: a font's size is often 1 or 100 and scaled by a matrix."""
+    scaled = told * math.hypot(matrix.c, matrix.d)
+    size = scaled if 1 <= scaled <= 400 else height
+    return max(round(size, 1), 0.1)
 
 
 def _textless(document: pdfium.PdfDocument, name: str) -> ReaderError:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from reader.formats.read.archive import Archive
-from reader.formats.read.blocks import CELL_END
+from reader.formats.read.blocks import CELL_END, is_row
 from reader.formats.read.kinds import Kind, damaged
 from reader.formats.read.text import empty
 from reader.formats.read.word_runs import Numbers, words_of
@@ -16,7 +16,6 @@ from reader.model.errors import ReaderError
 _RELATIONS = "_rels/.rels"
 _DOCUMENT = "word/document.xml"
 _CORE = "docProps/core.xml"
-_LONGEST_ROW = 600
 _DEEPEST = 40
 _Piece = tuple[str, ParagraphKind | None, int]
 
@@ -97,10 +96,10 @@ def _table(table: Element, styles: Styles, numbers: Numbers, depth: int) -> Iter
     for row in _rows(table, 0):
         cells = [list(_blocks(cell, styles, numbers, depth + 1)) for cell in row if local(cell) == "tc"]
         full = [cell for cell in cells if cell]
-        text = CELL_END.join(" ".join(piece[0] for piece in cell) for cell in full)
+        texts = [" ".join(piece[0] for piece in cell) for cell in full]
         nested = any(piece[1] is ParagraphKind.TABLE for piece in chain.from_iterable(full))
-        if len(full) > 1 and len(text) <= _LONGEST_ROW and not nested:
-            yield text, ParagraphKind.TABLE, 0
+        if len(full) > 1 and is_row(texts) and not nested:
+            yield CELL_END.join(texts), ParagraphKind.TABLE, 0
         else:
             yield from chain.from_iterable(full)
 
