@@ -1,27 +1,31 @@
 """Do a piece of work in a process of its own, so that hostile data cost no more than its limits."""
 
+import json
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import reader
 from reader.model.errors import ReaderError
 from reader.model.progress import Progress
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+    from subprocess import Popen
 
 Task = Callable[[list[Any], bytes], bytes]
 """What a process is asked to do: from some plain values and bytes it makes bytes."""
 
-_LONGEST_ANSWER = 512 * 1024 * 1024
 _LOOK_EVERY = 0.1
 _GOOD, _BAD = b"+", b"-"
+_PROGRAM = "from reader.formats.read.contained import serve; serve()"
 # Named, because only the process that does one loads it.
 _TASKS = {
     "read": "documents:answer",
@@ -63,67 +67,67 @@ def ask(work: Work, data: bytes, progress: Progress) -> bytes:
     `progress` is told that the work goes on and may raise, which ends the process.
     Raises the `ReaderError` that the process met, or one of the sentences.
     """
-    import multiprocessing  # slow to import, and a plain text needs none
+    import subprocess  # a plain text needs none
 
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe()
-    process = context.Process(target=_serve, args=(there, work), daemon=True)
     try:
-        process.start()
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-c", _PROGRAM],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
     except OSError as error:
-        here.close()
         raise ReaderError(f"A process could not be started: {error.strerror or error}.") from error
-    finally:
-        there.close()
-    try:
-        answer = _talk(here, data, work.limits.waiting, progress)
-    finally:
-        here.close()
-        code = _end(process)
-    if answer == b"" or (answer is None and code in _ended_for_time()):
+    question = json.dumps(asdict(work)).encode() + b"\n" + data
+    answer = _talk(process, question, work.limits.waiting, progress)
+    if answer is None or (not answer and process.returncode in _ended_for_time()):
         raise ReaderError(work.sentences.slow)
-    if answer is None:
-        raise ReaderError(work.sentences.broken)
     if answer[:1] == _BAD:
         raise ReaderError(answer[1:].decode("utf-8"))
+    if answer[:1] != _GOOD:
+        raise ReaderError(work.sentences.broken)
     return answer[1:]
 
 
-def _talk(connection: "Connection", data: bytes, seconds: float, progress: Progress) -> bytes | None:
-    """Return the answer, b"" if there is none in time, and None if the process ended without one."""
+def _environment() -> dict[str, str]:
+    """Return this process's environment, in which the other one finds this very package first."""
+    here = str(Path(reader.__file__).parents[1])
+    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH"))))}
+
+
+def _talk(process: "Popen[bytes]", question: bytes, seconds: float, progress: Progress) -> bytes | None:
+    """Return what a process writes until it ends, None if it does not end in time; then it is ended."""
+    answers: list[bytes] = []
+    talk = threading.Thread(target=lambda: answers.append(process.communicate(question)[0]), daemon=True)
+    talk.start()
     until = time.monotonic() + seconds
     try:
-        connection.send_bytes(data)
-        while not connection.poll(_LOOK_EVERY):
+        while talk.is_alive():
+            talk.join(_LOOK_EVERY)
             left = until - time.monotonic()
             progress(max(0.0, 1 - max(0.0, left) / seconds))
-            if left < 0:
-                return b""
-        return connection.recv_bytes(_LONGEST_ANSWER)
-    except (EOFError, OSError):
-        return None
-
-
-def _end(process: Any) -> int:
-    """Wait for a process or end it; return its exit code."""
-    process.join(0.2)
-    if process.is_alive():
+            if left < 0 and talk.is_alive():
+                return None
+        return answers[0] if answers else b""
+    finally:
         process.kill()
-        process.join()
-    code = process.exitcode
-    process.close()
-    return code
+        talk.join()
 
 
 def _ended_for_time() -> tuple[int, ...]:
     return (-getattr(signal, "SIGXCPU", 0), -getattr(signal, "SIGKILL", 0))
 
 
-def _serve(connection: "Connection", work: Work) -> None:
-    """Answer one question; this is all that the process does."""
-    _limit(work.limits)
-    data = connection.recv_bytes()
-    connection.send_bytes(answer(work, data))
+def serve() -> None:
+    """Answer the question on standard input; this is all that the process does."""
+    source, target = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    values = json.loads(source.readline())
+    limits, sentences = Limits(**values.pop("limits")), Sentences(**values.pop("sentences"))
+    _limit(limits)
+    with source, target:
+        target.write(answer(Work(**values, limits=limits, sentences=sentences), source.read()))
 
 
 def answer(work: Work, data: bytes) -> bytes:
