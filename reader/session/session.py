@@ -191,7 +191,8 @@ class ReadingSession:
 
         reader = self._workshop.article_reader(article)
         reader.look_for_names(progress=progress)
-        finder = TermFinder(self._workshop.tools().lexicon, WordFacts())
+        tools = self._workshop.tools()
+        finder = TermFinder(tools.lexicon, WordFacts(), tools.levels)
         return Surveyor(reader, self._workshop.glossary(), finder).run(progress)
 
     def convert(self, text: str, config: str) -> str:

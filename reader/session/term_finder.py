@@ -12,6 +12,7 @@ from reader.language.orthography import join
 from reader.language.recurring import PhraseCounter
 from reader.language.termhood import AFFIXES, Candidate, kind_of
 from reader.language.terms import Matcher
+from reader.lexicon.levels import Levels
 from reader.lexicon.store import Lexicon
 from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
 from reader.model.article import Place
@@ -33,6 +34,8 @@ _FIELDS = (
     " linguistics psychology neologism slang statistics accounting sociology engineering music film"
 )
 _SPECIAL = re.compile(rf"\((?:[^()]*, ?)?(?:{'|'.join(_FIELDS.split())})\b")
+_LEARNED_LIST = "HSK 3.0"
+_LEARNED = frozenset("123456")
 _EVERYDAY_STEM = 500
 _PHRASE_TAGS = ("n", "vn", "nz", "j", "b", "")
 _NOT_IN_PHRASES = frozenset(
@@ -54,9 +57,10 @@ class Found:
 class TermFinder:
     """Looks at an article paragraph by paragraph; `terms` tells what was found."""
 
-    def __init__(self, lexicon: Lexicon, facts: WordFacts) -> None:
-        """`facts` tells how common a word is."""
+    def __init__(self, lexicon: Lexicon, facts: WordFacts, levels: Levels) -> None:
+        """`facts` tells how common a word is, `levels` which words learners know before articles."""
         self._lexicon = lexicon
+        self._levels = levels
         self._fact = lru_cache(maxsize=50_000)(facts.__getitem__)
         self._words: dict[str, Found] = {}
         self._times: Counter[str] = Counter()
@@ -113,7 +117,7 @@ class TermFinder:
     def _judge(self, word: str, found: Found) -> bool:
         """Tell whether a word is a term, and if so give it its sense."""
         token, fact = found.token, self._fact(found.simplified)
-        if token is None or self._explains_itself(found.simplified):
+        if token is None or self._explains_itself(found.simplified) or self._is_learned(token):
             return False
         entries = self._lexicon.entries(token.traditional, token.simplified)
         alike = [each for each in entries if _sounds_like(each, token)] or list(entries[:1])
@@ -146,6 +150,9 @@ class TermFinder:
         if len(word) == 3:
             return (first and word[2] in AFFIXES) or (last and word[0] in AFFIXES)
         return len(word) == 4 and first and last
+
+    def _is_learned(self, token: Token) -> bool:
+        return self._levels.level(_LEARNED_LIST, token.traditional, token.simplified) in _LEARNED
 
     def _is_everyday(self, word: str) -> bool:
         return self._fact(word).uses >= _EVERYDAY_STEM
