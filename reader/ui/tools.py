@@ -8,6 +8,7 @@ from reader.ui.desk import Desk
 from reader.ui.fold_controller import FoldController
 from reader.ui.motion import Motion
 from reader.ui.own.notes_controller import NotesController
+from reader.ui.physical_keys import PhysicalKeys
 from reader.ui.places_controller import PlacesController
 from reader.ui.reading_controller import ReadingController
 from reader.ui.view.accessible import make_views_accessible
@@ -25,6 +26,7 @@ class Tools:
     announcer: Announcer
     places: PlacesController
     motion: Motion
+    keys: PhysicalKeys
 
 
 def build_tools(
@@ -38,6 +40,7 @@ def build_tools(
         announcer=Announcer(window.view, words.phrase, window),
         places=PlacesController(desk, window, reading.current),
         motion=Motion(window),
+        keys=PhysicalKeys(window, window.view),
     )
     desk.changes.corrections_changed.connect(reading.refold)
     _connect_places(tools.places, window, reading, notes)
