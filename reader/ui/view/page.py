@@ -14,7 +14,7 @@ from reader.ui.view.columns import LATIN
 from reader.ui.view.fonts import font_for
 from reader.ui.view.found import FoundMarks
 from reader.ui.view.glyphs import Drawing, Drawings, ToneOf
-from reader.ui.view.places import band_rects, gutter_rect, strip_rect, word_rects
+from reader.ui.view.places import band_rects, gutter_rect, strip_rect, underlines, word_rects
 from reader.ui.view.rows import ColumnLines
 from reader.ui.view.selection import Selection
 from reader.ui.view.sheet import Sheet
@@ -229,9 +229,8 @@ class Page:
     ) -> None:
         painter.setPen(pen)
         for start, end in spans:
-            for area in word_rects(placed, column, start, end):
-                y = area.bottom() - round(placed.row.size * 0.04)
-                painter.drawLine(area.left() + 1, y, area.right() - 1, y)
+            for left, right, y in underlines(placed, column, start, end):
+                painter.drawLine(left, y, right, y)
 
 
 def _rounded(painter: QPainter, areas: Iterable[QRect]) -> None:

@@ -12,6 +12,7 @@ from reader.ui.view.viewpoint import PlacedRow
 _ABOVE = 0.92
 _RUBY_ABOVE = 1.56
 _BELOW = 0.24
+_RAISED = 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,19 @@ def word_rects(placed: PlacedRow, column: ColumnLines, start: int, end: int) -> 
         baseline = placed.top + column.top_of(line) + column.baseline
         x = column.place.x + round(left)
         yield QRect(x, baseline - above, max(1, round(right) - round(left)), above + below)
+
+
+def underlines(
+    placed: PlacedRow, column: ColumnLines, start: int, end: int
+) -> Iterator[tuple[int, int, int]]:
+    """Yield left, right and height of the strokes under code points: under the text, not its whole cell."""
+    for number, left, right in spans(column, start, end):
+        line = column.lines[number]
+        last = line.box_of(min(end, line.end) - 1)
+        stop = min(right, last.text_x + last.content) if end >= last.end else right
+        baseline = placed.top + column.top_of(number) + column.baseline
+        y = baseline + round(column.size * _BELOW) - round(column.size * _RAISED)
+        yield column.place.x + round(left) + 1, column.place.x + round(stop) - 2, y
 
 
 def band_rects(placed: PlacedRow, column: ColumnLines, start: int, end: int) -> Iterator[QRect]:

@@ -14,7 +14,7 @@ from reader.ui.view.arrangement import Arrangement
 from reader.ui.view.columns import LATIN, place_columns, weights_of
 from reader.ui.view.kinsoku import shown
 from reader.ui.view.lay_out import sentence_ends
-from reader.ui.view.places import band_rects, spot_at
+from reader.ui.view.places import band_rects, spot_at, underlines
 from reader.ui.view.rows import Annotation, Row
 from reader.ui.view.sheet import Sheet
 from reader.ui.view.viewpoint import PlacedRow
@@ -225,3 +225,14 @@ def test_marks_stay_in_the_line_where_they_may_not_hang() -> None:
     hanging = Arrangement(mode=Mode.SINGLE, ruby=False, longest=5)
     assert row_of(text, hanging, 500).columns[0].lines[0].end == 6
     assert row_of(text, replace(hanging, hanging=False), 500).columns[0].lines[0].end == 4
+
+
+def test_strokes_lie_under_the_text_and_not_under_the_rest_of_its_cell() -> None:
+    row = row_of("清晨碼頭", Arrangement(mode=Mode.INTERLINEAR, columns=(Column.TRADITIONAL, Column.GLOSS)))
+    column = row.columns[0]
+    first = column.lines[0].box_of(1)
+    assert first.width > first.content
+    ((left, right, y),) = underlines(PlacedRow(row, 0), column, 0, 2)
+    assert left == column.place.x + 1
+    assert right < column.place.x + first.text_x + first.content
+    assert column.top_of(0) + column.baseline < y <= column.bottom
