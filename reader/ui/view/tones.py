@@ -11,14 +11,17 @@ from reader.ui.view.zhuyin import is_zhuyin
 
 _MARKS = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
 _ZHUYIN_MARKS = {"ˊ": 2, "ˇ": 3, "ˋ": 4, "˙": 5}
+_DIGITS = {sign: tone for tone in range(1, 6) for sign in (str(tone), "¹²³⁴⁵"[tone - 1])}
 _NEUTRAL = 5
 
 
 @lru_cache(maxsize=4096)
 def tone_of_syllable(syllable: str) -> int:
-    """Return the tone of a syllable in pinyin or zhuyin, 5 for the neutral one, 0 of no syllable."""
+    """Return the tone of a syllable in any notation, 5 for the neutral one, 0 of no syllable."""
     if not syllable:
         return 0
+    if syllable[-1] in _DIGITS:
+        return _DIGITS[syllable[-1]]
     if is_zhuyin(syllable):
         return next((_ZHUYIN_MARKS[sign] for sign in syllable if sign in _ZHUYIN_MARKS), 1)
     return next((_MARKS[sign] for sign in normalize("NFD", syllable) if sign in _MARKS), _NEUTRAL)
@@ -26,6 +29,8 @@ def tone_of_syllable(syllable: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _is_one(syllable: str) -> bool:
+    if syllable[-1] in _DIGITS:
+        return sum(sign in _DIGITS for sign in syllable) == 1
     return is_zhuyin(syllable) or is_syllable(bare(syllable))
 
 
