@@ -1,18 +1,15 @@
 """The settings as a readable JSON file, which people may edit and programs may break."""
 
-import json
-import os
-import tempfile
 from contextlib import suppress
 from dataclasses import fields
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from reader.library.json_file import read_object, write_object
 from reader.model.errors import ReaderError
 from reader.model.settings import Settings, within_bounds
 
-_LARGEST = 1024 * 1024
 _YES = ("yes", "true", "on", "1")
 _NO = ("no", "false", "off", "0")
 
@@ -25,7 +22,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     `NAME.damaged`.
     """
     try:
-        known = _read(path)
+        known = read_object(path)
     except FileNotFoundError:
         return Settings(), ()
     except OSError as error:
@@ -41,7 +38,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     for field in fields(Settings):
         if field.name in known:
             try:
-                values[field.name] = _value(field.default, known[field.name])
+                values[field.name] = value_from_json(field.default, known[field.name])
             except ValueError:
                 notes.append(
                     f"The setting “{field.name}” has a value that cannot be used; its default is used."
@@ -93,46 +90,23 @@ def save_settings(path: Path, settings: Settings) -> None:
     Raises `ReaderError` where the file cannot be written; then the old one stays.
     """
     try:
-        content = _read(path)
+        content = read_object(path)
     except (OSError, ValueError, RecursionError):
         content = {}
     for field in fields(Settings):
         content[field.name] = within_bounds(field.name, getattr(settings, field.name))
-    name = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(content, file, indent=2)
-            file.write("\n")
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
+        write_object(path, content)
     except OSError as error:
         raise ReaderError(f"The settings cannot be saved in “{path.parent}”: {error.strerror}.") from error
-    finally:
-        if name is not None:
-            Path(name).unlink(missing_ok=True)
 
 
-def _read(path: Path) -> dict[str, Any]:
-    """Return the object that a file holds; `ValueError` when it holds anything else."""
-    with path.open("rb") as file:
-        data = file.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise ValueError("too big")
-    content = json.loads(data.decode("utf-8-sig"))
-    if not isinstance(content, dict):
-        raise ValueError("not an object")
-    return content
-
-
-def _value(default: Any, value: Any) -> Any:
+def value_from_json(default: Any, value: Any) -> Any:
     """Return a JSON value as one of the kind that `default` is; `ValueError` where it is none."""
     if isinstance(default, tuple):
         if not isinstance(value, list) or not value:
             raise ValueError("not a list")
-        return tuple(dict.fromkeys(_value(default[0], each) for each in value))
+        return tuple(dict.fromkeys(value_from_json(default[0], each) for each in value))
     if isinstance(default, Enum):
         return type(default)(value)
     if type(value) is not type(default):

@@ -1,23 +1,28 @@
 """Articles as documents: annotated, made ready for the writers of formats, and written."""
 
+import io
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from reader import __version__
-from reader.model.article import Article, Paragraph, Place, Script
+from reader.model.article import Article, Place
 from reader.model.document import Document, ExportChoices, ExportFormat, Printable, Survey, WordChoice
+from reader.model.errors import ReaderError
 from reader.model.progress import Progress, ignore_progress
-from reader.model.settings import RubyOver, own_script_first
+from reader.model.settings import RubyOver
 from reader.session.blocks import blocks_of
-from reader.session.opening import unfolded
 from reader.session.workshop import Workshop
+
+# Imported where it is used: a window starts sooner.
+if TYPE_CHECKING:
+    from reader.session.article_reader import ArticleReader
 
 PDF = ExportFormat("pdf", ".pdf", "PDF", binary=True, painted=True)
 """The format that front ends paint themselves, from what `printable` returns."""
+
+_PAGED = frozenset(("html", "epub", "docx", "pdf"))
+_FILE = "exports.json"
 
 
 class Exports:
@@ -33,6 +38,7 @@ class Exports:
         self._workshop = workshop
         self._known_words = known_words
         self._survey = survey
+        self._sampled: tuple[Article, ArticleReader, Survey] | None = None
 
     def formats(self) -> tuple[ExportFormat, ...]:
         """Return the kinds of documents that can be written."""
@@ -44,48 +50,85 @@ class Exports:
         self, article: Article, choices: ExportChoices, progress: Progress = ignore_progress
     ) -> Document:
         """Return an article ready to be written; its paragraphs are annotated while they are written."""
-        from reader.session import cards
-
         survey = self._survey(article, progress)
-        shop = self._workshop
-        reader, tools, glossary = shop.article_reader(article), shop.tools(), shop.glossary()
-        choices = _for_article(choices, article)
-        by_known = choices.ruby_over is RubyOver.UNKNOWN or choices.glossary_of is WordChoice.UNKNOWN
+        return self._document(self._workshop.article_reader(article), survey, choices)
+
+    def _document(self, reader: "ArticleReader", survey: Survey, choices: ExportChoices) -> Document:
+        from reader.session.documents import document_of
+
+        asked = (choices.glossary_of, choices.words)
+        by_known = choices.ruby_over is RubyOver.UNKNOWN or WordChoice.UNKNOWN in asked
         known = self._known_words(survey) if by_known else frozenset[str]()
-        return Document(
-            article,
-            ((each, reader.annotate(each.text, Place(each.line, 0))) for each in shown(article, choices)),
-            survey,
-            choices,
-            lambda token: cards.glosses_of(token, tools.shelf, glossary),
-            lambda annotated: tools.pronunciation.ruby(annotated, choices.voice),
-            lambda annotated: tools.pronunciation.spelled(annotated, choices.voice),
-            cards.credits_of(tools.shelf),
-            lambda token: cards.short_gloss_of(token, tools.shelf, glossary),
-            lambda token: token.simplified in known,
-            __version__,
-            date.today(),
-            lambda token: next((str(each) for each in cards.levels_of(token, tools.levels)), None),
-        )
+        return document_of(self._workshop, reader, survey, choices, known)
 
     def printable(
         self, article: Article, choices: ExportChoices, progress: Progress = ignore_progress
     ) -> Printable:
         """Return an article ready to be painted on pages; blocks are annotated when they are asked for."""
+        survey = self._survey(article, progress)
+        return self._printable(self._workshop.article_reader(article), survey, choices, progress)
+
+    def _printable(
+        self, reader: "ArticleReader", survey: Survey, choices: ExportChoices, progress: Progress
+    ) -> Printable:
         from reader.formats.write.closing import sections_of
 
-        document = self.document(article, choices, progress)
-        reader = self._workshop.article_reader(article)
+        document = self._document(reader, survey, choices)
+        article = reader.article
         strips = frozenset(line.line for line in article.folded) if choices.furniture else frozenset[int]()
-        blocks = tuple(each for each in blocks_of(article, strips) if not each.folded)
         known = choices.ruby_over is RubyOver.UNKNOWN
         return Printable(
             document,
-            blocks,
+            tuple(each for each in blocks_of(article, strips) if not each.folded),
             sections_of(document, progress),
             lambda block: reader.annotate(block.text, Place(block.line, block.start)),
-            self._known_words(document.survey) if known else frozenset(),
+            self._known_words(survey) if known else frozenset(),
         )
+
+    def sample(self, article: Article, format_name: str, choices: ExportChoices) -> Printable | str:
+        """Return the beginning of a document, for a preview: as pages, or as the text of its file.
+
+        Pages stand for formats that look like pages; a deck is shown as its table of words.
+        """
+        from reader.formats import write as writers
+
+        reader, survey = self._beginning(article)
+        if format_name in _PAGED:
+            return self._printable(reader, survey, choices, ignore_progress)
+        stream = io.StringIO()
+        document = self._document(reader, survey, choices)
+        writers.write("tsv" if format_name == "anki" else format_name, document, stream)
+        return stream.getvalue()
+
+    def _beginning(self, article: Article) -> tuple["ArticleReader", Survey]:
+        """Return the beginning of an article under annotation; that of the latest one is kept."""
+        from reader.session.documents import beginning_of
+        from reader.session.survey import Surveyor
+        from reader.session.term_finder import TermFinder
+        from reader.tables.word_facts import WordFacts
+
+        shop = self._workshop
+        if self._sampled is None or self._sampled[0] is not article:
+            reader = shop.new_reader(beginning_of(article))
+            finder = TermFinder(shop.tools().lexicon, WordFacts())
+            survey = Surveyor(reader, shop.glossary(), finder).run(ignore_progress)
+            self._sampled = (article, reader, survey)
+        return self._sampled[1], self._sampled[2]
+
+    def remembered(self, format_name: str) -> ExportChoices | None:
+        """Return what was last chosen for a format, None where nothing was."""
+        from reader.library.export_file import load_choices
+
+        return load_choices(self._workshop.paths.config / _FILE).get(format_name)
+
+    def remember(self, format_name: str, choices: ExportChoices) -> None:
+        """Keep what was chosen for a format; where that is not possible, a note says so."""
+        from reader.library.export_file import save_choices
+
+        try:
+            save_choices(self._workshop.paths.config / _FILE, format_name, choices)
+        except ReaderError as error:
+            self._workshop.note(str(error))
 
     def put(self, made: Path, target: Path) -> None:
         """Put a file that was made elsewhere in the place of `target`, all at once or not at all."""
@@ -118,15 +161,3 @@ class Exports:
 
         document = self.document(article, choices, lambda share: progress(share / 2))
         writers.save(format_name, document, target, lambda share: progress(0.5 + share / 2))
-
-
-def _for_article(choices: ExportChoices, article: Article) -> ExportChoices:
-    """Return the choices with the columns in the order that suits an article, if that is wanted."""
-    if not choices.own_script_first:
-        return choices
-    return replace(choices, columns=own_script_first(choices.columns, article.script is Script.SIMPLIFIED))
-
-
-def shown(article: Article, choices: ExportChoices) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a document: the article's, and folded lines where they are wanted."""
-    return unfolded(article).paragraphs if choices.furniture else article.paragraphs

@@ -82,15 +82,17 @@ class Workshop:
 
     def article_reader(self, article: Article) -> "ArticleReader":
         """Return the annotator of an article; that of the latest one is kept."""
-        from reader.session.article_reader import ArticleReader
-
         with self._lock:
             if self._reader is None or self._reader.article is not article:
-                corrections = self.user.library.corrections.holding_for(key_of(article))
-                self._reader = ArticleReader(
-                    article, self.tools(), self.converters, self.glossary(), corrections
-                )
+                self._reader = self.new_reader(article)
             return self._reader
+
+    def new_reader(self, article: Article) -> "ArticleReader":
+        """Return an annotator of an article that nobody else uses."""
+        from reader.session.article_reader import ArticleReader
+
+        corrections = self.user.library.corrections.holding_for(key_of(article))
+        return ArticleReader(article, self.tools(), self.converters, self.glossary(), corrections)
 
     def glossary_changed(self) -> None:
         """Take over the user's glossary; paragraphs are annotated anew from now on."""

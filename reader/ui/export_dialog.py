@@ -1,116 +1,91 @@
-"""Asks what goes into an exported document and which kind of file it becomes."""
+"""Asks what goes into an exported document and which kind of file it becomes, beside a live preview."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.model.document import ExportChoices, ExportFormat
-from reader.model.settings import Column, Settings, Sound
-from reader.ui.controls import CheckBox, ChoiceBox
+from reader.ui.export_form import ExportForm
+from reader.ui.export_preview import ExportPreview
+
+_PATIENCE_MS = 150
+"""So long after the last change the preview is made anew."""
+
+_FORM_WIDTH, _PREVIEW = 320, (470, 600)
 
 
 class ExportDialog(QDialog):
-    """A small form that begins with what the window shows."""
+    """A form that begins with what was last chosen for its kind of file."""
 
     export_requested = Signal(object, object)
     """An `ExportFormat` and `ExportChoices`."""
 
+    preview_requested = Signal(object, object)
+    """The same two, of which a preview should be shown."""
+
     def __init__(
-        self, formats: tuple[ExportFormat, ...], settings: Settings, parent: QWidget | None = None
+        self,
+        formats: tuple[ExportFormat, ...],
+        remembered: Callable[[str], ExportChoices],
+        parent: QWidget | None = None,
     ) -> None:
+        """`remembered` returns what to begin with, by the name of a format."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export"))
-        self._settings = settings
-        self.format_box = ChoiceBox(self)
-        self.format_box.setAccessibleName(self.tr("Kind of file"))
-        for each in formats:
-            self.format_box.addItem(each.title, each)
-        self.column_boxes = self._column_boxes(settings)
-        self.sound_box = self._sound_box(settings)
-        self.glossary_box = CheckBox(self.tr("&Glossary at the end"), self)
-        self.glossary_box.setChecked(True)
-        self.doubt_box = CheckBox(self.tr("&Doubtful characters at the end"), self)
-        self.doubt_box.setChecked(True)
+        self._remembered = remembered
+        self._kept: dict[str, ExportChoices] = {}
+        self._shown = formats[0].name
+        self.form = ExportForm(formats, self)
+        self.preview = ExportPreview(self)
         self.buttons = QDialogButtonBox(self)
         self._save = self.buttons.addButton(self.tr("Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        for box in self.column_boxes.values():
-            box.toggled.connect(self._check)
-        self._lay_out()
         self._save.setDefault(True)
+        self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._waiting.timeout.connect(self._ask_for_preview)
+        self._lay_out()
+        self.form.show_choices(remembered(self._shown))
+        self.form.changed.connect(self._follow)
         self.buttons.accepted.connect(self._ask)
         self.buttons.rejected.connect(self.reject)
-        self._check()
+        self.finished.connect(self._waiting.stop)
+        self._waiting.start()
 
     def choices(self) -> ExportChoices:
         """What the form says now."""
-        return ExportChoices(
-            columns=tuple(column for column, box in self.column_boxes.items() if box.isChecked()),
-            ruby=Sound(self.sound_box.currentData()),
-            surface_tones=self._settings.surface_tones,
-            standard=self._settings.standard,
-            read_numbers=self._settings.read_numbers,
-            glossary=self.glossary_box.isChecked(),
-            doubts=self.doubt_box.isChecked(),
-        )
+        return self.form.choices()
 
-    def _column_boxes(self, settings: Settings) -> dict[Column, CheckBox]:
-        names = {
-            Column.TRADITIONAL: self.tr("&Traditional"),
-            Column.SIMPLIFIED: self.tr("&Simplified"),
-            Column.PINYIN: self.tr("&Pinyin"),
-        }
-        boxes: dict[Column, CheckBox] = {}
-        for column, name in names.items():
-            boxes[column] = CheckBox(name, self)
-            boxes[column].setChecked(column in settings.columns)
-        return boxes
+    def _follow(self) -> None:
+        """Bring the form and soon the preview in line with what was changed."""
+        name = self.form.wanted().name
+        if name != self._shown:
+            self._kept[self._shown] = self.form.choices()
+            self._shown = name
+            self.form.show_choices(self._kept.get(name) or self._remembered(name))
+        self._save.setEnabled(bool(self.form.choices().columns))
+        self._waiting.start()
 
-    def _sound_box(self, settings: Settings) -> ChoiceBox:
-        box = ChoiceBox(self)
-        box.setAccessibleName(self.tr("Readings above the text"))
-        names = {
-            Sound.PINYIN: self.tr("Pinyin"),
-            Sound.ZHUYIN: self.tr("Zhuyin"),
-            Sound.NUMBERED: self.tr("Pinyin with numbers"),
-            Sound.WADE_GILES: self.tr("Wade–Giles"),
-            Sound.NONE: self.tr("None"),
-        }
-        for sound, name in names.items():
-            box.addItem(name, sound)
-        box.setCurrentIndex(list(names).index(settings.ruby))
-        return box
-
-    def _lay_out(self) -> None:
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
-        for box in self.column_boxes.values():
-            columns.addWidget(box)
-        columns.addStretch(1)
-        form = QFormLayout()
-        form.setHorizontalSpacing(24)
-        form.setVerticalSpacing(12)
-        form.addRow(self.tr("&Kind of file"), self.format_box)
-        form.addRow(self.tr("Columns"), columns)
-        form.addRow(self.tr("&Readings"), self.sound_box)
-        form.addRow(self.tr("Also"), self.glossary_box)
-        form.addRow("", self.doubt_box)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(24)
-        column.addLayout(form)
-        column.addWidget(self.buttons)
-
-    def _check(self) -> None:
-        """Offer the export only with a column to write."""
-        self._save.setEnabled(any(box.isChecked() for box in self.column_boxes.values()))
+    def _ask_for_preview(self) -> None:
+        if self.form.choices().columns:
+            self.preview_requested.emit(self.form.wanted(), self.form.choices())
 
     def _ask(self) -> None:
-        self.export_requested.emit(self.format_box.currentData(), self.choices())
+        self.export_requested.emit(self.form.wanted(), self.form.choices())
         self.accept()
+
+    def _lay_out(self) -> None:
+        self.form.setFixedWidth(_FORM_WIDTH)
+        self.preview.setMinimumSize(*_PREVIEW)
+        left = QVBoxLayout()
+        left.addWidget(self.form)
+        left.addStretch(1)
+        upper = QHBoxLayout()
+        upper.setSpacing(28)
+        upper.addLayout(left)
+        upper.addWidget(self.preview, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(20)
+        column.addLayout(upper, 1)
+        column.addWidget(self.buttons)

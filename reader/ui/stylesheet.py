@@ -100,6 +100,9 @@ QPlainTextEdit { background: $page; color: $text; border: 1px solid $line; borde
 QPlainTextEdit:focus { border-color: $accent; }
 #quiet { color: $muted; }
 
+#exportPreview { background: $hover; border: 1px solid $line; border-radius: 8px; }
+#exportPreview QLabel, #exportPreview QPlainTextEdit { background: transparent; border: none; color: $text; }
+
 QStatusBar { background: $frame; border-top: 1px solid $line; color: $muted; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $muted; padding: 0 8px; }

@@ -100,3 +100,25 @@ def test_a_text_in_simplified_comes_before_its_conversion(session, tmp_path):
     assert document.choices.columns == (Column.SIMPLIFIED, Column.TRADITIONAL)
     asked = ExportChoices(own_script_first=False)
     assert session.exports.document(article, asked).choices.columns == (Column.TRADITIONAL, Column.SIMPLIFIED)
+
+
+def test_a_preview_is_the_beginning_and_leaves_the_article_alone(session, article):
+    before = session.annotate(article, article.paragraphs[1].text)
+    text = session.exports.sample(article, "markdown", ExportChoices())
+    assert isinstance(text, str)
+    assert article.paragraphs[0].text[:4] in text
+    assert len(text) < 12_000
+    pages = session.exports.sample(article, "docx", ExportChoices())
+    assert pages.blocks[0].text == article.paragraphs[0].text
+    assert sum(len(each.text) for each in pages.blocks) <= 700
+    assert session.annotate(article, article.paragraphs[1].text) is before
+
+
+def test_choices_are_remembered_for_each_format(own):
+    assert own.exports.remembered("html") is None
+    chosen = ExportChoices(columns=(Column.PINYIN,), font_size=14, furniture=True)
+    own.exports.remember("html", chosen)
+    own.exports.remember("csv", ExportChoices())
+    assert own.exports.remembered("html") == chosen
+    assert own.exports.remembered("csv") == ExportChoices()
+    assert own.exports.remembered("epub") is None

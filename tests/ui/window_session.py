@@ -67,6 +67,7 @@ class FakeSession:
         self.saved: list[dict[str, object]] = []
         self.terms: list[Term] = []
         self.exported: list[tuple[Path, str, ExportChoices]] = []
+        self.remembered_choices: dict[str, ExportChoices] = {}
         self.may_prepare = threading.Event()
         self.may_prepare.set()
         self.may_survey = threading.Event()
@@ -282,6 +283,15 @@ class FakeSession:
         if not target.parent.is_dir():
             raise ReaderError(f"There is no folder {target.parent}; choose another one.")
         self.exported.append((target, format_name, choices))
+
+    def remembered(self, format_name: str) -> ExportChoices | None:
+        return self.remembered_choices.get(format_name)
+
+    def remember(self, format_name: str, choices: ExportChoices) -> None:
+        self.remembered_choices[format_name] = choices
+
+    def sample(self, article: Article, format_name: str, choices: ExportChoices) -> str:
+        return f"{format_name} {article.title} {len(choices.columns)}"
 
 
 class FakeGlossary:
