@@ -103,16 +103,12 @@ class Exports:
     def _beginning(self, article: Article) -> tuple["ArticleReader", Survey]:
         """Return the beginning of an article under annotation; that of the latest one is kept."""
         from reader.session.documents import beginning_of
-        from reader.session.survey import Surveyor
-        from reader.session.term_finder import TermFinder
-        from reader.tables.word_facts import WordFacts
+        from reader.session.surveying import survey_of
 
         shop = self._workshop
         if self._sampled is None or self._sampled[0] is not article:
             reader = shop.new_reader(beginning_of(article))
-            finder = TermFinder(shop.tools().lexicon, WordFacts())
-            survey = Surveyor(reader, shop.glossary(), finder).run(ignore_progress)
-            self._sampled = (article, reader, survey)
+            self._sampled = (article, reader, survey_of(shop, reader, ignore_progress))
         return self._sampled[1], self._sampled[2]
 
     def remembered(self, format_name: str) -> ExportChoices | None:

@@ -185,15 +185,9 @@ class ReadingSession:
 
     def survey(self, article: Article, progress: Progress = ignore_progress) -> Survey:
         """Look through the whole article for its terms and doubts; long work for a book."""
-        from reader.session.survey import Surveyor
-        from reader.session.term_finder import TermFinder
-        from reader.tables.word_facts import WordFacts
+        from reader.session.surveying import survey_of
 
-        reader = self._workshop.article_reader(article)
-        reader.look_for_names(progress=progress)
-        tools = self._workshop.tools()
-        finder = TermFinder(tools.lexicon, WordFacts(), tools.levels)
-        return Surveyor(reader, self._workshop.glossary(), finder).run(progress)
+        return survey_of(self._workshop, self._workshop.article_reader(article), progress)
 
     def convert(self, text: str, config: str) -> str:
         """Return a text converted by an OpenCC configuration; `ReaderError` for an unknown one."""

@@ -1,0 +1,17 @@
+"""Looks through an article under annotation with the tools of the workshop."""
+
+from reader.model.document import Survey
+from reader.model.progress import Progress
+from reader.session.article_reader import ArticleReader
+from reader.session.survey import Surveyor
+from reader.session.term_finder import TermFinder
+from reader.session.workshop import Workshop
+from reader.tables.word_facts import WordFacts
+
+
+def survey_of(shop: Workshop, reader: ArticleReader, progress: Progress) -> Survey:
+    """Return the terms, words and doubts of an article; `progress` may raise `Cancelled`."""
+    reader.look_for_names(progress=progress)
+    tools = shop.tools()
+    finder = TermFinder(tools.lexicon, WordFacts(), tools.levels)
+    return Surveyor(reader, shop.glossary(), finder).run(progress)
