@@ -8,10 +8,10 @@ from reader.language.doubt import DoubtFinder
 from reader.language.latin import is_han, runs
 from reader.language.names import name_reading, surname_reading
 from reader.language.numerals import join_numerals
-from reader.language.polyphone_model import Scores
 from reader.language.segment import Segmenter
 from reader.language.terms import Matcher, Span
-from reader.language.transcribe import Spoken, Transcriber, Word
+from reader.language.transcribe import Transcriber
+from reader.language.word_book import Spoken, Word
 from reader.model.annotation import AnnotatedParagraph, Doubt, Token, TokenKind
 
 
@@ -50,12 +50,19 @@ class Annotator:
         transcriber: Transcriber,
         doubts: DoubtFinder | None,
         vocabulary: Vocabulary,
+        *,
+        is_simplified: bool = False,
     ) -> None:
-        """`doubts` is None for a text whose characters are not to be questioned."""
+        """`doubts` is None for a text whose characters are not to be questioned.
+
+        `is_simplified` tells that the text was written so: then its Traditional form
+        is a guess, which says nothing about readings.
+        """
         self._segmenter = segmenter
         self._transcriber = transcriber
         self._doubts = doubts
         self._vocabulary = vocabulary
+        self._is_simplified = is_simplified
         awkward = {term for term in vocabulary.terms if not all(map(is_han, term))}
         self._matcher = Matcher(awkward | vocabulary.names | vocabulary.mixed)
 
@@ -129,36 +136,30 @@ class Annotator:
 
     def _readings(self, pieces: list[Piece], traditional: str, simplified: str) -> Iterator[Spoken]:
         """Yield a reading for each piece, clause by clause."""
-        words = ((p.start, traditional[p.start : p.end], simplified[p.start : p.end]) for p in pieces)
-        scores = self._transcriber.scores(words, simplified)
-        clause: list[Piece] = []
-        for piece in pieces:
-            if piece.kind is TokenKind.PUNCTUATION:
-                yield from self._clause(clause, traditional, simplified, scores)
-                clause = []
-                yield _silent(piece)
-            else:
-                clause.append(piece)
-        yield from self._clause(clause, traditional, simplified, scores)
-
-    def _clause(
-        self, pieces: list[Piece], traditional: str, simplified: str, scores: Mapping[int, Scores]
-    ) -> Iterator[Spoken]:
-        words = [simplified[piece.start : piece.end] for piece in pieces]
-        if not any(map(_has_han, words)):
-            yield from map(_silent, pieces)
-            return
-        yield from self._transcriber.transcribe(
-            [
+        words: list[Word] = []
+        for clause in _clauses(pieces):
+            texts = [simplified[piece.start : piece.end] for piece in clause]
+            words += [
                 Word(
                     traditional[piece.start : piece.end],
-                    word,
-                    self._fixed(piece, words, index),
-                    scores=tuple(scores.get(place) for place in range(piece.start, piece.end)),
+                    text,
+                    self._fixed(piece, texts, index),
+                    self._is_simplified,
                 )
-                for index, (piece, word) in enumerate(zip(pieces, words, strict=True))
+                for index, (piece, text) in enumerate(zip(clause, texts, strict=True))
             ]
-        )
+        places = [piece.start for piece in pieces]
+        scores = self._transcriber.scores(zip(places, words, strict=True), simplified)
+        start = 0
+        for clause in _clauses(pieces):
+            end = start + len(clause)
+            own = words[start:end]
+            if any(_has_han(word.simplified) for word in own):
+                known = [[scores.get(place) for place in range(piece.start, piece.end)] for piece in clause]
+                yield from self._transcriber.transcribe(own, known)
+            else:
+                yield from map(_silent, clause)
+            start = end
 
     def _fixed(self, piece: Piece, words: list[str], index: int) -> tuple[str | None, ...] | None:
         """Return the reading that needs no weighing: none, a term's, a name's, a surname's."""
@@ -170,6 +171,19 @@ class Annotator:
         if piece.term is not None and word in self._vocabulary.readings:
             return self._vocabulary.readings[word]
         return surname_reading(words, index)
+
+
+def _clauses(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Yield the pieces between punctuation marks, and each mark by itself; together they are all pieces."""
+    clause: list[Piece] = []
+    for piece in pieces:
+        if piece.kind is TokenKind.PUNCTUATION:
+            yield clause
+            yield [piece]
+            clause = []
+        else:
+            clause.append(piece)
+    yield clause
 
 
 def _has_han(word: str) -> bool:

@@ -1,66 +1,29 @@
 """Readings: which syllable stands over each character, and how sure that is.
 
-Evidence, strongest first: the reader's glossary, a dictionary entry for the word as it is written (隻 has one
-reading, 只 another), rules about the sentence, pypinyin's phrases over the Simplified text, the character's
-own readings.
+The reader's glossary and names are law. Everything else is evidence, weighed for each character that can be
+read in several ways: the dictionary's entry for its word, pypinyin's phrases over the Simplified text, rules
+about the words around, and a network that looks at the sentence. The character as it is written limits what
+it can be read as (隻 has one reading, 只 another).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from reader.language import polyphone
-from reader.language.evidence import Evidence, Judge, network_scores, ranked
+from reader.language import evidence, polyphone
+from reader.language.evidence import SIZES, Judge, Question, ranked
 from reader.language.latin import is_han
 from reader.language.polyphone_model import Scores, tags_of
+from reader.language.word_book import Entry, Phrases, Readings, Spoken, Word, WordBook, of_han, spoken_as
 
-Readings = tuple[tuple[str, ...], ...]
-"""The readings of a word, best first; each has one syllable with a tone mark per character."""
-
-
-# Left to the rules: a third of all characters in question, and hardly ever anything but de and le.
-_PLAIN = frozenset("的了")
-
-OVERRULING = 0.8
-"""The probability from which the network overrules what was said without it."""
-
-SURE = 0.95
+SURE = 0.9
 """The probability from which a reading is not marked as doubtful."""
 
+_LONGEST_PHRASE = 12
+_PAIR = 2  # two characters that look like a word may belong to their neighbours; three or more hardly ever do
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a run: in Traditional, in Simplified, and the reading a glossary or a name rule fixes.
-
-    `scores` are the network's, one item per character; empty where it was not asked.
-    """
-
-    traditional: str
-    simplified: str
-    fixed: tuple[str | None, ...] | None = None
-    surname: bool = False
-    scores: tuple[Scores | None, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A word's syllables, the other readings of each character best first, and whether it is sure."""
-
-    pinyin: tuple[str | None, ...]
-    alternatives: tuple[tuple[str, ...], ...]
-    sure: bool
-
-
-class Phrases(Protocol):
-    """A table of phrases with readings."""
-
-    def __contains__(self, phrase: object) -> bool:
-        """Tell whether a Simplified phrase is listed."""
-        ...
-
-    def readings(self, clause: str) -> list[str | None]:
-        """Return a syllable or None for each character of a Simplified clause."""
-        ...
+# Never asked about: by itself hardly ever anything but de; and citation tones that no context changes.
+_PLAIN_WORDS = frozenset("的")
+_PLAIN = frozenset("一不")
 
 
 class Transcriber:
@@ -75,175 +38,173 @@ class Transcriber:
     ) -> None:
         """`dictionary` returns the readings of a word (Traditional, Simplified), empty if it has none.
 
-        Without a judge, rules and phrases decide alone.
+        Without a judge, rules, dictionary and phrases decide alone.
         """
-        self._dictionary = dictionary
+        self._book = WordBook(dictionary, phrases)
         self._phrases = phrases
         self._rules = rules
-        self._memo: dict[tuple[str, str], Readings] = {}
         self._judge = judge
 
-    def scores(self, words: Iterable[tuple[int, str, str]], text: str) -> Mapping[int, Scores]:
+    def scores(self, words: Iterable[tuple[int, Word]], text: str) -> Mapping[int, Scores]:
         """Return the network's scores for the characters in question, by their place in a Simplified text.
 
-        Words are (place, Traditional, Simplified) and cover the text without gaps.
+        Words come with their places and cover the text without gaps.
         """
         if self._judge is None:
             return {}
         tags: list[int] = []
         places: list[int] = []
-        for start, traditional, simplified in words:
-            tags += tags_of(simplified)
-            known = self._readings(traditional, simplified) if is_han(simplified[0]) else ()
-            if len(known) > 1 and len(simplified) == 1 and simplified not in _PLAIN:
-                places.append(start)
+        for start, word in words:
+            tags += tags_of(word.simplified)
+            if word.fixed is None and is_han(word.simplified[0]):
+                places += [start + offset for offset in self._in_question(word)]
         return self._judge.network.scores(text, tags, places) if places else {}
 
-    def transcribe(self, words: Sequence[Word]) -> list[Spoken]:
+    def _in_question(self, word: Word) -> tuple[int, ...]:
+        """Return the offsets of the characters that the network is asked about."""
+        entry = self._book.entry(word)
+        if entry.in_question is None:
+            entry.in_question = tuple(self._find_questions(word, entry))
+        return entry.in_question
+
+    def _find_questions(self, word: Word, entry: Entry) -> Iterable[int]:
+        knows = self._judge.network.readings if self._judge else lambda _: ()
+        if word.simplified in _PLAIN_WORDS or (entry.is_agreed and len(word.simplified) > _PAIR):
+            return
+        for offset, (char, options) in enumerate(zip(word.simplified, entry.options, strict=True)):
+            if len(options) < 2 or char in _PLAIN:
+                continue
+            known = knows(char)
+            is_alone = len(word.simplified) == 1
+            if len(known) > 1 and (is_alone or all(reading[offset] in known for reading in entry.readings)):
+                yield offset
+
+    def transcribe(
+        self, words: Sequence[Word], scores: Sequence[Sequence[Scores | None]] = ()
+    ) -> list[Spoken]:
         """Return the readings of the words of one clause.
 
         A clause is what stands between two punctuation marks; its Latin words
-        and numbers are words without readings.
+        and numbers are words without readings. `scores` has the network's
+        scores for each character of each word, None where it was not asked.
         """
         clause = "".join(word.simplified for word in words)
+        whole = self._whole(words, clause)
+        if whole is not None:
+            return whole
         proposed = self._phrases.readings(clause)
         ruled = self._rules.decide([word.simplified for word in words], clause)
         spoken, start = [], 0
         for index, word in enumerate(words):
             end = start + len(word.simplified)
-            spoken.append(_of_han(word, self._word(word, proposed[start:end], ruled.get(index))))
+            own = scores[index] if scores else ()
+            spoken.append(of_han(word, self._word(word, tuple(proposed[start:end]), ruled.get(index), own)))
             start = end
         return _doubled(words, spoken)
+
+    def _whole(self, words: Sequence[Word], clause: str) -> list[Spoken] | None:
+        """Return the readings of a clause that is one phrase on which table and dictionary agree."""
+        if not 1 < len(clause) <= _LONGEST_PHRASE or clause not in self._phrases:
+            return None
+        traditional = "".join(word.traditional for word in words)
+        whole = Word(traditional, clause, is_simplified=words[0].is_simplified)
+        entry = self._book.entry(whole)
+        if not entry.is_agreed or (len(words) == 1 and words[0].fixed is not None):
+            return None
+        spoken, start = [], 0
+        for word in words:
+            own = entry.by_itself[start : start + len(word.simplified)]
+            spoken.append(spoken_as(own, self._book.entry(word).options, sure=True))
+            start += len(word.simplified)
+        return spoken
 
     def in_name(self, char: str) -> str | None:
         """Return the reading of a Simplified character in a given name, which is never a neutral tone."""
         proposed = self._phrases.readings(char)[0]
         if proposed is None or proposed != polyphone.letters(proposed):
             return proposed
-        full = (reading[0] for reading in self._readings(char, char) if reading[0] != proposed)
+        known = self._book.readings(Word(char, char), 0, 1)
+        full = (reading[0] for reading in known if reading[0] != proposed)
         return next((syllable for syllable in full if polyphone.same_letters(syllable, proposed)), proposed)
 
-    def _word(self, word: Word, proposed: Sequence[str | None], ruled: polyphone.Ruling | None) -> Spoken:
+    def _word(
+        self,
+        word: Word,
+        proposed: tuple[str | None, ...],
+        ruled: polyphone.Ruling | None,
+        scores: Sequence[Scores | None],
+    ) -> Spoken:
         """Weigh the evidence for one word."""
-        known = self._readings(word.traditional, word.simplified)
-        alternatives = self._alternatives(word, known)
+        entry = self._book.entry(word)
+        plain = self._book.plain(word, entry, proposed)
         if word.fixed is not None:
-            return _spoken(word.fixed, alternatives, sure=True)
-        plain = self._plain(word, known, alternatives, proposed, ruled)
-        return self._judged(word, plain, known, proposed, ruled) if any(word.scores) else plain
+            return spoken_as(word.fixed, entry.options, sure=True)
+        if ruled is not None and not (
+            ruled.pinyin in entry.readings or word.is_simplified or word.traditional == word.simplified
+        ):
+            ruled = None
+        if self._judge is None or not any(scores):
+            if ruled is None:
+                return plain
+            return spoken_as(ruled.pinyin, _with(plain.alternatives, plain.pinyin), sure=ruled.sure)
+        said = _Said(word, entry, plain, proposed, ruled)
+        return _judged(self._judge, said, scores)
 
-    def _plain(
-        self,
-        word: Word,
-        known: Readings,
-        alternatives: tuple[tuple[str, ...], ...],
-        proposed: Sequence[str | None],
-        ruled: polyphone.Ruling | None,
-    ) -> Spoken:
-        """Return what rules, dictionary and phrases say without the network."""
-        if ruled is not None and (ruled.pinyin in known or word.traditional == word.simplified):
-            return _spoken(ruled.pinyin, alternatives, sure=ruled.sure)
-        whole = tuple(proposed)
-        if not known:
-            chosen = tuple(
-                self._fitting(char, syllable) for char, syllable in zip(word.traditional, whole, strict=True)
-            )
-            return _spoken(chosen, alternatives, sure=all(len(options) < 2 for options in alternatives))
-        if whole in known or self._is_fuller(word, whole, known):
-            sure = len(known) == 1 or len(word.traditional) > 1
-            return _spoken(whole, alternatives, sure=sure)
-        return _spoken(_nearest(known, whole), alternatives, sure=len(known) == 1)
 
-    def _judged(
-        self,
-        word: Word,
-        plain: Spoken,
-        known: Readings,
-        proposed: Sequence[str | None],
-        ruled: polyphone.Ruling | None,
-    ) -> Spoken:
-        """Return the likeliest reading, and the others in the order of their probability.
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What everything but the network says of a word: dictionary and phrases (`plain`), phrases, a rule."""
 
-        One that is not much likelier than what was said without the network
-        comes second, and marks the first as doubtful.
-        """
-        if self._judge is None:
-            return plain
-        candidates = known
-        if ruled is not None and ruled.pinyin not in known and word.traditional == word.simplified:
-            candidates = (*known, ruled.pinyin)
-        by_itself = tuple(self._phrases.readings(word.simplified))
-        places: dict[tuple[str | None, ...], int] = {
-            reading: place for place, reading in enumerate(candidates)
-        }
-        evidence = Evidence(
-            word.simplified,
-            candidates,
-            network_scores(candidates, word.scores),
-            places.get(tuple(proposed), -1),
-            by_itself != tuple(proposed),
-            places.get(ruled.pinyin, -1) if ruled else -1,
-            ruled is not None and ruled.sure and not ruled.general,
-        )
-        chances = self._judge.weigh(evidence)
-        order = ranked(evidence, chances)
-        first = places.get(plain.pinyin)
-        if first is not None and chances[order[0]] < OVERRULING:
-            order.remove(first)
-            order.insert(0, first)
-        ordered = tuple(candidates[place] for place in order)
-        return _spoken(ordered[0], self._alternatives(word, ordered), sure=chances[order[0]] >= SURE)
+    word: Word
+    entry: Entry
+    plain: Spoken
+    proposed: tuple[str | None, ...]
+    ruled: polyphone.Ruling | None
 
-    def _is_fuller(self, word: Word, proposed: Sequence[str | None], known: Readings) -> bool:
-        """Tell whether a listed phrase differs from the dictionary only in a neutral tone.
 
-        Dictionaries disagree about optional neutral tones (關係, 困難); the table
-        of phrases keeps those that are never full. The full tone has to be one
-        of the character as it is written: 頭髮 is never tóu fā.
-        """
-        if len(word.simplified) < 2 or word.simplified not in self._phrases:
-            return False
-        if not all(self._can_be(char, s) for char, s in zip(word.traditional, proposed, strict=True)):
-            return False
-        return any(
-            all(
-                own == other or _is_neutral_of(own, other)
-                for own, other in zip(reading, proposed, strict=True)
-            )
-            for reading in known
-        )
+def _judged(judge: Judge, said: _Said, scores: Sequence[Scores | None]) -> Spoken:
+    """Return the likeliest reading of each character, and the others by their probability."""
+    chosen, others, is_sure = list(said.plain.pinyin), list(said.plain.alternatives), True
+    size = min(len(said.word.simplified), SIZES) - 1
+    for offset, own in enumerate(scores):
+        if own is None:
+            continue
+        hints = _hints(said, offset)
+        candidates = dict.fromkeys((*said.entry.options[offset], *(reading for reading, _ in hints)))
+        question = Question(size, tuple(candidates), own, hints)
+        chances = judge.weigh(question)
+        order = ranked(question, chances)
+        ordered = [question.candidates[place] for place in order]
+        chosen[offset], others[offset] = ordered[0], tuple(ordered[1:])
+        is_sure = is_sure and chances[order[0]] >= SURE
+    return Spoken(tuple(chosen), tuple(others), is_sure)
 
-    def _can_be(self, char: str, syllable: str | None) -> bool:
-        """Tell whether a character has a reading, or has it in a full tone."""
-        own = {reading[0] for reading in self._readings(char, char)}
-        return not own or syllable is None or syllable in own or syllable == polyphone.letters(syllable)
 
-    def _fitting(self, char: str, proposed: str | None) -> str | None:
-        """Return the proposal, or the character's own first reading where the proposal is none of its."""
-        own = [reading[0] for reading in self._readings(char, char)]
-        if not own or proposed in own or proposed is None:
-            return proposed
-        bare = [reading for reading in own if polyphone.same_letters(reading, proposed)]
-        return proposed if bare else own[0]
+def _hints(said: _Said, offset: int) -> tuple[tuple[str, int], ...]:
+    """Return what speaks for readings of a character besides the network."""
+    found: list[tuple[str, int]] = []
+    word, entry = said.word, said.entry
+    size, by_phrase, by_word = len(word.simplified), said.proposed[offset], said.plain.pinyin[offset]
+    if by_phrase is not None and by_phrase in entry.options[offset]:
+        is_usual = by_phrase == entry.by_itself[offset]
+        kinds = (evidence.USUAL if is_usual else evidence.TELLING, evidence.PHRASE_PAIR, evidence.PHRASE_LONG)
+        found.append((by_phrase, kinds[min(size, SIZES) - 1]))
+    if size > 1 and by_word is not None and entry.readings:
+        found.append((by_word, evidence.WORD_PAIR if size == _PAIR else evidence.WORD_LONG))
+        if entry.is_agreed:
+            found.append((by_word, evidence.BOTH_PAIR if size == _PAIR else evidence.BOTH_LONG))
+    if said.ruled is not None:
+        is_telling = said.ruled.sure and not said.ruled.general
+        found.append((said.ruled.pinyin[offset], evidence.SURE_RULE if is_telling else evidence.RULE))
+    return tuple(found)
 
-    def _alternatives(self, word: Word, known: Readings) -> tuple[tuple[str, ...], ...]:
-        """Return for each character of the word all its readings, those of the word first."""
-        options = []
-        for index, char in enumerate(word.traditional):
-            seen = dict.fromkeys(reading[index] for reading in known)
-            if len(word.traditional) == 1 or not known:
-                seen.update(dict.fromkeys(r[0] for r in self._readings(char, word.simplified[index])))
-            options.append(tuple(seen))
-        return tuple(options)
 
-    def _readings(self, traditional: str, simplified: str) -> Readings:
-        key = (traditional, simplified)
-        found = self._memo.get(key)
-        if found is None:
-            if len(self._memo) > 60_000:
-                self._memo.clear()
-            found = self._memo[key] = polyphone.usable(traditional, self._dictionary(traditional, simplified))
-        return found
+def _with(alternatives: Sequence[tuple[str, ...]], chosen: Sequence[str | None]) -> list[tuple[str, ...]]:
+    """Return all readings of each character: the chosen one and the others."""
+    return [
+        others if syllable is None else (syllable, *others)
+        for syllable, others in zip(chosen, alternatives, strict=True)
+    ]
 
 
 def _doubled(words: Sequence[Word], spoken: list[Spoken]) -> list[Spoken]:
@@ -258,42 +219,7 @@ def _doubled(words: Sequence[Word], spoken: list[Spoken]) -> list[Spoken]:
         following = index + 1 < len(words) and words[index + 1].traditional
         preceding = index > 0 and words[index - 1].traditional
         if following and len(following) > 1 and following[0] == word.traditional:
-            result[index] = _spoken(spoken[index + 1].pinyin[:1], spoken[index].alternatives, sure=True)
+            result[index] = spoken_as(spoken[index + 1].pinyin[:1], spoken[index].alternatives, sure=True)
         elif preceding and len(preceding) > 1 and preceding[-1] == word.traditional:
-            result[index] = _spoken(spoken[index - 1].pinyin[-1:], spoken[index].alternatives, sure=True)
+            result[index] = spoken_as(spoken[index - 1].pinyin[-1:], spoken[index].alternatives, sure=True)
     return result
-
-
-def _of_han(word: Word, spoken: Spoken) -> Spoken:
-    """Return the reading without what dictionaries list for letters and digits (T恤, 卡拉OK)."""
-    if all(map(is_han, word.simplified)):
-        return spoken
-    pairs = zip(word.simplified, spoken.pinyin, spoken.alternatives, strict=True)
-    kept = [(syllable, others) if is_han(char) else (None, ()) for char, syllable, others in pairs]
-    return Spoken(tuple(syllable for syllable, _ in kept), tuple(others for _, others in kept), spoken.sure)
-
-
-def _is_neutral_of(own: str, other: str | None) -> bool:
-    """Tell whether `own` is the neutral tone of another syllable."""
-    return other is not None and own == polyphone.letters(own) == polyphone.letters(other)
-
-
-def _spoken(chosen: Sequence[str | None], alternatives: Sequence[Sequence[str]], *, sure: bool) -> Spoken:
-    """Return the reading with the chosen syllables taken out of the alternatives."""
-    others = tuple(
-        tuple(other for other in options if other != syllable)
-        for syllable, options in zip(chosen, alternatives, strict=True)
-    )
-    return Spoken(tuple(chosen), others, sure)
-
-
-def _nearest(known: Readings, proposed: Sequence[str | None]) -> tuple[str, ...]:
-    """Return the dictionary reading that shares most with the proposal; the first of equals."""
-
-    def likeness(reading: tuple[str, ...]) -> float:
-        return sum(
-            1.0 if own == other else 0.5 if other and polyphone.same_letters(own, other) else 0.0
-            for own, other in zip(reading, proposed, strict=True)
-        )
-
-    return max(known, key=likeness)

@@ -61,7 +61,13 @@ class ArticleReader:
             self._glossary.headwords, self._glossary.readings, self.names, self._toolbox.mixed
         )
         doubts = None if self._is_simplified else self._doubt_finder()
-        return Annotator(self._toolbox.segmenter, self._toolbox.transcriber, doubts, vocabulary)
+        return Annotator(
+            self._toolbox.segmenter,
+            self._toolbox.transcriber,
+            doubts,
+            vocabulary,
+            is_simplified=self._is_simplified,
+        )
 
     def _doubt_finder(self) -> DoubtFinder:
         sets = self._converters.sets()

@@ -15,12 +15,16 @@ from collections.abc import Callable
 from itertools import accumulate
 from pathlib import Path
 
+import pypinyin
+
+from reader.language.annotate import Annotator, Vocabulary
+from reader.language.evidence import judge_of
 from reader.language.latin import runs
 from reader.model.progress import ignore_progress
 from reader.paths import Paths, default_paths
 from reader.session import ReadingSession
-from reader.session.toolbox import Converters, load_toolbox
-from reader.tables import phrases
+from reader.session.toolbox import Converters, Toolbox, load_toolbox
+from reader.tables import polyphone_model
 
 SCREEN = 450
 PARAGRAPH = 300
@@ -83,7 +87,29 @@ def annotated(session: ReadingSession, text: str) -> None:
         session.annotate(article, paragraph.text)
 
 
+def read_alone(toolbox: Toolbox, converters: Converters, texts: list[str]) -> Callable[[], None]:
+    """Return what converts, cuts and reads Traditional texts: no glosses, doubts, names and layout."""
+    annotator = Annotator(
+        toolbox.segmenter, toolbox.transcriber, None, Vocabulary({}, {}, frozenset(), toolbox.mixed)
+    )
+    tw2s = converters.get("tw2s")
+
+    def read() -> None:
+        for text in texts:
+            annotator.annotate(text, text, tw2s.aligned(text))
+
+    return read
+
+
+def load_network(paths: Paths) -> None:
+    """Read the network's file and make it ready."""
+    arrays = polyphone_model.load(paths.resources / "polyphone-model.npz")
+    assert arrays is not None
+    judge_of(arrays)
+
+
 def main() -> None:
+    """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--characters", type=int, default=100_000)
     parser.add_argument("--repeat", type=int, default=3)
@@ -93,6 +119,7 @@ def main() -> None:
     session = prepared(paths)
     report("prepare(), the first time here", time.perf_counter() - began)
     report("prepare(), warm", best(lambda: prepared(paths).close(), options.repeat))
+    report("the network's file", best(lambda: load_network(paths), options.repeat))
 
     converters = Converters(paths.resources / "opencc")
     simplified = made_text(options.characters)
@@ -101,17 +128,22 @@ def main() -> None:
     print(f"\n{size:,} characters, best of {options.repeat}")
     tw2s = converters.get("tw2s")
     report("conversion tw2s", best(lambda: tw2s.convert(text), options.repeat), size)
-    cut = load_toolbox(paths, converters, list, print, ignore_progress).segmenter.cut
+    toolbox = load_toolbox(paths, converters, list, print, ignore_progress)
+    cut = toolbox.segmenter.cut
     stretches = [simplified[run.start : run.end] for run in runs(simplified)]
     report("segmentation", best(lambda: [cut(stretch) for stretch in stretches], options.repeat), size)
     pieces = paragraphs(simplified)
-    table = phrases.load(paths.cache / "phrases.table")
-    alone = best(lambda: [table.readings(piece) for piece in pieces], options.repeat)
+    alone = best(lambda: [pypinyin.pinyin(piece) for piece in pieces], options.repeat)
     report("pypinyin alone (reference)", alone, size)
-    whole = best(lambda: annotated(session, text), options.repeat)
-    report("whole pipeline", whole, size)
-    print(f"{'the pipeline takes':<44}{whole / alone:>10.2f} times as long as pypinyin alone")
-    report(f"one screen ({SCREEN} characters)", best(lambda: annotated(session, text[:SCREEN]), 20))
+    read = best(read_alone(toolbox, converters, paragraphs(text)), options.repeat)
+    report("conversion, words and readings", read, size)
+    print(f"{'they take':<44}{read / alone:>10.2f} times as long as pypinyin alone")
+    screen = read_alone(toolbox, converters, paragraphs(text[:SCREEN]))
+    report(f"the same for one screen ({SCREEN} characters)", best(screen, 20))
+    report(
+        "whole pipeline, with names and doubts", best(lambda: annotated(session, text), options.repeat), size
+    )
+    report("the same for one screen", best(lambda: annotated(session, text[:SCREEN]), 20))
     session.close()
 
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from reader.language.evidence import SURE_RULE, TELLING, WORD_PAIR, Judge
 from reader.language.polyphone import Rules, parse_rules
-from reader.language.transcribe import Transcriber, Word
+from reader.language.transcribe import Transcriber
+from reader.language.word_book import Word
 
 DICTIONARY = {
     "隻": [("zhī",)],
@@ -20,6 +22,7 @@ DICTIONARY = {
     "的": [("de",), ("dí",), ("dì",)],
     "T恤": [("T", "xù")],
     "行": [("xíng",), ("háng",)],
+    "行長": [("háng", "zhǎng")],
     "Wáng": [],
     "單": [("dān",), ("Shàn",)],
 }
@@ -27,6 +30,7 @@ PHRASES = {
     "长大": ["cháng", "dà"],
     "困难": ["kùn", "nán"],
     "发光": ["fā", "guāng"],
+    "行长": ["háng", "zhǎng"],
     "只": ["zhǐ"],
     "的": ["dì"],
 }
@@ -45,6 +49,82 @@ class SmallPhrases:
             result += PHRASES.get(clause[:size], [None if clause[0].isascii() else "xxx"])
             clause = clause[size:]
         return result
+
+
+class Network:
+    """Answers every question with the same scores, and remembers where it was asked."""
+
+    def __init__(self, **scores):
+        self.known = scores
+        self.asked = []
+
+    def readings(self, character):
+        return tuple(self.known.get(character, ()))
+
+    def scores(self, text, tags, places):
+        assert len(tags) == len(text)
+        self.asked = list(places)
+        return {place: self.known[text[place]] for place in places}
+
+
+class Weighing:
+    """Takes the network's scores as they are, and remembers the questions."""
+
+    def __init__(self):
+        self.questions = []
+
+    def __call__(self, question):
+        self.questions.append(question)
+        values = [question.scores.get(reading, 0.0) for reading in question.candidates]
+        return [value / (sum(values) or 1.0) for value in values]
+
+
+NETWORK = {
+    "只": {"zhǐ": 0.2, "zhī": 0.8},
+    "长": {"cháng": 0.02, "zhǎng": 0.98},
+    "行": {"xíng": 0.4, "háng": 0.6},
+    "的": {"de": 0.1, "dí": 0.9},
+    "背": {"bēi": 0.1, "bèi": 0.9},
+}
+
+
+@pytest.fixture
+def weighing():
+    return Weighing()
+
+
+@pytest.fixture
+def network():
+    return Network(**NETWORK)
+
+
+@pytest.fixture
+def judged(network, weighing):
+    """Return a function that reads words with a network; simplified=True for a text written so."""
+    rules = Rules(parse_rules(["行\tháng\t两\t", "只\tdài\t带\t"]))
+    judge = Judge(network, weighing)
+    transcriber = Transcriber(
+        lambda traditional, simplified: tuple(DICTIONARY.get(traditional or simplified, ())),
+        SmallPhrases(),
+        rules,
+        judge,
+    )
+
+    def judged(*pairs, simplified=False):
+        words = [
+            Word(*(pair.split("/") if "/" in pair else (pair, pair)), is_simplified=simplified)
+            for pair in pairs
+        ]
+        text = "".join(word.simplified for word in words)
+        starts = [sum(len(other.simplified) for other in words[:index]) for index in range(len(words))]
+        scores = transcriber.scores(zip(starts, words, strict=True), text)
+        own = [
+            [scores.get(start + offset) for offset in range(len(word.simplified))]
+            for start, word in zip(starts, words, strict=True)
+        ]
+        return transcriber.transcribe(words, own)
+
+    return judged
 
 
 @pytest.fixture(scope="module")
@@ -161,3 +241,53 @@ def test_real_dictionaries_read_a_sentence(read_text, text, expected):
 )
 def test_simplified_sentences_are_read_too(read_text, text, expected):
     assert read_text(text) == expected
+
+
+def test_a_clause_that_is_an_agreed_phrase_is_not_weighed(judged, weighing):
+    (first, second) = judged("行", "長/长")
+    assert (first.pinyin, second.pinyin, first.sure) == (("háng",), ("zhǎng",), True)
+    assert weighing.questions == []
+
+
+def test_the_likeliest_reading_comes_first_and_the_others_in_order(judged):
+    (word,) = judged("長/长")
+    assert (word.pinyin, word.alternatives, word.sure) == (("zhǎng",), (("cháng",),), True)
+
+
+def test_a_reading_that_is_not_likely_enough_is_marked(judged):
+    (word,) = judged("行")
+    assert (word.pinyin, word.sure) == (("háng",), False)
+
+
+def test_the_network_is_not_asked_where_the_character_leaves_no_choice(judged, network):
+    judged("隻/只", "點/点", "AI", "的")
+    assert network.asked == []
+
+
+def test_a_character_in_a_word_of_the_dictionary_is_asked_about_too(judged, network, weighing):
+    (word,) = judged("長大/长大")
+    assert network.asked == [0]
+    (question,) = weighing.questions
+    assert (question.size, set(question.candidates)) == (1, {"zhǎng", "cháng"})
+    assert ("zhǎng", WORD_PAIR) in question.hints
+    assert word.pinyin == ("zhǎng", "dà")
+
+
+def test_a_text_in_simplified_is_not_limited_by_the_guess_of_its_traditional_form(judged):
+    (word,) = judged("隻/只", simplified=True)
+    assert (word.pinyin, word.alternatives) == (("zhī",), (("zhǐ",),))
+    (word,) = judged("只")
+    assert word.pinyin == ("zhī",)
+
+
+def test_what_rules_and_phrases_say_is_told_as_evidence(judged, weighing):
+    judged("兩/两", "行")
+    assert weighing.questions[-1].hints == (("háng", SURE_RULE),)
+    judged("帶/带", "只")
+    assert {hint for hint, kind in weighing.questions[-1].hints if kind == SURE_RULE} == {"dài"}
+    assert not any(kind == TELLING for _, kind in weighing.questions[-1].hints)
+
+
+def test_a_rule_for_another_character_is_no_evidence(judged, weighing):
+    judged("帶/带", "隻/只")
+    assert weighing.questions == []

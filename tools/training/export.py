@@ -1,9 +1,9 @@
-"""Write a trained network as the program reads it: rows of bytes with a scale each.
+"""Write trained networks as the program reads them: rows of bytes with a scale each.
 
-    python tools/training/export.py ARRAYS FOLDER TARGET
+    python tools/training/export.py ARRAYS TARGET FOLDER [FOLDER ...]
 
-ARRAYS is what prepare.py wrote, FOLDER what train.py was given, TARGET the `.npz` to write. The weights of
-other evidence are added by weigh.py.
+ARRAYS is what prepare.py wrote, TARGET the `.npz` to write, FOLDER what train.py was given; of several runs
+that went on from the same one, the mean is written. The weights of other evidence are added by weigh.py.
 """
 
 # pyright: reportMissingImports=false, reportMissingModuleSource=false
@@ -11,14 +11,14 @@ other evidence are added by weigh.py.
 
 import argparse
 import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
 import torch
-from train import Data, Network, Shape
-
-from reader.language.polyphone_model import SPECIAL
+from network import Network
+from train import Data
 
 
 def packed(found: dict[str, Any], name: str, matrix: torch.Tensor, bias: torch.Tensor | None = None) -> None:
@@ -41,9 +41,7 @@ def exported(network: Network, data: Data) -> dict[str, Any]:
     packed(found, "characters", network.characters.weight)
     packed(found, "tags", network.tags.weight)
     packed(found, "readings", network.readings.weight * network.last.weight)
-    weight = network.convolution.weight
-    bias = cast("torch.Tensor", network.convolution.bias)
-    packed(found, "convolution", weight.permute(0, 2, 1).reshape(len(weight), -1), bias)
+    packed(found, "convolution", network.convolution.weight, network.convolution.bias)
     for number, module in enumerate(network.layers):
         layer = cast("Any", module)
         both = layer.query_key_value.weight * layer.before.weight
@@ -60,20 +58,30 @@ def exported(network: Network, data: Data) -> dict[str, Any]:
     return found
 
 
+def loaded(folders: Sequence[Path], data: Data) -> Network:
+    """Return the network of a run, or the mean of several; of each its averaged weights."""
+    states = [cast("dict[str, Any]", torch.load(f / "checkpoint.pt", weights_only=True)) for f in folders]
+    network = Network(data.shape(**states[0]["shape"]))
+    mean = {
+        name: torch.stack([state["mean"][name] for state in states]).mean(0) for name in states[0]["mean"]
+    }
+    network.load_state_dict(mean)
+    print("after epochs", *(state["epoch"] for state in states))
+    return network.eval()
+
+
 def main() -> None:
     """Write the file."""
     parser = argparse.ArgumentParser(description=str(__doc__).split("\n")[0])
     parser.add_argument("arrays", type=Path)
-    parser.add_argument("folder", type=Path)
     parser.add_argument("target", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+")
     options = parser.parse_args()
     data = Data(options.arrays)
-    network = Network(Shape(len(data.alphabet) + SPECIAL), len(data.rows))
-    state = cast("dict[str, Any]", torch.load(options.folder / "checkpoint.pt", weights_only=True))
-    network.load_state_dict(state["network"])
+    network = loaded(options.folders, data)
     with torch.no_grad():
         np.savez_compressed(options.target, **exported(network, data))
-    print(options.target, options.target.stat().st_size, "bytes, after epoch", state["epoch"])
+    print(options.target, options.target.stat().st_size, "bytes")
 
 
 if __name__ == "__main__":

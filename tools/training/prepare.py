@@ -1,149 +1,260 @@
-"""Turn the labelled sentences into arrays for training: characters, word tags, readings.
+"""Turn the labelled sentences into arrays for training: characters, word tags, readings, evidence.
 
-    python tools/training/prepare.py DATA TARGET
+    python tools/training/prepare.py DATA OPINIONS TARGET [SENTENCES ...]
 
-DATA holds the folders `cpp` (split dev) and `g2pl` (splits train and dev); see README.md here. TARGET is the
-file to write. The program itself must be installed: its words, dictionary and phrases give the tags and the
-readings of unmarked characters.
+DATA holds the folders `cpp` (split dev) and `g2pl` (splits train and dev), OPINIONS is what second_opinion.py
+wrote, TARGET the file to write, SENTENCES are our own sentences; see README.md here. The program itself must
+be installed: its words, dictionary, phrases and rules give the tags, the readings of unmarked characters, and
+the evidence that the network learns to add to.
 """
+
+# pyright: reportMissingImports=false
+# The scripts find each other by standing side by side.
 
 import argparse
 import collections
-import hashlib
 import json
-import lzma
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
+from corpora import LONGEST, PHRASE, TRAIN, Example, examples
 
+from reader.language.annotate import Annotator, Vocabulary
+from reader.language.evidence import BOTH_LONG, BOTH_PAIR, HINTS, Judge, Question
 from reader.language.latin import is_han
-from reader.language.polyphone_model import OTHER, SPECIAL, UNKNOWN, tags_of
-from reader.model.article import Script
+from reader.language.polyphone import Rules, parse_rules, usable
+from reader.language.polyphone_model import OTHER, SPECIAL, UNKNOWN, PolyphoneModel, Scores, tags_of
+from reader.language.transcribe import Transcriber
+from reader.lexicon.store import Lexicon
+from reader.model.progress import ignore_progress
 from reader.model.reading import to_marks
 from reader.paths import default_paths
-from reader.session import ReadingSession
-from reader.tables.phrases import PhraseTable
+from reader.session.converters import Converters
+from reader.session.toolbox import load_toolbox
+from reader.tables import phrases as phrase_table
 
-MARK = "\u2581"
-LONGEST = 64
-PARTS = (("cpp", "dev"), ("g2pl", "train"), ("g2pl", "dev"))
-TRAIN, CPP_HELD, G2PL_DEV = 0, 1, 2
-HELD_SHARE = 10  # every tenth CPP sentence is kept back
+_NEVER = frozenset("一不")
+_LEAST = 0.9  # the probability from which a second opinion counts by itself
+_COMMON = 20  # how often a character with several readings must stand in the sentences to be learned
+_ROWS_OF_CERTAIN = 3
 
 
-@dataclass(slots=True)
-class Example:
-    """One sentence: its marked character, and the readings of characters that need no mark."""
+class Placed(dict[str, float]):
+    """Scores that know their place in the text; all are alike."""
 
-    text: str
     place: int
-    label: str
-    group: int
-    is_balanced: bool
-    tags: list[int] = field(default_factory=list)
-    certain: dict[int, str] = field(default_factory=dict)
 
 
-def lines(path: Path) -> list[str]:
-    """Return the lines of a text file, packed or not."""
-    packed = path.with_name(path.name + ".xz")
-    text = lzma.decompress(packed.read_bytes()).decode() if packed.exists() else path.read_text("utf-8")
-    return text.splitlines()
+class Recorder:
+    """Stands in for the network and the weights: asks about everything, and keeps what speaks for what."""
+
+    def __init__(self, rows: Mapping[str, Sequence[str]]) -> None:
+        """`rows` has the readings of each character."""
+        self._rows = rows
+        self.hints: dict[int, tuple[tuple[str, int], ...]] = {}
+
+    def readings(self, character: str) -> Sequence[str]:
+        """Return the readings to be learned of a character."""
+        return self._rows.get(character, ())
+
+    def scores(self, text: str, _: Sequence[int], places: Iterable[int]) -> dict[int, Scores]:
+        """Return the same score for every reading."""
+        found: dict[int, Scores] = {}
+        for place in places:
+            own = Placed(dict.fromkeys(self._rows[text[place]], 0.0))
+            own.place = place
+            found[place] = own
+        return found
+
+    def weigh(self, question: Question) -> list[float]:
+        """Keep the evidence; every candidate is as likely."""
+        self.hints[cast("Placed", question.scores).place] = question.hints
+        return [1 / len(question.candidates)] * len(question.candidates)
 
 
-def is_held(sentence: str) -> bool:
-    """Tell whether a CPP sentence is kept back: by its hash, so for ever the same."""
-    return hashlib.sha256(sentence.encode()).digest()[0] % HELD_SHARE == 0
+class Workshop:
+    """The program's own words, dictionary, phrases and rules, over one list of readings."""
+
+    def __init__(self) -> None:
+        """Load them as the program does."""
+        paths = default_paths()
+        self.converters = Converters(paths.resources / "opencc")
+        self.toolbox = load_toolbox(paths, self.converters, list, print, ignore_progress)
+        lines = (paths.resources / "polyphones.tsv").read_text("utf-8").splitlines()
+        self.rules = Rules(parse_rules(lines))
+        self.phrases = phrase_table.load(paths.cache / "phrases.table")
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The dictionary."""
+        return self.toolbox.lexicon
+
+    def annotator(self, judge: Judge | None, *, is_simplified: bool) -> Annotator:
+        """Return an annotator without names and glossary."""
+        transcriber = Transcriber(self.lexicon.readings, self.phrases, self.rules, judge)
+        vocabulary = Vocabulary({}, {}, frozenset(), self.toolbox.mixed)
+        return Annotator(self.toolbox.segmenter, transcriber, None, vocabulary, is_simplified=is_simplified)
+
+    def characters(self, char: str) -> tuple[str, ...]:
+        """Return the dictionary's readings of a Simplified character, whatever it is written as."""
+        return tuple(reading[0] for reading in usable(char, self.lexicon.readings("", char)))
 
 
-def examples(data: Path) -> Iterator[Example]:
-    """Yield every labelled sentence; training drops those that stand in a part kept back too."""
-    found = []
-    for corpus, split in PARTS:
-        folder = data / corpus
-        for marked, label in zip(lines(folder / f"{split}.sent"), lines(folder / f"{split}.lb"), strict=True):
-            text = marked.replace(MARK, "")
-            if corpus == "cpp":
-                group = CPP_HELD if is_held(text) else TRAIN
-            else:
-                group = G2PL_DEV if split == "dev" else TRAIN
-            found.append(Example(text, marked.index(MARK), to_marks(label), group, corpus == "g2pl"))
-    held = {example.text for example in found if example.group != TRAIN}
+def annotate(found: Sequence[Example], workshop: Workshop, rows: Mapping[str, Sequence[str]]) -> None:
+    """Fill in the word tags, the evidence, and the readings that are beyond doubt without being marked."""
+    recorder = Recorder(rows)
+    judge = Judge(cast("PolyphoneModel", recorder), recorder.weigh)
+    annotators = {flag: workshop.annotator(judge, is_simplified=flag) for flag in (False, True)}
     for example in found:
-        if len(example.text) <= LONGEST and (example.group != TRAIN or example.text not in held):
-            yield example
-
-
-def annotate(found: list[Example]) -> None:
-    """Fill in the word tags, and the readings on which dictionary and phrases agree beyond doubt."""
-    session = ReadingSession(default_paths())
-    session.prepare()
-    phrases = PhraseTable()
-    for example in found:
-        article = session.open_text(example.text, "sentence", clean=False, script=Script.SIMPLIFIED)
-        annotated = session.annotate(article, example.text)
-        proposed = phrases.readings(example.text)
+        recorder.hints = {}
+        annotator = annotators[example.traditional is None]
+        written = example.traditional or example.text
+        annotated = annotator.annotate(written, written, example.text)
         for token in annotated.tokens:
-            example.tags += tags_of(token.text)
-            if len(token.text) < 2 or not token.sure or token.name:
-                continue
-            for offset, (syllable, others) in enumerate(zip(token.pinyin, token.alternatives, strict=True)):
-                place = token.start + offset
-                if syllable and not others and syllable == proposed[place] and place != example.place:
-                    example.certain[place] = syllable
+            example.tags += tags_of(token.simplified)
+        example.hints = {place: list(hints) for place, hints in recorder.hints.items()}
+        for place, hints in recorder.hints.items():
+            agreed = [reading for reading, kind in hints if kind in (BOTH_PAIR, BOTH_LONG)]
+            if agreed and place != example.place:
+                example.certain[place] = agreed[0]
 
 
-def rows_of(found: list[Example]) -> list[tuple[str, str]]:
-    """Return the (character, reading) pairs to learn: of every character that was marked once."""
-    marked = collections.Counter((e.text[e.place], e.label) for e in found if e.group == TRAIN)
-    characters = {character for character, _ in marked}
-    certain: collections.Counter[tuple[str, str]] = collections.Counter()
+def opinions(path: Path) -> dict[str, list[tuple[int, str, float]]]:
+    """Return the second opinions by sentence."""
+    found = {}
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            row = json.loads(line)
+            found[row["text"]] = [
+                (place, to_marks(reading), share) for place, reading, share in row["readings"]
+            ]
+    return found
+
+
+def add_opinions(
+    found: Sequence[Example], path: Path, rows: Mapping[str, Sequence[str]], balanced: frozenset[str]
+) -> None:
+    """Add what phrases and g2pM agree on, and g2pM's sure opinion on characters that g2pL has not."""
+    known = opinions(path)
     for example in found:
-        if example.group == TRAIN:
-            certain.update((example.text[place], reading) for place, reading in example.certain.items())
-    rows = {pair for pair, count in certain.items() if count >= 3 and pair[0] in characters} | set(marked)
-    return sorted(rows)
+        for place, reading, share in known.get(example.text, ()):
+            char = example.text[place]
+            if place == example.place or place in example.certain or place not in example.hints:
+                continue
+            said = {hint for hint, _ in example.hints[place]}
+            if reading in rows[char] and (said == {reading} or (char not in balanced and share >= _LEAST)):
+                example.second[place] = reading
+
+
+def phrases(workshop: Workshop, rows: Mapping[str, Sequence[str]]) -> list[Example]:
+    """Return words by themselves on whose reading the phrase table and the dictionary agree."""
+    found = []
+    for word in sorted(workshop.phrases.words()):
+        if not 2 <= len(word) <= 6 or not all(map(is_han, word)):
+            continue
+        listed = usable(word, workshop.lexicon.readings("", word))
+        if len(listed) != 1 or listed[0] != tuple(workshop.phrases.readings(word)):
+            continue
+        places = [
+            p for p, char in enumerate(word) if len(rows.get(char, ())) > 1 and listed[0][p] in rows[char]
+        ]
+        for place in places[:1]:
+            example = Example(word, place, listed[0][place], TRAIN, PHRASE)
+            example.certain = {p: listed[0][p] for p in places}
+            found.append(example)
+    return found
+
+
+def rows_of(found: Sequence[Example], workshop: Workshop) -> dict[str, list[str]]:
+    """Return the readings to learn: those of every marked character, and of common ones with several."""
+    marked = collections.Counter((e.text[e.place], e.label) for e in found if e.group == TRAIN)
+    common = collections.Counter(char for e in found if e.group == TRAIN for char in e.text)
+    rows: dict[str, set[str]] = collections.defaultdict(set)
+    for char, label in marked:
+        rows[char].add(label)
+    for char in {*common, *rows} - _NEVER:
+        listed = workshop.characters(char)
+        if char in rows or (len(listed) > 1 and common[char] >= _COMMON):
+            rows[char].update(listed)
+    return {char: sorted(own) for char, own in sorted(rows.items()) if char not in _NEVER}
+
+
+def arrays(found: Sequence[Example], rows: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """Return everything as arrays."""
+    counts = collections.Counter(c for e in found if e.group == TRAIN for c in e.text if is_han(c))
+    alphabet = sorted(c for c, count in counts.items() if count >= 3)
+    number = {character: index + SPECIAL for index, character in enumerate(alphabet)}
+    pairs = [(char, reading) for char, own in rows.items() for reading in own]
+    row_number = {row: index for index, row in enumerate(pairs)}
+    shape = (len(found), LONGEST)
+    characters, tags = np.zeros(shape, np.int16), np.zeros(shape, np.int8)
+    certain, second = np.full(shape, -1, np.int16), np.full(shape, -1, np.int16)
+    hints: list[tuple[int, int, int, int]] = []
+    for line, example in enumerate(found):
+        size = len(example.text)
+        characters[line, :size] = [number.get(c, UNKNOWN if is_han(c) else OTHER) for c in example.text]
+        tags[line, :size] = example.tags
+        for target, readings in ((certain, example.certain), (second, example.second)):
+            for place, reading in readings.items():
+                target[line, place] = row_number.get((example.text[place], reading), -1)
+        for place, own in example.hints.items():
+            known = {
+                (row_number[example.text[place], r], kind)
+                for r, kind in own
+                if r in rows[example.text[place]]
+            }
+            hints += [(line, place, row, kind) for row, kind in sorted(known)]
+    return {
+        "characters": characters,
+        "tags": tags,
+        "certain": certain,
+        "second": second,
+        "hints": np.array(hints, np.int32),
+        "kinds": np.array(len(HINTS)),
+        "places": np.array([e.place for e in found], np.int16),
+        "labels": np.array([row_number.get((e.text[e.place], e.label), -1) for e in found], np.int16),
+        "groups": np.array([e.group for e in found], np.int8),
+        "sources": np.array([e.source for e in found], np.int8),
+        "sizes": np.array([len(e.text) for e in found], np.int16),
+        "alphabet": np.array("".join(alphabet)),
+        "rows": np.array(json.dumps(pairs, ensure_ascii=False)),
+    }
 
 
 def main() -> None:
     """Write the arrays."""
     parser = argparse.ArgumentParser(description=str(__doc__).split("\n")[0])
     parser.add_argument("data", type=Path)
+    parser.add_argument("opinions", type=Path)
     parser.add_argument("target", type=Path)
+    parser.add_argument("sentences", type=Path, nargs="*")
     options = parser.parse_args()
-    found = list(examples(options.data))
-    annotate(found)
-    counts = collections.Counter(c for e in found if e.group == TRAIN for c in e.text if is_han(c))
-    alphabet = sorted(c for c, count in counts.items() if count >= 3)
-    number = {character: index + SPECIAL for index, character in enumerate(alphabet)}
-    rows = rows_of(found)
-    row_number = {row: index for index, row in enumerate(rows)}
-    shape = (len(found), LONGEST)
-    characters, tags = np.zeros(shape, np.int16), np.zeros(shape, np.int8)
-    certain = np.full(shape, -1, np.int16)
-    for line, example in enumerate(found):
-        size = len(example.text)
-        characters[line, :size] = [number.get(c, UNKNOWN if is_han(c) else OTHER) for c in example.text]
-        tags[line, :size] = example.tags
-        for place, reading in example.certain.items():
-            certain[line, place] = row_number.get((example.text[place], reading), -1)
-    np.savez_compressed(
-        options.target,
-        characters=characters,
-        tags=tags,
-        certain=certain,
-        places=np.array([e.place for e in found], np.int16),
-        labels=np.array([row_number.get((e.text[e.place], e.label), -1) for e in found], np.int16),
-        groups=np.array([e.group for e in found], np.int8),
-        balanced=np.array([e.is_balanced for e in found]),
-        sizes=np.array([len(e.text) for e in found], np.int16),
-        alphabet=np.array("".join(alphabet)),
-        rows=np.array(json.dumps(rows, ensure_ascii=False)),
+    found = list(examples(options.data, options.sentences))
+    workshop = Workshop()
+    rows = rows_of(found, workshop)
+    balanced = frozenset(e.text[e.place] for e in found if e.source == 1)
+    annotate(found, workshop, rows)
+    add_opinions(found, options.opinions, rows, balanced)
+    alone = phrases(workshop, rows)
+    sure = [dict(example.certain) for example in alone]
+    annotate(alone, workshop, rows)
+    for example, own in zip(alone, sure, strict=True):
+        example.certain = {place: reading for place, reading in own.items() if place != example.place}
+    made = arrays(found + alone, rows)
+    np.savez_compressed(options.target, **made)
+    print(
+        len(found),
+        "sentences,",
+        len(alone),
+        "words alone,",
+        len(made["alphabet"].item()),
+        "characters,",
+        end=" ",
     )
-    print(len(found), "sentences,", len(alphabet), "characters,", len(rows), "readings,", end=" ")
-    print((certain >= 0).sum(), "unmarked characters with a certain reading")
+    print(sum(map(len, rows.values())), "readings of", len(rows), "characters,", end=" ")
+    print((made["certain"] >= 0).sum(), "certain readings,", (made["second"] >= 0).sum(), "second opinions")
 
 
 if __name__ == "__main__":

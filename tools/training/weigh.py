@@ -1,178 +1,175 @@
-"""Fit the weights of network, phrases and rules on sentences that training did not see, and score them.
+"""Fit the weights of network, phrases, dictionary and rules on sentences kept back, and score them.
 
-    python tools/training/weigh.py DATA NETWORK TARGET
+    python tools/training/weigh.py DATA NETWORK TARGET [SENTENCES ...]
 
-DATA is the folder prepare.py was given, NETWORK what export.py wrote, TARGET the file to ship: the network
-with the weights. Half of the sentences kept back are for fitting, the other half for the figures printed.
+DATA and SENTENCES are what prepare.py was given, NETWORK what export.py wrote, TARGET the file to ship: the
+network with the weights. Half of the sentences kept back are for fitting, the other half for the figures.
 """
 
 # pyright: reportMissingImports=false, reportMissingModuleSource=false
 # PyTorch is needed here only, and the scripts find each other by standing side by side.
 
 import argparse
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
 import torch
-from prepare import TRAIN, Example, examples
+from corpora import CPP_HELD, G2PL_HELD, OWN_HELD, TRAIN, Example, examples, is_for_fitting
+from prepare import Workshop
 
-from reader.language.annotate import Annotator, Vocabulary
-from reader.language.evidence import FEATURES, Evidence, Judge, features, probabilities, ranked
-from reader.language.polyphone import Rules, parse_rules
-from reader.language.polyphone_model import PolyphoneModel, Scores
-from reader.language.transcribe import OVERRULING, SURE, Transcriber
-from reader.model.annotation import Token
-from reader.model.article import Variety
-from reader.model.progress import ignore_progress
-from reader.paths import default_paths
-from reader.session.converters import Converters
-from reader.session.toolbox import load_toolbox
-from reader.tables.phrases import PhraseTable
+from reader.language.evidence import HINTS, SIZES, UNKNOWN, Judge, Question, probabilities, ranked
+from reader.language.polyphone_model import NO_WORD, PolyphoneModel, Scores
 
-EVENED_WEIGHT = 0.2  # g2pL has many more sentences, and its readings are evened out
+SHARES = {CPP_HELD: 1.0, G2PL_HELD: 0.5, OWN_HELD: 1.0}  # g2pL has most
+NAMES = {CPP_HELD: "CPP dev", G2PL_HELD: "g2pL dev", OWN_HELD: "own sentences"}
+AT_ONCE = 200  # sentences
+THRESHOLDS = (0.8, 0.85, 0.9, 0.95)
+FIRST = [1.0] * SIZES + [0.5] * len(HINTS)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A marked character: what the rules alone say, and the evidence if its word was weighed."""
+    """A marked character: what is said of it without the network, and the question if it was asked."""
 
     example: Example
-    by_rules: str | None
-    evidence: Evidence | None
-    offset: int
+    plain: str | None
+    question: Question | None
 
     @property
-    def right(self) -> list[bool]:
-        """Which candidates have the right reading."""
-        found = self.evidence.candidates if self.evidence else ()
-        return [candidate[self.offset] == self.example.label for candidate in found]
+    def right(self) -> int:
+        """The place of the right reading among the candidates, or -1."""
+        found = self.question.candidates if self.question else ()
+        return found.index(self.example.label) if self.example.label in found else -1
 
 
 class OnlyMarked:
-    """The network, answering for one character of each sentence; keeps what is to be weighed."""
+    """Stands in for the network: asks about one character of each sentence, and keeps what is to be asked."""
 
     def __init__(self, network: PolyphoneModel) -> None:
         """Nothing was asked yet."""
         self._network = network
         self.place = 0
-        self.asked: list[Evidence] = []
+        self.tags: list[int] = []
+        self.asked: Question | None = None
 
-    def scores(self, text: str, tags: Sequence[int], places: Sequence[int]) -> dict[int, Scores]:
-        """Return the scores of the marked character if it is in question."""
-        return self._network.scores(text, tags, [place for place in places if place == self.place])
+    def readings(self, character: str) -> Sequence[str]:
+        """Return what the network knows."""
+        return self._network.readings(character)
 
-    def weigh(self, evidence: Evidence) -> list[float]:
-        """Keep the evidence; every candidate is as likely."""
-        self.asked.append(evidence)
-        return [1 / len(evidence.candidates)] * len(evidence.candidates)
+    def scores(self, text: str, tags: Sequence[int], places: Iterable[int]) -> dict[int, Scores]:
+        """Return no scores yet for the marked character if it is in question."""
+        self.tags = list(tags)
+        return {place: {text[place]: 0.0} for place in places if place == self.place}
 
-
-def is_for_fitting(example: Example) -> bool:
-    """Tell whether a sentence is for fitting, by its hash."""
-    return hashlib.sha256(example.text.encode()).digest()[1] % 2 == 0
+    def weigh(self, question: Question) -> list[float]:
+        """Keep the question; every candidate is as likely."""
+        self.asked = question
+        return [1 / len(question.candidates)] * len(question.candidates)
 
 
 def cases(network: PolyphoneModel, found: Sequence[Example]) -> Iterator[Case]:
-    """Yield the evidence for every marked character."""
-    paths = default_paths()
-    converters = Converters(paths.resources / "opencc")
-    toolbox = load_toolbox(paths, converters, list, print, ignore_progress)
-    rules = Rules(parse_rules((paths.resources / "polyphones.tsv").read_text("utf-8").splitlines()))
+    """Yield the question about every marked character."""
+    workshop = Workshop()
     asking = OnlyMarked(network)
     judge = Judge(cast("PolyphoneModel", asking), asking.weigh)
-    vocabulary = Vocabulary({}, {}, frozenset(), toolbox.mixed)
-    plain, recording = (
-        Annotator(
-            toolbox.segmenter,
-            Transcriber(toolbox.lexicon.readings, PhraseTable(), rules, one),
-            None,
-            vocabulary,
-        )
-        for one in (None, judge)
-    )
-    to_traditional = converters.to_traditional(Variety.MAINLAND)
-    for example in found:
-        asking.place, asking.asked = example.place, []
-        text = example.text
-        traditional = to_traditional.aligned(text)
-        token = _at(plain.annotate(text, traditional, text).tokens, example.place)
-        recording.annotate(text, traditional, text)
-        offset = example.place - token.start
-        yield Case(example, token.pinyin[offset], asking.asked[0] if asking.asked else None, offset)
+    pairs = {
+        flag: [workshop.annotator(one, is_simplified=flag) for one in (None, judge)] for flag in (False, True)
+    }
+    for start in range(0, len(found), AT_ONCE):
+        asked: list[tuple[Example, str | None, Question | None, list[int]]] = []
+        for example in found[start : start + AT_ONCE]:
+            plain, recording = pairs[example.traditional is None]
+            asking.place, asking.asked = example.place, None
+            tokens = plain.annotate(example.written, example.written, example.text).tokens
+            token = next(token for token in tokens if token.start <= example.place < token.end)
+            recording.annotate(example.written, example.written, example.text)
+            said = token.pinyin[example.place - token.start]
+            asked.append((example, said, asking.asked, asking.tags))
+        yield from _answered(network, asked)
 
 
-def _at(tokens: Sequence[Token], place: int) -> Token:
-    return next(token for token in tokens if token.start <= place < token.end)
+def _answered(
+    network: PolyphoneModel, asked: Sequence[tuple[Example, str | None, Question | None, list[int]]]
+) -> Iterator[Case]:
+    """Yield the cases with the network's scores, worked out for all sentences together."""
+    text = "".join(f"{example.text}\n" for example, _, _, _ in asked)
+    tags = [tag for _, _, _, own in asked for tag in (*own, NO_WORD)]
+    places, start = [], 0
+    for example, _, _, _ in asked:
+        places.append(start + example.place)
+        start += len(example.text) + 1
+    wanted = [place for place, (_, _, question, _) in zip(places, asked, strict=True) if question]
+    scores = network.scores(text, tags, wanted)
+    for place, (example, said, question, _) in zip(places, asked, strict=True):
+        yield Case(example, said, question and replace(question, scores=scores[place]))
 
 
-def fit(found: Sequence[Case]) -> list[list[float]]:
+def features(question: Question) -> list[list[float]]:
+    """Return for each candidate what evidence.probabilities multiplies with the weights."""
+    usual = max(question.scores.values(), default=0.0)
+    found = []
+    for candidate in question.candidates:
+        row = [0.0] * (SIZES + len(HINTS))
+        row[question.size] = question.scores.get(candidate, usual + UNKNOWN) - usual
+        for reading, kind in question.hints:
+            row[SIZES + kind] += reading == candidate
+        found.append(row)
+    return found
+
+
+def fit(found: Sequence[Case]) -> list[float]:
     """Return the weights under which the right readings are likeliest."""
-    return [_fit(found, long=long) for long in (False, True)]
-
-
-def _fit(found: Sequence[Case], *, long: bool) -> list[float]:
-    """Return the weights for words of one character, or for longer ones."""
-    own = [
-        case for case in found if case.evidence and any(case.right) and (len(case.evidence.word) > 1) == long
-    ]
-    if not own:  # the program asks about words of one character only
-        return [0.0] * len(FEATURES)
-    most = max(len(case.right) for case in own)
-    inputs = torch.zeros(len(own), most, len(FEATURES))
+    own = [case for case in found if case.question and case.right >= 0]
+    most = max(len(case.question.candidates) for case in own if case.question)
+    inputs = torch.zeros(len(own), most, SIZES + len(HINTS))
     shut = torch.full((len(own), most), -1e4)
-    wrong = torch.full((len(own), most), -1e4)
     for line, case in enumerate(own):
-        size = len(case.right)
-        inputs[line, :size] = torch.tensor(features(cast("Evidence", case.evidence)))
-        shut[line, :size] = 0
-        wrong[line, :size] = torch.tensor([0.0 if right else -1e4 for right in case.right])
-    shares = torch.tensor([EVENED_WEIGHT if case.example.is_balanced else 1.0 for case in own])
-    weight = torch.tensor([1.0, -3.0, 0.5, 1.0, 1.0, 0.5], requires_grad=True)
+        rows = features(cast("Question", case.question))
+        inputs[line, : len(rows)] = torch.tensor(rows)
+        shut[line, : len(rows)] = 0
+    rights = torch.tensor([case.right for case in own])
+    shares = torch.tensor([SHARES[case.example.group] for case in own])
+    first = torch.tensor(FIRST)
+    weight = first.clone().requires_grad_()
     optimiser = torch.optim.LBFGS([weight], max_iter=200, line_search_fn="strong_wolfe")
 
     def loss() -> torch.Tensor:
         optimiser.zero_grad()
-        totals = inputs @ weight + shut
-        each = torch.logsumexp(totals, 1) - torch.logsumexp(totals + wrong, 1)
-        value = (each * shares).sum() / shares.sum() + 1e-3 * weight.square().mean()
+        each = torch.nn.functional.cross_entropy(inputs @ weight + shut, rights, reduction="none")
+        value = (each * shares).sum() / shares.sum() + 1e-3 * (weight - first).square().mean()
         value.backward()
         return value
 
     optimiser.step(loss)
     weights = [round(value, 3) for value in weight.detach().tolist()]
-    print("weights", *zip(FEATURES, weights, strict=True), len(own), "cases")
-
+    print(len(own), "cases", weights[:SIZES], *zip(HINTS, weights[SIZES:], strict=True), sep="\n  ")
     return weights
 
 
-def report(name: str, found: Sequence[Case], weights: list[list[float]]) -> None:
+def report(name: str, found: Sequence[Case], weights: Sequence[float]) -> None:
     """Print the share of right readings before and after, and what the probabilities are worth."""
-    short, long = (tuple(row) for row in weights)
-    before = after = weighed = sure = sure_right = missing = 0
-    for case in found:
-        is_right = was_right = case.by_rules == case.example.label
-        if case.evidence is not None:
-            chances = probabilities(case.evidence, (short, long))
-            best = ranked(case.evidence, chances)[0]
-            if chances[best] >= OVERRULING:
-                is_right = case.right[best]
-            weighed += 1
-            missing += not any(case.right)
-            sure += chances[best] >= SURE
-            sure_right += chances[best] >= SURE and is_right
-        before += was_right
-        after += is_right
-    total = len(found)
-    print(
-        f"{name}: {total} sentences, rules {100 * before / total:.2f} %, with the network"
-        f" {100 * after / total:.2f} %; weighed {100 * weighed / total:.1f} %, right reading missing"
-        f" {missing}; of the weighed {100 * sure / weighed:.1f} % sure,"
-        f" of these {100 * sure_right / sure:.2f} % right"
-    )
+    before = sum(case.plain == case.example.label for case in found)
+    rows = [_judged(case, weights) for case in found]
+    after, total = sum(is_right for is_right, _ in rows), len(found)
+    print(f"{name}: {total} sentences, without the network {100 * before / total:.2f} %,", end=" ")
+    print(f"with it {100 * after / total:.2f} %")
+    for threshold in THRESHOLDS:
+        sure = [is_right for is_right, chance in rows if chance >= threshold]
+        marked = 100 * (1 - len(sure) / total)
+        right = 100 * sum(sure) / max(len(sure), 1)
+        print(f"  from {threshold}: {marked:.1f} % are marked, {right:.2f} % of the others right")
+
+
+def _judged(case: Case, weights: Sequence[float]) -> tuple[bool, float]:
+    """Return whether the reading is right, and its probability; one where nothing was asked."""
+    if case.question is None:
+        return case.plain == case.example.label, 1.0
+    chances = probabilities(case.question, weights)
+    best = ranked(case.question, chances)[0]
+    return best == case.right, chances[best]
 
 
 def main() -> None:
@@ -181,23 +178,23 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("network", type=Path)
     parser.add_argument("target", type=Path)
+    parser.add_argument("sentences", type=Path, nargs="*")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    torch.manual_seed(1)
     with np.load(options.network) as file:
         arrays = {name: file[name] for name in file.files}
-    held = [replace(example) for example in examples(options.data) if example.group != TRAIN]
+    held = [example for example in examples(options.data, options.sentences) if example.group != TRAIN]
     found = list(cases(PolyphoneModel(arrays), held))
-    for_fitting = [case for case in found if is_for_fitting(case.example)]
-    weights = fit(for_fitting)
-    for kept, part in ((True, "fitted on"), (False, "kept back")):
-        for balanced, name in ((False, "CPP dev, held part"), (True, "g2pL dev")):
+    weights = fit([case for case in found if is_for_fitting(case.example.written)])
+    for is_fitted, part in ((True, "fitted on"), (False, "kept back")):
+        for group, name in NAMES.items():
             own = [
-                case
-                for case in found
-                if is_for_fitting(case.example) == kept and case.example.is_balanced == balanced
+                c
+                for c in found
+                if c.example.group == group and is_for_fitting(c.example.written) == is_fitted
             ]
-            report(f"{name}, {part}", own, weights)
+            if own:
+                report(f"{name}, {part}", own, weights)
     np.savez_compressed(options.target, **cast("Any", arrays | {"weights": np.array(weights, np.float32)}))
 
 
