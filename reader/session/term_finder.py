@@ -14,7 +14,7 @@ from reader.language.termhood import AFFIXES, Candidate, kind_of
 from reader.language.terms import Matcher
 from reader.lexicon.levels import Levels
 from reader.lexicon.store import Lexicon
-from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
+from reader.model.annotation import AnnotatedParagraph, DoubtKind, Token, TokenKind
 from reader.model.article import Place
 from reader.model.entry import Entry, Term, TermKind
 from reader.tables.word_facts import WordFacts
@@ -71,8 +71,13 @@ class TermFinder:
 
     def add(self, line: int, offset: int, annotated: AnnotatedParagraph) -> None:
         """Look at a piece of a line that begins at `offset`."""
+        # A wrong character makes other words: 里加, a city, of 缸里加水.
+        wrong = {doubt.start for doubt in annotated.doubts if doubt.kind is DoubtKind.ERROR}
         for token in annotated.tokens:
-            if token.kind is TokenKind.HAN and len(token.text) > 1 and not token.term and not token.name:
+            is_word = (
+                token.kind is TokenKind.HAN and len(token.text) > 1 and not token.term and not token.name
+            )
+            if is_word and wrong.isdisjoint(range(token.start, token.end)):
                 self._add_word(line, offset, token)
         for entity in find_entities(annotated, self._tag):
             self._add_entity(line, offset, annotated, entity)
