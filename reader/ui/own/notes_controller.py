@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.model.article import Article, Place
 from reader.model.library import Concern, MarkColour, Note, NoteKind, PlacedNote
 from reader.model.progress import Progress
+from reader.ui.colour_row import dot
 from reader.ui.desk import Desk
 from reader.ui.notes_panel import NotesPanel
 from reader.ui.own.pointer import Pointer
@@ -118,4 +119,18 @@ class NotesController(QObject):
         self._panel.show_notes(notes)
         if self._waiting is not None and self._panel.choose(self._waiting, write=True):
             self._waiting = None
+        self._view.set_coloured(_coloured(notes))
         self.notes_found.emit(notes)
+
+
+def _coloured(notes: tuple[PlacedNote, ...]) -> dict[str, list[tuple[Place, int]]]:
+    """Return the words that are marked with each colour, in the order of the text."""
+    found: dict[str, list[tuple[Place, int]]] = {}
+    for each in notes:
+        colour = dot(each.note.colour)
+        if colour is not None and each.place is not None and each.length:
+            found.setdefault(colour, []).append((each.place, each.length))
+    return {
+        colour: sorted(words, key=lambda word: (word[0].line, word[0].start))
+        for colour, words in found.items()
+    }

@@ -26,6 +26,8 @@ from reader.ui.view.viewpoint import PlacedRow
 
 _ROUND = 3
 _DIM = 0.68
+_TINT = 64
+"""How strong the colours of marked words are, of 255: text on them stays readable in every theme."""
 """How much of the background covers what is not in focus."""
 
 _FAR = 1 << 20
@@ -35,7 +37,8 @@ _FAR = 1 << 20
 class Marks:
     """What is lit: the hovered word, the keyboard's place, the selection and what was found.
 
-    `hits` has, for each block, start, end and whether it is the current one.
+    `hits` has, for each block, start, end and whether it is the current one; `coloured` has the same for
+    each colour (`#rrggbb`) that the reader marked words with.
     `focus` is the stretch that stays bright, block, start and end, while the rest is dimmed.
     """
 
@@ -44,6 +47,7 @@ class Marks:
     cursor_column: Column | None = None
     selection: Selection | None = None
     hits: FoundMarks = field(default_factory=FoundMarks)
+    coloured: dict[str, FoundMarks] = field(default_factory=dict)
     focus: tuple[int, int, int] | None = None
     doubts: bool = True
     terms: bool = True
@@ -141,13 +145,14 @@ class Page:
         painter.drawText(text_area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
     def _paint_grounds(self, painter: QPainter, placed: PlacedRow) -> None:
-        """Lay the selection, the hits and the lit words under the text."""
+        """Lay the reader's colours, the selection, the hits and the lit words under the text."""
         marks, index = self.marks, placed.row.index
         if self._sheet.blocks[index].dimmed:
             painter.fillRect(gutter_rect(placed).adjusted(0, 2, -8, -2), self._ink["rule"])
         for column in placed.row.columns:
             if not column.lines:
                 continue
+            self._paint_colours(painter, placed, column)
             selection = marks.selection
             if selection is not None and selection.column is column.place.column:
                 span = selection.span(index, len(column.text))
@@ -163,6 +168,15 @@ class Page:
                 own = marks.focused and column.place.column is marks.cursor_column
                 self._set_ground(painter, "cursor", ring=own)
                 _rounded(painter, word_rects(placed, column, *marks.cursor[1:]))
+
+    def _paint_colours(self, painter: QPainter, placed: PlacedRow, column: ColumnLines) -> None:
+        for colour, words in self.marks.coloured.items():
+            tint = QColor(colour)
+            tint.setAlpha(_TINT)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tint)
+            for start, end, _ in words.get(placed.row.index, ()):
+                _rounded(painter, word_rects(placed, column, start, end))
 
     def _set_ground(self, painter: QPainter, ink: str, ring: bool = False) -> None:
         painter.setPen(QPen(self._ink["ring"], 1.5) if ring else Qt.PenStyle.NoPen)

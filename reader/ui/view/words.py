@@ -1,6 +1,6 @@
 """A surface whose words light up: the hovered one, the keyboard's, and those that were found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Signal
@@ -46,6 +46,7 @@ class WordSurface(Surface):
         super().__init__(parent)
         self._marks = self._page.marks
         self._mouse = _NEVER
+        self._coloured: dict[str, Sequence[Found]] = {}
         self._hovered: Hit | None = None
         self._cursor: Cursor | None = None
 
@@ -69,6 +70,17 @@ class WordSurface(Surface):
         """Mark what was found, as places and lengths in code points, sorted by place."""
         self._marks.hits = FoundMarks(self._sheet.blocks, hits, current)
         self.viewport().update()
+
+    def set_coloured(self, coloured: Mapping[str, Sequence[Found]]) -> None:
+        """Colour words, given as places and lengths by colour (`#rrggbb`), each sorted by place."""
+        self._coloured = dict(coloured)
+        self._colour_blocks()
+        self.viewport().update()
+
+    def _colour_blocks(self) -> None:
+        self._marks.coloured = {
+            colour: FoundMarks(self._sheet.blocks, words) for colour, words in self._coloured.items()
+        }
 
     # Where words are
 
@@ -211,3 +223,4 @@ class WordSurface(Surface):
         self._marks.hits = FoundMarks()
         self._mouse = _NEVER
         super()._replace_blocks(blocks, place)
+        self._colour_blocks()
