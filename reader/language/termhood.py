@@ -19,7 +19,7 @@ _NOUNS = frozenset({"n", "nz", "nt", "j", "nr", "nrt", "nrfg", "vn", "l", "i", "
 _TIME = re.compile("(?:周|週|星期|礼拜|禮拜|[一二三四五六七八九十]+月).*")
 _EVERYDAY = frozenset(
     "的了是在有不一個个人我你他她它這这那上下來来去到要也就都還还很會会可能沒没看過过最每得着著說说多少大小好些什麼么為为"
-    "或而且所以因此之于於與与及其將将被把從从向對对又再已未無无非各某只前後后年月日時时中內内外間间相更太真同次第十百千萬万"
+    "或而且所以因此之于於與与及其將将被把從从向對对又再已未無无非各某只前後后年月日時时中內内外間间相更太真同次第十百千萬万里裡加"
 )
 
 AFFIXES = frozenset(
@@ -73,6 +73,9 @@ def _bound(candidate: Candidate) -> int:
 
 
 def _name_kind(candidate: Candidate) -> TermKind | None:
+    # 里加 is a city, and in most texts 缸里 and 加水, cut wrongly.
+    if len(candidate.word) == 2 and candidate.times == 1 and not _EVERYDAY.isdisjoint(candidate.word):
+        return None
     if candidate.tag == "ns":
         return TermKind.PLACE if candidate.count < _KNOWN_PLACE else None
     if candidate.count >= _KNOWN_NAME:

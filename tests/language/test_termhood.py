@@ -26,6 +26,8 @@ from reader.model.entry import TermKind
         (Candidate("韓國瑜", 0, "", proper=True), TermKind.NAME),
         (Candidate("行政院", 210, "nt", proper=True), TermKind.ORGANISATION),
         (Candidate("美國", 50_000, "ns", proper=True), None),
+        (Candidate("里加", 9, "ns", proper=True), None),
+        (Candidate("里加", 9, "ns", times=2, proper=True), TermKind.PLACE),
         (Candidate("永康", 30, "ns", proper=True), TermKind.PLACE),
         (Candidate("週一", 3, "t", proper=True), None),
         (Candidate("二月", 900, "t", proper=True), None),
