@@ -98,6 +98,15 @@ class PhraseTable:
         return len(self._phrases)
 
 
+def readings_of_character(char: str) -> tuple[str, ...]:
+    """Return all syllables with tone marks that a character can have, rare ones among them."""
+    _without_phrases()
+    from pypinyin.constants import PINYIN_DICT
+
+    readings = PINYIN_DICT.get(ord(char), "")
+    return tuple(readings.split(",")) if readings else ()
+
+
 def load(path: Path) -> PhraseTable:
     """Return pypinyin with the phrases of the cache file; `cache.StaleCache` when it has to be built."""
     pieces = list(cache.read(path, fingerprint()))
