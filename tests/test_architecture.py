@@ -100,3 +100,15 @@ def test_commands_load_no_qt(arguments: tuple[str, ...], tmp_path: Path) -> None
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout or out.exists()
+
+
+def test_numpy_computes_on_one_thread_whoever_imports_it_first():
+    script = (
+        "import reader.cleaning, os; import numpy;"
+        "print(os.environ['OPENBLAS_NUM_THREADS'], os.environ['OMP_NUM_THREADS'])"
+    )
+    environment = {key: value for key, value in os.environ.items() if not key.endswith("_NUM_THREADS")}
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True
+    )
+    assert done.stdout.split() == ["1", "1"]
