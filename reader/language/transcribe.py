@@ -75,8 +75,8 @@ class Transcriber:
             if len(options) < 2 or char in _PLAIN:
                 continue
             known = knows(char)
-            is_alone = len(word.simplified) == 1
-            if len(known) > 1 and (is_alone or all(reading[offset] in known for reading in entry.readings)):
+            listed = {reading[offset] for reading in entry.readings}
+            if len(known) > 1 and (len(word.simplified) == 1 or _is_open(listed, known)):
                 yield offset
 
     def transcribe(
@@ -149,6 +149,15 @@ class Transcriber:
             return spoken_as(ruled.pinyin, _with(plain.alternatives, plain.pinyin), sure=ruled.sure)
         said = _Said(word, entry, plain, proposed, ruled)
         return _judged(self._judge, said, scores)
+
+
+def _is_open(listed: set[str], known: Sequence[str]) -> bool:
+    """Tell whether a character of a listed word is in question.
+
+    Neutral tones and the r of erhua are the dictionary's: the network's sentences
+    do not agree with each other about them.
+    """
+    return all(reading in known and reading != polyphone.letters(reading) for reading in listed)
 
 
 @dataclass(frozen=True, slots=True)

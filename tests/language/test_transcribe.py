@@ -22,12 +22,15 @@ DICTIONARY = {
     "的": [("de",), ("dí",), ("dì",)],
     "T恤": [("T", "xù")],
     "行": [("xíng",), ("háng",)],
+    "頭": [("tóu",), ("tou",)],
+    "木頭": [("mù", "tou")],
     "行長": [("háng", "zhǎng")],
     "Wáng": [],
     "單": [("dān",), ("Shàn",)],
 }
 PHRASES = {
     "长大": ["cháng", "dà"],
+    "木头": ["mù", "tou"],
     "困难": ["kùn", "nán"],
     "发光": ["fā", "guāng"],
     "行长": ["háng", "zhǎng"],
@@ -85,6 +88,7 @@ NETWORK = {
     "行": {"xíng": 0.4, "háng": 0.6},
     "的": {"de": 0.1, "dí": 0.9},
     "背": {"bēi": 0.1, "bèi": 0.9},
+    "头": {"tóu": 0.9, "tou": 0.1},
 }
 
 
@@ -291,3 +295,9 @@ def test_what_rules_and_phrases_say_is_told_as_evidence(judged, weighing):
 def test_a_rule_for_another_character_is_no_evidence(judged, weighing):
     judged("帶/带", "隻/只")
     assert weighing.questions == []
+
+
+def test_a_neutral_tone_of_the_dictionary_is_not_in_question(judged, network):
+    (word,) = judged("木頭/木头")
+    assert network.asked == []
+    assert word.pinyin == ("mù", "tou")
