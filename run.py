@@ -31,7 +31,10 @@ STAMP = "catfish-reader.json"
 TABLES = Path("resources", "opencc", "VERSION")
 
 # First words that need no window, and so none of Qt's libraries.
-COMMANDS = ("annotate", "convert", "lookup", "export", "--help", "-h", "--version")
+COMMANDS = (
+    "annotate", "convert", "lookup", "search", "export", "dictionary", "library", "words", "corrections",
+    "--help", "-h", "--version",
+)  # fmt: skip
 
 # What Qt loads from the system, and the packages of Debian and Ubuntu that have it: newest name first.
 LIBRARIES = {
