@@ -269,7 +269,7 @@ def install(root: Path, tests: bool) -> None:
 
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
     extra = project["dependency-groups"]["test"] if tests else []
-    say(f"Installing packages; {210 if tests else 125} MB are fetched unless pip has them already ...")
+    say(f"Installing packages; {230 if tests else 140} MB are fetched unless pip has them already ...")
     pip = [str(environment_python(root)), "-m", "pip", "--disable-pip-version-check", "--no-input"]
     output_of(
         [*pip, "install", "--quiet", "--use-pep517", "--editable", str(root), *extra],
