@@ -21,8 +21,9 @@ SURE = 0.9
 _LONGEST_PHRASE = 12
 _PAIR = 2  # two characters that look like a word may belong to their neighbours; three or more hardly ever do
 
-# Never asked about: by itself hardly ever anything but de; and citation tones that no context changes.
-_PLAIN_WORDS = frozenset("的")
+# Never asked about: particles that by themselves are hardly ever anything else, a third of all characters in
+# question (了 liǎo is for the rules); and citation tones that no context changes.
+_PLAIN_WORDS = frozenset("的了吗呢")
 _PLAIN = frozenset("一不")
 
 
