@@ -38,8 +38,7 @@ from reader.ui.window import Window
 from reader.ui.word_controller import WordController
 from reader.ui.worker import Worker
 
-_SWITCH_INTERVAL = 0.0005
-"""Seconds: at Python's own 5 ms the worker makes every frame late."""
+_SWITCH_INTERVAL = 0.0005  # seconds: at Python's own 5 ms the worker makes every frame late
 
 
 def run(paths: list[Path], settings: tuple[str, ...] = ()) -> int:
@@ -248,6 +247,7 @@ def _connect_commands(parts: Parts) -> None:
     do.shortcuts.triggered.connect(parts.requests.show_keys)
     do.about.triggered.connect(parts.requests.show_about)
     do.export.triggered.connect(parts.export.ask)
+    do.print.triggered.connect(parts.export.printing.ask)
     do.find.triggered.connect(find.open)
     do.find_next.triggered.connect(find.go_next)
     do.find_previous.triggered.connect(find.go_previous)

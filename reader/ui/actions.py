@@ -25,6 +25,7 @@ class Actions:
     open_address: QAction
     paste: QAction
     export: QAction
+    print: QAction
     quit: QAction
     copy: QAction
     find: QAction
@@ -88,6 +89,7 @@ def _file_and_edit(window: QWidget) -> dict[str, QAction]:
         "paste": _action(
             window, _tr("&Paste as new text"), _Keys.Paste, _tr("Read what the clipboard holds")
         ),
+        "print": _action(window, _tr("&Print…"), _Keys.Print, _tr("See the pages, and print them")),
         "export": _action(window, _tr("&Export…"), "Ctrl+E", _tr("Write the annotated text to a file")),
         "quit": _action(window, _tr("&Quit"), "Ctrl+Q", _tr("Close the window")),
         "copy": _action(window, _tr("&Copy"), _Keys.Copy, _tr("Copy the chosen text")),

@@ -16,6 +16,7 @@ from reader.ui.export_form import first_choices
 from reader.ui.export_preview import picture_of
 from reader.ui.paper import pages_of
 from reader.ui.pdf_export import save_pdf
+from reader.ui.printing import PrintController
 from reader.ui.worker import Priority
 
 _NOT_IN_NAMES = frozenset('<>:"/\\|?*')
@@ -32,6 +33,7 @@ class ExportController(QObject):
         self._window = window
         self._dialog: ExportDialog | None = None
         self._previews = 0
+        self.printing = PrintController(desk, article, window)
 
     def ask(self) -> None:
         """Show the form."""

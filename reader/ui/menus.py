@@ -62,7 +62,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions) -> tuple[QMenu, QMenu, QMenu,
     file_menu.addActions([actions.open_address, actions.paste])
     encodings = file_menu.addMenu(_tr("E&ncoding"))
     file_menu.addSeparator()
-    file_menu.addAction(actions.export)
+    file_menu.addActions([actions.export, actions.print])
     backups = fill_copies_menu(file_menu.addMenu(_tr("&Back up and restore")), actions.own)
     file_menu.addSeparator()
     file_menu.addAction(actions.quit)
