@@ -17,6 +17,9 @@ CONTEXT = 12
 """How many characters of a line are remembered on each side of a note."""
 
 _SURE_ALONE = 4
+_END = 6
+"""So many characters at both ends of a sentence tell it when something within was edited."""
+
 _COLUMNS = "uid, kind, text, line, start, quote, before, after, colour, words, made, changed"
 
 
@@ -90,13 +93,14 @@ class Notebook:
                 f"SELECT {_COLUMNS} FROM note WHERE text = ?", (old,)
             ).fetchall()
             for note in _readable(rows):
-                place = reanchor(note, lines)
-                if place is None:
+                found = _refind(note, lines)
+                if found is None:
                     left += 1
                     continue
                 moved += 1
+                place, length = found
                 line = next(line for line in lines if line.number == place.line)
-                anchor = anchor_at(new, line, place.start, len(note.anchor.quote))
+                anchor = anchor_at(new, line, place.start, length)
                 changes.put("note", row_of(_storable(replace(note, anchor=anchor))))
             changes.count = moved
             return moved, left
@@ -139,6 +143,22 @@ def reanchor(note: Note, lines: Sequence[Line]) -> Place | None:
         return None
     places = list(_finds(anchor.quote, 0, lines, at_most=2))
     return places[0] if len(places) == 1 else None
+
+
+def _refind(note: Note, lines: Sequence[Line]) -> tuple[Place, int] | None:
+    """Return place and length of a note in an edited text; words that changed are found by their ends."""
+    quote, place = note.anchor.quote, reanchor(note, lines)
+    if place is not None:
+        return place, len(quote)
+    if len(quote) < 2 * _END:
+        return None
+    found: list[tuple[Place, int]] = []
+    for begin in _finds(quote[:_END], 0, lines):
+        text = next(line.text for line in lines if line.number == begin.line)
+        end = text.find(quote[-_END:], begin.start + _END) + _END
+        if len(quote) // 2 <= end - begin.start <= len(quote) * 2:
+            found.append((begin, end - begin.start))
+    return found[0] if len(found) == 1 else None
 
 
 def note_of(row: Row) -> Note:

@@ -15,6 +15,10 @@ _DOTS = {
 _SIZE = 14
 
 
+PENCIL = "#8b857a"
+"""Stands in the text under what has a note without a colour."""
+
+
 def dot(colour: str) -> str | None:
     """Return the colour that a mark's dot is painted in, as `#rrggbb`; None for a note without one."""
     return _DOTS[MarkColour(colour)] if colour in tuple(MarkColour) else None
@@ -68,7 +72,7 @@ def _icon(colour: str | None, ratio: float) -> QIcon:
     with QPainter(picture) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if colour is None:
-            painter.setPen(QColor("#8b857a"))
+            painter.setPen(QColor(PENCIL))
             painter.drawEllipse(3, 3, _SIZE - 6, _SIZE - 6)
         else:
             painter.setPen(Qt.PenStyle.NoPen)

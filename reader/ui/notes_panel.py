@@ -134,7 +134,10 @@ class NotesPanel(QWidget):
         chosen = self._shown.note.uid if self._shown is not None else None
         self._model.set_notes(notes)
         self._hint.setText(
-            self.tr("Point at a word and press N to write a note on it, M to colour it; Ctrl+D marks a line.")
+            self.tr(
+                "Point at a word, or choose a sentence, and press N to write a note on it, M to colour it;"
+                " Ctrl+D marks a line."
+            )
         )
         self._hint.setVisible(not notes)
         if not self.choose(chosen):

@@ -31,6 +31,7 @@ class OwnActions:
     show_notes: QAction
     bookmark: QAction
     note: QAction
+    note_sentence: QAction
     mark: QAction
     marks: dict[WordState, QAction]
     words: QAction
@@ -61,8 +62,11 @@ def make_own_actions(window: QWidget, action: Make, check: Make) -> OwnActions:
         library=check(window, _tr("&Library"), "Ctrl+B", _tr("Every text that you opened")),
         show_notes=make(_tr("&Notes panel"), "Ctrl+4", _tr("Your notes and bookmarks in this text")),
         bookmark=make(_tr("&Bookmark this line"), "Ctrl+D", _tr("Put a bookmark here, or take it away")),
-        note=make(_tr("&Note on this word"), "N", _tr("Write a note on the word pointed at")),
-        mark=make(_tr("&Colour this word"), "M", _tr("Mark the word pointed at with a colour")),
+        note=make(_tr("&Note here"), "N", _tr("Write a note on what is chosen, or on the word pointed at")),
+        note_sentence=make(
+            _tr("Note on this &sentence"), "Ctrl+Shift+N", _tr("Write a note on the sentence pointed at")
+        ),
+        mark=make(_tr("C&olour here"), "M", _tr("Colour what is chosen, or the word pointed at")),
         marks=marks,
         words=make(_tr("Known &words…"), "Ctrl+K", _tr("How much of this text you know, and what to learn")),
         import_words=make(_tr("I&mport a list of words…")),
@@ -90,7 +94,7 @@ def fill_words_menu(menu: QMenu, actions: OwnActions) -> None:
     menu.addSeparator()
     menu.addActions([actions.words, actions.import_words])
     menu.addSeparator()
-    menu.addActions([actions.note, actions.mark, actions.bookmark])
+    menu.addActions([actions.note, actions.note_sentence, actions.mark, actions.bookmark])
     menu.addSeparator()
     menu.addActions([actions.import_terms, actions.export_terms])
     menu.addSeparator()

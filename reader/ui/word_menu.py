@@ -34,6 +34,7 @@ class WordMenu(QObject):
         commands = self._window.commands
         return [
             [commands.find, commands.add_term, commands.own.correct],
+            [commands.own.note, commands.own.note_sentence, commands.own.mark],
             self._folding.offered(),
             [commands.tools.select_all],
         ]

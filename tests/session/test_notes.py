@@ -3,6 +3,7 @@
 import pytest
 
 from reader.model.article import Place
+from reader.model.correction import FoldRule
 from reader.model.errors import ReaderError
 from reader.model.library import MarkColour, NoteKind
 
@@ -60,6 +61,37 @@ def test_notes_stay_whatever_is_folded(own, article, notes):
     notes.add(article, NoteKind.WORD, Place(3, 2), 2)
     cleaned = own.open_text(TEXT, "elsewhere", clean=True)
     assert [each.place for each in notes.of(cleaned)] == [Place(3, 2)]
+
+
+def test_a_note_on_a_sentence_survives_folding_and_another_import(own, article, notes, tmp_path):
+    kept = notes.add(article, NoteKind.SENTENCE, Place(3, 0), 14, words="how it began")
+    own.library.corrections.add(FoldRule("後來大家都這麼說。", True))
+    own.library.corrections.add(FoldRule("他把鯰魚放進魚缸，魚就醒了。", True))
+    refolded = own.refolded(article)
+    assert [each.line for each in refolded.folded] == [3, 4]
+    assert [(each.note, each.place) for each in notes.of(refolded)] == [(kept, Place(3, 0))]
+    page = tmp_path / "page.html"
+    lines = "".join(f"<p>{line}</p>" for line in TEXT.split("\n") if line)
+    page.write_text(f"<html><body>{lines}</body></html>", "utf-8")
+    again = own.open_file(page, clean=False)
+    own.library.texts.remember_opened(again, page)
+    (placed,) = notes.of(again)
+    assert (placed.note, placed.length) == (kept, 14)
+    assert placed.place is not None
+    (line,) = [each.text for each in again.paragraphs if each.line == placed.place.line]
+    assert line == "他把鯰魚放進魚缸，魚就醒了。"
+
+
+def test_a_note_on_a_sentence_comes_over_when_a_word_in_it_was_edited(own, article, notes, tmp_path):
+    path = tmp_path / "edited.txt"
+    path.write_text(TEXT, "utf-8")
+    first = own.open_file(path, clean=False)
+    own.library.texts.remember_opened(first, path)
+    notes.add(first, NoteKind.SENTENCE, Place(3, 0), 14, words="how it began")
+    path.write_text(TEXT.replace("放進魚缸", "放進了魚缸"), "utf-8")
+    second = own.open_file(path, clean=False)
+    own.library.texts.remember_opened(second, path)
+    assert [each.note.anchor.quote for each in notes.of(second)] == ["他把鯰魚放進了魚缸，魚就醒了。"]
 
 
 def test_notes_come_over_to_a_later_version_of_the_file(own, article, notes, tmp_path):

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from window_session import FIRST, SECOND, FakeSession
 
 from reader.app import Parts
+from reader.model.article import Place
 from reader.model.correction import BoundaryRule
 from reader.model.library import LibraryText, NoteKind, WordState
 from reader.ui.library_model import ROW_ROLE
@@ -230,6 +231,72 @@ def test_a_word_is_coloured_and_the_colour_changed(text: Parts, fake: FakeSessio
     with qtbot.waitSignal(text.own.notes.notes_found):
         qtbot.keyClick(text.window, Qt.Key.Key_M)
     assert [note.colour for note in fake.library.notes.notes.values()] == ["blue", "blue"]
+
+
+def select(qtbot: QtBot, parts: Parts, first: tuple[int, int], last: tuple[int, int]) -> None:
+    """Drag the mouse from a character to another; each is a line and a code point in it."""
+    view = parts.window.view
+    areas = [view.rect_of(*each) for each in (first, last)]
+    start, end = (area.center() for area in areas if area is not None)
+    end += QPoint(3, 0)  # past the middle of the last character
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start - QPoint(6, 0))
+    for point in ((start + end) / 2, end):
+        qtbot.mouseMove(view.viewport(), point)
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=end)
+
+
+def test_a_note_is_written_on_what_is_chosen(text: Parts, fake: FakeSession, qtbot: QtBot) -> None:
+    view, panel = text.window.view, text.window.side.notes
+    plain = view.viewport().grab().toImage()
+    select(qtbot, text, (4, 0), (4, 9))
+    assert view.selected_stretches() == ((Place(4, 0), 10),)
+    with qtbot.waitSignal(text.own.notes.notes_found):
+        qtbot.keyClick(text.window, Qt.Key.Key_N)
+    qtbot.waitUntil(panel.editor.hasFocus)
+    qtbot.keyClicks(panel.editor, "a windy day")
+    with qtbot.waitSignal(text.own.notes.notes_found):
+        view.setFocus()
+    (note,) = fake.library.notes.notes.values()
+    assert (note.kind, note.anchor.quote, note.words) == (
+        NoteKind.SENTENCE,
+        "海風吹來，紙鳶飛得很",
+        "a windy day",
+    )
+    assert "海風吹來，紙鳶飛得很" in rows(panel.list)[0]
+    with qtbot.waitSignal(text.own.notes.notes_found):
+        qtbot.keyClick(text.window, Qt.Key.Key_M)
+    assert [note.colour for note in fake.library.notes.notes.values()] == ["yellow"]
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert view.viewport().grab().toImage() != plain
+
+
+def test_a_note_is_written_on_the_sentence_pointed_at(text: Parts, fake: FakeSession, qtbot: QtBot) -> None:
+    point_at(qtbot, text, "大家")
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for _ in range(2):
+        text.window.view.setFocus()
+        with qtbot.waitSignal(text.own.notes.notes_found):
+            qtbot.keyClick(text.window, Qt.Key.Key_N, keys)
+    assert [note.anchor.quote for note in fake.library.notes.notes.values()] == ["大家都說 API 很好用。"]
+    with qtbot.waitSignal(text.own.notes.notes_found):
+        text.window.commands.own.undo.trigger()
+    assert fake.library.notes.notes == {}
+
+
+def test_a_note_stands_in_one_paragraph(text: Parts, fake: FakeSession, qtbot: QtBot) -> None:
+    select(qtbot, text, (4, 3), (6, 3))
+    qtbot.keyClick(text.window, Qt.Key.Key_N)
+    assert "choose words of one only" in text.window.strip.text()
+    assert fake.library.notes.notes == {}
+
+
+def test_a_note_without_a_colour_shows_in_the_text_too(text: Parts, fake: FakeSession, qtbot: QtBot) -> None:
+    view = text.window.view
+    plain = view.viewport().grab().toImage()
+    fake.library.notes.add(text.reading.current(), NoteKind.SENTENCE, Place(4, 0), 10, words="windy")
+    with qtbot.waitSignal(text.own.notes.notes_found):
+        text.own.notes.look()
+    assert view.viewport().grab().toImage() != plain
 
 
 def test_a_bookmark_is_put_visited_and_removed(text: Parts, fake: FakeSession, qtbot: QtBot) -> None:

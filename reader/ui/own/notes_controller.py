@@ -7,12 +7,14 @@ from PySide6.QtCore import QObject, Signal
 from reader.model.article import Article, Place
 from reader.model.library import Concern, MarkColour, Note, NoteKind, PlacedNote
 from reader.model.progress import Progress
-from reader.ui.colour_row import dot
+from reader.ui.colour_row import PENCIL, dot
 from reader.ui.desk import Desk
 from reader.ui.notes_panel import NotesPanel
 from reader.ui.own.pointer import Pointer
 from reader.ui.view import ReadingView
 from reader.ui.worker import Priority
+
+_Target = tuple[NoteKind, Place, int]
 
 
 class NotesController(QObject):
@@ -71,12 +73,22 @@ class NotesController(QObject):
             self._desk.changes.make(Concern.NOTES, lambda: notes.toggle_bookmark(article, place))
 
     def write(self) -> None:
-        """Make a note on the word pointed at, or open the one that is there."""
-        self._note("", self._wait_for)
+        """Make a note on what is chosen, else on the word pointed at, or open the one that is there."""
+        self._note(self._target(), "", self._wait_for)
+
+    def write_on_sentence(self) -> None:
+        """Make a note on the sentence that is pointed at, or open the one that is there."""
+        pointed = self._pointer.word()
+        place = pointed.place if pointed is not None else self._view.keyboard_place()
+        found = self._view.sentence_at(place) if place is not None else None
+        if found is None:
+            self._desk.messages.tell(self.tr("Point at a sentence first, with the mouse or the arrow keys."))
+        else:
+            self._note((NoteKind.SENTENCE, *found), "", self._wait_for)
 
     def mark(self) -> None:
-        """Mark the word pointed at with the colour that was used last."""
-        self._note(self._colour, None)
+        """Mark what is chosen, else the word pointed at, with the colour that was used last."""
+        self._note(self._target(), self._colour, None)
 
     def change_words(self, uid: str, words: str) -> None:
         """Keep the words of a note."""
@@ -95,19 +107,32 @@ class NotesController(QObject):
         notes = self._desk.session.library.notes
         self._desk.changes.make(Concern.NOTES, lambda: notes.remove(uid))
 
-    def _note(self, colour: str, done: Callable[[Note], None] | None) -> None:
-        article, pointed = self._article, self._pointer.word()
-        if article is None or pointed is None:
+    def _target(self) -> _Target | None:
+        """Return what a note would stand on; where there is nothing, say what to do."""
+        chosen, pointed = self._view.selected_stretches(), self._pointer.word()
+        if len(chosen) > 1:
+            self._desk.messages.tell(self.tr("A note stands in one paragraph; choose words of one only."))
+            return None
+        word = (pointed.place, len(pointed.token.text)) if pointed is not None else None
+        if chosen and chosen[0] != word:
+            return NoteKind.SENTENCE, *chosen[0]
+        if word is None:
             self._desk.messages.tell(self.tr("Point at a word first, with the mouse or the arrow keys."))
+            return None
+        return NoteKind.WORD, *word
+
+    def _note(self, target: _Target | None, colour: str, done: Callable[[Note], None] | None) -> None:
+        article = self._article
+        if article is None or target is None:
             return
         notes = self._desk.session.library.notes
-        place, length = pointed.place, len(pointed.token.text)
+        kind, place, length = target
 
         def work() -> Note:
             there = [each.note for each in notes.of(article) if (each.place, each.length) == (place, length)]
             if there:
                 return notes.change(there[0].uid, colour=colour) if colour else there[0]
-            return notes.add(article, NoteKind.WORD, place, length, colour=colour)
+            return notes.add(article, kind, place, length, colour=colour)
 
         self._desk.changes.make(Concern.NOTES, work, done)
 
@@ -124,12 +149,11 @@ class NotesController(QObject):
 
 
 def _coloured(notes: tuple[PlacedNote, ...]) -> dict[str, list[tuple[Place, int]]]:
-    """Return the words that are marked with each colour, in the order of the text."""
+    """Return what is marked with each colour, in the order of the text; in pencil what has none."""
     found: dict[str, list[tuple[Place, int]]] = {}
     for each in notes:
-        colour = dot(each.note.colour)
-        if colour is not None and each.place is not None and each.length:
-            found.setdefault(colour, []).append((each.place, each.length))
+        if each.place is not None and each.length:
+            found.setdefault(dot(each.note.colour) or PENCIL, []).append((each.place, each.length))
     return {
         colour: sorted(words, key=lambda word: (word[0].line, word[0].start))
         for colour, words in found.items()

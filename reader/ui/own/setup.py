@@ -143,6 +143,7 @@ def _connect_notes(own: Own, around: Surroundings) -> None:
     window.closing.connect(panel.save)
     do.bookmark.triggered.connect(notes.toggle_bookmark)
     do.note.triggered.connect(notes.write)
+    do.note_sentence.triggered.connect(notes.write_on_sentence)
     do.mark.triggered.connect(notes.mark)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reader.model.article import Block
+from reader.model.article import Block, Place
 from reader.model.settings import Column
 
 Position = tuple[int, int]
@@ -36,6 +36,23 @@ class Selection:
         start = start if index == low else 0
         end = end if index == high else length
         return (start, end) if start < end else None
+
+    def stretches(self, blocks: Sequence[Block]) -> tuple[tuple[Place, int], ...]:
+        """Return places and lengths of what is selected, one for each line of the source.
+
+        Pieces of one long paragraph are joined; folded strips have nothing to select.
+        """
+        found: list[tuple[Place, int]] = []
+        for index in range(self.first[0], min(self.last[0] + 1, len(blocks))):
+            block = blocks[index]
+            span = self.span(index, len(block.text))
+            if block.folded or span is None:
+                continue
+            start, end = block.start + span[0], block.start + span[1]
+            if found and found[-1][0].line == block.line:
+                start = found.pop()[0].start
+            found.append((Place(block.line, start), end - start))
+        return tuple(found)
 
     def text(self, blocks: Sequence[Block], text_of: Callable[[int, int, int], str]) -> str:
         """Return the selected text with one line feed between lines of the source.

@@ -5,7 +5,10 @@ from PySide6.QtWidgets import QWidget
 from reader.model.annotation import AnnotatedParagraph
 from reader.model.article import Block, Place
 from reader.model.document import Ruby, Spelled
+from reader.model.settings import Focus
 from reader.ui.view import cursor as moves
+from reader.ui.view.focus import stretch_at
+from reader.ui.view.found import Found
 from reader.ui.view.mouse import MouseSurface
 from reader.ui.view.rows import Annotation, stands_beside
 
@@ -27,6 +30,22 @@ class ReadingView(MouseSurface):
         self.setAccessibleDescription(
             self.tr("The article. Arrow keys move from word to word, Enter shows what a word means.")
         )
+
+    # What a window asks
+
+    def selected_stretches(self) -> tuple[Found, ...]:
+        """Return places and lengths of what is selected, one for each line of the source."""
+        selection = self._marks.selection
+        return selection.stretches(self._sheet.blocks) if selection is not None else ()
+
+    def sentence_at(self, place: Place) -> Found | None:
+        """Return place and length of the sentence that a place stands in, without spaces around it."""
+        if not len(self._sheet):
+            return None
+        index, start, end = stretch_at(self._sheet, Focus.SENTENCE, *self._sheet.index_of(place)) or (0, 0, 0)
+        written = self._sheet.blocks[index].text[start:end]
+        start += len(written) - len(written.lstrip())
+        return (self._sheet.place_of(index, start), len(written.strip())) if written.strip() else None
 
     # What a window sets
 

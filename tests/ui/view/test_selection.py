@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.article import Block
+from reader.model.article import Block, Place
 from reader.model.settings import Column
 from reader.ui.view.selection import Selection
 
@@ -32,6 +32,13 @@ def test_pieces_of_one_line_are_joined_and_strips_have_no_text() -> None:
     selection = Selection(Column.TRADITIONAL, (0, 0), (3, 2))
     text = selection.text(blocks, lambda index, start, end: blocks[index].text[start:end])
     assert text == "清晨的碼頭\n\n很冷"
+
+
+def test_stretches_are_one_for_each_line_of_the_source() -> None:
+    blocks = (Block(1, 0, "清晨"), Block(1, 2, "的碼頭"), Block(2, 0, ""), Block(3, 5, "很冷"))
+    selection = Selection(Column.TRADITIONAL, (3, 1), (0, 1))
+    assert selection.stretches(blocks) == ((Place(1, 1), 4), (Place(3, 5), 1))
+    assert Selection(Column.TRADITIONAL, (1, 1), (1, 1)).stretches(blocks) == ()
 
 
 def test_no_span_outside_and_none_of_nothing() -> None:
