@@ -123,9 +123,11 @@ def build(session: ReadingSession, app: QApplication) -> Parts:
     """Construct the window with everything behind it, and connect it."""
     window = Window()
     view, side = window.view, window.side
-    worker = Worker(window)
-    choices = Choices(session, worker, window, app)
-    desk = _desk(session, window, worker, choices)
+    worker, messages = Worker(window), Messages(window.strip, window)
+    changes = Changes(session, worker, messages, window)
+    choices = Choices(session, changes, window, app)
+    long_work = LongWork(worker, window.status, window)
+    desk = Desk(session, worker, long_work, messages, changes, choices.current)
     card = Card(view.viewport())
     feed = BlockFeed(desk, view, window)
     reading = ReadingController(desk, view, feed, window)
@@ -165,19 +167,6 @@ def _fill(parts: Parts) -> None:
     parts.choices.apply_all()
     parts.recent.fill(parts.desk.session.library.texts.latest())
     parts.samples.fill(parts.desk.session.samples())
-
-
-def _desk(session: ReadingSession, window: Window, worker: Worker, choices: Choices) -> Desk:
-    """Return what every controller works with."""
-    messages = Messages(window.strip, window)
-    return Desk(
-        session=session,
-        worker=worker,
-        long_work=LongWork(worker, window.status, window),
-        messages=messages,
-        changes=Changes(session, worker, messages, window),
-        settings=choices.current,
-    )
 
 
 def _connect_reading(parts: Parts) -> None:

@@ -135,6 +135,17 @@ def store_levels(folder: Path, name: str, levels: Mapping[str, str]) -> None:
             Path(fresh).unlink(missing_ok=True)
 
 
+def stored_levels(folder: Path, name: str) -> dict[str, str] | None:
+    """Return a list of the user's folder, None where there is none of that name, or it cannot be read."""
+    path = folder / f"{name.strip()}.tsv"
+    if not _NAME.fullmatch(name.strip()) or not path.exists():
+        return None
+    try:
+        return dict(_rows(path))
+    except ReaderError:
+        return None
+
+
 def remove_levels(folder: Path, name: str) -> None:
     """Remove a list from the user's folder; `ReaderError` where there is none of that name."""
     if name not in {path.stem for path in folder.glob("*.tsv")}:

@@ -1,5 +1,7 @@
 """The user's dictionaries in their order: which there are, which are on, and what they say together."""
 
+import json
+import os
 import secrets
 import threading
 import time
@@ -22,7 +24,7 @@ from reader.model.progress import Progress, ignore_progress
 
 _SUFFIX = ".sqlite"
 _WHOLE_CC_CEDICT = 100_000
-_ABANDONED_AFTER = 3600.0
+_ABANDONED_AFTER = 24 * 3600.0
 
 _Answer = TypeVar("_Answer")
 
@@ -123,7 +125,7 @@ class Shelf:
             self._discard(file)
             raise
         if old is not None:
-            self._discard(old.file)
+            self._retire(old.file)
         return place.name
 
     def remove(self, name: str) -> None:
@@ -138,7 +140,7 @@ class Shelf:
                 self._change([replace(each, file="") if each is place else each for each in self._places])
             else:
                 self._change([each for each in self._places if each is not place])
-        self._discard(place.file)
+        self._retire(place.file)
 
     def arrange(self, names: Sequence[str]) -> None:
         """Put dictionaries first, in the order of their names; `ReaderError` for an unknown name."""
@@ -151,6 +153,22 @@ class Shelf:
         with self._lock:
             place = self._known(name)
             self._change([replace(each, is_on=on) if each is place else each for each in self._places])
+
+    def order(self) -> str:
+        """Return which dictionaries there are, in which order, and which are on, for `restore`."""
+        return json.dumps([[each.name, each.file, each.is_on] for each in self._places])
+
+    def restore(self, order: str) -> None:
+        """Bring back what `order` has told; a dictionary whose store is gone by now is left out.
+
+        Raises `ReaderError` where the order cannot be saved.
+        """
+        places = [Place(*each) for each in json.loads(order)]
+        with self._lock:
+            now = {place.file for place in self._places}
+            self._change([each for each in places if not each.file or (self._folder / each.file).exists()])
+            for file in now - {place.file for place in self._places}:
+                self._retire(file)
 
     def _checked(self, source: Path, file: str) -> Place:
         """Return the place of a dictionary that was just built; `ReaderError` where it is not wanted."""
@@ -216,11 +234,15 @@ class Shelf:
         self._places = places
         self._on = self._open_all()
 
+    def _retire(self, file: str) -> None:
+        """Keep a store that has no place any more for a day: it may come back, or a thread still read it."""
+        if file:
+            with suppress(OSError):
+                os.utime(self._folder / file)
+
     def _discard(self, file: str) -> None:
-        """Remove a store that has no place any more; a thread may still be reading it."""
-        if not file:
-            return
-        with suppress(OSError):  # Windows keeps a file that is open; it goes at the next start
+        """Remove a store that never had a place."""
+        with suppress(OSError):  # Windows keeps a file that is open; it goes at a later start
             (self._folder / file).unlink(missing_ok=True)
 
     def _read_order(self) -> list[Place]:
@@ -232,7 +254,7 @@ class Shelf:
         return places
 
     def _remove_abandoned(self, kept: set[str]) -> None:
-        """Remove stores without a place; an hour protects those that are being imported."""
+        """Remove stores without a place; a day protects those that are being imported, or may come back."""
         for path in self._folder.glob(f"*{_SUFFIX}"):
             with suppress(OSError):
                 if path.name not in kept and time.time() - path.stat().st_mtime > _ABANDONED_AFTER:

@@ -1,7 +1,7 @@
 """The reader's corrections: one store of all rules, whatever they set right."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
@@ -64,14 +64,21 @@ class Corrections:
 
     def add(self, rule: Rule, scope: Scope = EVERYWHERE) -> Correction:
         """Add a rule and return its correction; the same rule with the same scope is there only once."""
-        _check(rule)
-        for each in self.all() if scope.text is None else self.holding_for(scope.text):
-            if (each.rule, each.scope) == (rule, scope):
-                return each
-        correction = Correction(uuid4().hex, rule, scope, self._now())
-        with self._journal.action(ActionKind.ADD_CORRECTION, rule.written) as changes:
-            changes.put("correction", row_of(correction))
-        return correction
+        return self.add_all([(rule, scope)])[0]
+
+    def add_all(self, rules: Sequence[tuple[Rule, Scope]]) -> tuple[Correction, ...]:
+        """Add rules with their scopes, all in one action, as `add` does; one action is named by the first."""
+        for rule, _ in rules:
+            _check(rule)
+        made: list[Correction] = []
+        with self._journal.action(ActionKind.ADD_CORRECTION, rules[0][0].written if rules else "") as changes:
+            for rule, scope in rules:
+                there = self.all() if scope.text is None else self.holding_for(scope.text)
+                same = next((each for each in there if (each.rule, each.scope) == (rule, scope)), None)
+                made.append(same or Correction(uuid4().hex, rule, scope, self._now()))
+                if same is None:
+                    changes.put("correction", row_of(made[-1]))
+        return tuple(made)
 
     def replace(self, uid: str, rule: Rule, scope: Scope) -> None:
         """Change a correction; `ReaderError` where there is none with this name."""

@@ -208,7 +208,9 @@ class Database:
             else:  # over a connection that changes nothing, for the file may be another program's
                 with closing(sqlite3.connect(self._path, timeout=self._wait)) as connection:
                     self._examine(connection, must_check)
-            while migrate_once(self._handle().connection, self._migrations, self._keep_copy):
+            connection = self._handle().connection
+            keep_copy = self._keep_copy if version_of(connection) else None  # a new one has nothing to lose
+            while migrate_once(connection, self._migrations, keep_copy):
                 pass
         except sqlite3.DatabaseError as error:
             self.close()

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
@@ -17,6 +17,13 @@ from reader.model.library import Action, ActionKind
 _REMEMBERED = 2000
 _KEPT = 7 * 24 * 3600.0
 _Key = tuple[Any, ...]
+_Image = tuple[str, Row | None, Row | None]
+
+Outside = Callable[[Sequence[tuple[Row | None, Row | None]]], None]
+"""Brings something that is not in the database from one state to another: rows before and after, or None.
+
+What is in neither state was changed by somebody else and stays. Never raises: what cannot be done is left.
+"""
 
 
 class Changes:
@@ -57,7 +64,11 @@ class Changes:
         """Remember that a row was there before the action and is not any more, without a change now."""
         self._remember(table, row[: TRACKED[table][0]], row, None)
 
-    def images(self) -> list[tuple[str, Row | None, Row | None]]:
+    def outside(self, what: str, before: Row | None, after: Row | None) -> None:
+        """Remember a change that was made outside the database; the row's first value names what changed."""
+        self._remember(what, (before or after or ())[:1], before, after)
+
+    def images(self) -> list[_Image]:
         """Return table, row before and row after of all that really changed."""
         return [
             (table, before, after) for (table, _), (before, after) in self._images.items() if before != after
@@ -74,10 +85,16 @@ class Journal:
     that somebody else has changed since stays as they left it.
     """
 
-    def __init__(self, database: Database, now: Callable[[], float]) -> None:
-        """Begin a session of changes; `now` tells the time in seconds since 1970."""
+    def __init__(
+        self, database: Database, now: Callable[[], float], outside: Mapping[str, Outside] | None = None
+    ) -> None:
+        """Begin a session of changes; `now` tells the time in seconds since 1970.
+
+        `outside` has what turns changes back that were made outside the database.
+        """
         self._database = database
         self._now = now
+        self._outside = outside or {}
         self._session = uuid4().hex
 
     @contextmanager
@@ -163,13 +180,19 @@ class Journal:
                 (table, before, after) if undone else (table, after, before)
                 for table, before, after in _unpacked(row[1])
             ]
-            _lay(connection, images)
+            _lay(connection, [image for image in images if image[0] in TRACKED])
             connection.execute("UPDATE action SET undone = ? WHERE id = ?", (1 - undone, row[0]))
             _count(connection)
+            self._lay_outside([image for image in images if image[0] not in TRACKED])
             return _action(*row[2:])
 
+    def _lay_outside(self, images: list[_Image]) -> None:
+        for what in dict.fromkeys(image[0] for image in images):
+            if what in self._outside:
+                self._outside[what]([(before, after) for name, before, after in images if name == what])
 
-def _lay(connection: sqlite3.Connection, images: list[tuple[str, Row | None, Row | None]]) -> None:
+
+def _lay(connection: sqlite3.Connection, images: list[_Image]) -> None:
     """Bring rows from one state to another; rows that are in neither are somebody else's and stay."""
     ours: list[tuple[str, Row]] = []
     for table, old, new in images:
@@ -212,11 +235,11 @@ def _action(kind: str, what: str, count: int, at: float) -> Action:
     return Action(ActionKind(kind), what, count, at)
 
 
-def _packed(images: list[tuple[str, Row | None, Row | None]]) -> bytes:
+def _packed(images: list[_Image]) -> bytes:
     return zlib.compress(json.dumps(images).encode(), 1)
 
 
-def _unpacked(data: bytes) -> list[tuple[str, Row | None, Row | None]]:
+def _unpacked(data: bytes) -> list[_Image]:
     try:
         return [
             (table, before and tuple(before), after and tuple(after))

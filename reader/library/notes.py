@@ -73,12 +73,18 @@ class Notebook:
 
     def remove(self, uid: str) -> bool:
         """Remove a note; return False where it is gone."""
+        return bool(self.remove_all([uid]))
+
+    def remove_all(self, uids: Iterable[str]) -> int:
+        """Remove notes, all in one action, and return how many were there."""
         with self._journal.action(ActionKind.REMOVE_NOTE, "") as changes:
-            row = changes.get("note", (uid,))
-            if row is None:
-                return False
-            changes.object = _name(note_of(row))
-            return changes.remove("note", (uid,))
+            changes.count = 0
+            for uid in uids:
+                row = changes.get("note", (uid,))
+                if row is not None:
+                    changes.object = _name(note_of(row))
+                    changes.count += changes.remove("note", (uid,))
+            return changes.count
 
     def carry_over(self, old: str, new: str) -> tuple[int, int]:
         """Move the notes of a text to an edited version of it, whose lines are kept.

@@ -1,7 +1,7 @@
 """The reader's library: one door to texts, words, corrections, notes, glossary, undo, backups and exports."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from sqlite3 import Connection
@@ -9,10 +9,10 @@ from sqlite3 import Connection
 from reader.library.backup import FOLDER_NAME, Backups, backups_in
 from reader.library.contents import text_key
 from reader.library.corrections import Corrections
-from reader.library.database import Database
+from reader.library.database import Database, Row
 from reader.library.exchange import content_of, files_of
 from reader.library.folding import Simplify
-from reader.library.journal import Journal
+from reader.library.journal import Journal, Outside
 from reader.library.merging import merge
 from reader.library.notes import Notebook
 from reader.library.packing import read_export, write_export
@@ -52,12 +52,14 @@ class Library:
         now: Callable[[], float] = time.time,
         simplify: Simplify = str,
         locked_for: float = _LOCKED_FOR,
+        outside: Mapping[str, Outside] | None = None,
     ) -> None:
         """Open or begin the library in a folder.
 
         `now` tells the time in seconds since 1970; `simplify` converts a text
         to Simplified characters, and is asked only by the search; `locked_for`
-        is how many seconds to wait for another process.
+        is how many seconds to wait for another process; `outside` turns back
+        what `remember_outside` was told of, by its name.
         """
         copies = data_folder / FOLDER_NAME
         self.kept = True
@@ -72,7 +74,7 @@ class Library:
             self._database = _in_memory(data_folder / FILE_NAME)
             self.notes = (str(error), _FORGOTTEN)
             self.kept = False
-        self._journal = Journal(self._database, now)
+        self._journal = Journal(self._database, now, outside)
         self.shelf = Shelf(self._database, self._journal, now)
         self.words = Words(self._database, self._journal, now)
         self.corrections = Corrections(self._database, self._journal, now)
@@ -89,6 +91,18 @@ class Library:
     def check(self) -> bool:
         """Tell whether the structure of the file is sound."""
         return self._database.check()
+
+    def remember_outside(
+        self, kind: ActionKind, what: str, name: str, changes: Sequence[tuple[Row | None, Row | None]]
+    ) -> None:
+        """Let changes that were made outside the library be one action that can be undone.
+
+        `name` says what is to turn them back; rows are those before and after.
+        """
+        with self._journal.action(kind, what) as made:
+            made.count = len(changes)
+            for before, after in changes:
+                made.outside(name, before, after)
 
     def undo(self) -> Action | None:
         """Take back what was done last through this object; return it, or None for nothing."""

@@ -168,7 +168,7 @@ class PlacedNote:
 
 
 class ActionKind(StrEnum):
-    """What was done to the library."""
+    """What was done; the last word of a value says to what."""
 
     MARK_WORDS = "mark words"
     FORGET_WORDS = "forget words"
@@ -185,6 +185,13 @@ class ActionKind(StrEnum):
     REMOVE_TEXT = "remove text"
     TAG_TEXT = "tag text"
     UNTAG_TEXT = "untag text"
+    CHANGE_SETTINGS = "change settings"
+    ADD_DICTIONARY = "add dictionary"
+    REMOVE_DICTIONARY = "remove dictionary"
+    ARRANGE_DICTIONARIES = "arrange dictionary"
+    SWITCH_DICTIONARY = "switch dictionary"
+    ADD_LEVELS = "add levels"
+    REMOVE_LEVELS = "remove levels"
     RESTORE = "restore"
 
 
@@ -206,8 +213,11 @@ class Concern(StrEnum):
     NOTES = "notes"
     CORRECTIONS = "corrections"
     GLOSSARY = "glossary"
+    DICTIONARIES = "dictionaries"
+    SETTINGS = "settings"
 
 
+_RESTORED = frozenset(Concern) - {Concern.DICTIONARIES, Concern.SETTINGS}
 _CONCERNS = {
     "words": Concern.WORDS,
     "correction": Concern.CORRECTIONS,
@@ -215,13 +225,16 @@ _CONCERNS = {
     "notes": Concern.NOTES,
     "term": Concern.GLOSSARY,
     "text": Concern.TEXTS,
+    "settings": Concern.SETTINGS,
+    "dictionary": Concern.DICTIONARIES,
+    "levels": Concern.DICTIONARIES,
 }
 
 
 def concerns_of(kind: ActionKind) -> frozenset[Concern]:
     """Return what an action of a kind changes."""
     concern = _CONCERNS.get(kind.value.rpartition(" ")[2])
-    return frozenset(Concern) if concern is None else frozenset([concern])
+    return _RESTORED if concern is None else frozenset([concern])
 
 
 @dataclass(frozen=True, slots=True)

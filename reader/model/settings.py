@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any
 
+from reader.model.library import TextOrder
+
 
 class Theme(StrEnum):
     """Colours of the window."""
@@ -188,6 +190,9 @@ class Settings:
         False, "Write above numbers in digits how they are read out.", group=Group.READINGS
     )
     clean: bool = _choice(True, "Fold page furniture away when a text is opened.", group=Group.TEXTS)
+    library_order: TextOrder = _choice(
+        TextOrder.OPENED, "What the texts of the library are sorted by.", group=Group.TEXTS
+    )
     mark_doubts: bool = _choice(
         True, "Underline characters that a converter probably got wrong.", group=Group.MARKS
     )

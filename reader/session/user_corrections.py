@@ -128,9 +128,9 @@ class UserCorrections:
         Raises `ReaderError` with one sentence where what was typed makes no sense.
         """
         rules = list(rules_of(word, wish))
-        for rule, place in rules:
-            self._workshop.user.library.corrections.add(rule, self.scope(article, reach, place))
         if rules:
+            scoped = [(rule, self.scope(article, reach, place)) for rule, place in rules]
+            self._workshop.user.library.corrections.add_all(scoped)
             self._workshop.corrections_changed()
         return len(rules)
 

@@ -58,8 +58,7 @@ class UserNotes:
             for each in self.bookmarks(article)
             if each.place is not None and each.place.line == place.line
         ]
-        for note in there:
-            self.remove(note.uid)
+        self._user.library.notebook.remove_all(note.uid for note in there)
         return None if there else self.add(article, NoteKind.PLACE, place, 0)
 
     def change(self, uid: str, *, colour: str | None = None, words: str | None = None) -> Note:

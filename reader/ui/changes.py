@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.model.library import Action, Concern, concerns_of
+from reader.model.library import Action, ActionKind, Concern, concerns_of
 from reader.model.progress import Progress
 from reader.session import ReadingSession
 from reader.ui.messages import Messages
@@ -30,6 +30,12 @@ class Changes(QObject):
     history_changed = Signal(object, object)
     """The `Action` that undo takes back next, and the one that redo does again; None for nothing."""
 
+    dictionaries_changed = Signal()
+    settings_changed = Signal()
+
+    about_to_change = Signal()
+    """Whatever still waits to be kept should be handed over now, so that undo finds it in its order."""
+
     undone = Signal(object)
     redone = Signal(object)
 
@@ -46,6 +52,8 @@ class Changes(QObject):
             Concern.NOTES: self.notes_changed,
             Concern.CORRECTIONS: self.corrections_changed,
             Concern.GLOSSARY: self.glossary_changed,
+            Concern.DICTIONARIES: self.dictionaries_changed,
+            Concern.SETTINGS: self.settings_changed,
         }
 
     def make(
@@ -65,6 +73,7 @@ class Changes(QObject):
                 done(made[0])
             self._tell(frozenset([concern]), made[1])
 
+        self.about_to_change.emit()
         self._submit(lambda: (work(), self._session.library.history.next()), ended, failed)
 
     def undo(self) -> None:
@@ -77,7 +86,8 @@ class Changes(QObject):
 
     def restored(self) -> None:
         """Tell that anything may be another now."""
-        self._submit(self._session.library.history.next, lambda turns: self._tell(frozenset(Concern), turns))
+        concerns = concerns_of(ActionKind.RESTORE)
+        self._submit(self._session.library.history.next, lambda turns: self._tell(concerns, turns))
 
     def look_again(self) -> None:
         """Tell what can be undone now: something was changed on another road."""
@@ -90,6 +100,7 @@ class Changes(QObject):
                 signal.emit(action)
             self._tell(concerns_of(action.kind) if action is not None else frozenset(), turns)
 
+        self.about_to_change.emit()
         self._submit(lambda: (turn(), self._session.library.history.next()), ended)
 
     def _submit(

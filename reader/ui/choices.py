@@ -6,13 +6,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
+from reader.model.library import Concern
 from reader.model.settings import Column, Settings, Sound, Standard, Theme
 from reader.session import ReadingSession
+from reader.ui.changes import Changes
 from reader.ui.layout_choices import LayoutChoices
 from reader.ui.theme import dress
 from reader.ui.tones import Look, look_of
 from reader.ui.window import Window
-from reader.ui.worker import Priority, Worker
 
 _SAVE_MS = 300
 _ZOOM_STEP = 10
@@ -30,19 +31,22 @@ class Choices(QObject):
     settings_changed = Signal(object)
     """The `Settings` that hold now."""
 
-    def __init__(self, session: ReadingSession, worker: Worker, window: Window, app: QApplication) -> None:
+    def __init__(self, session: ReadingSession, changes: Changes, window: Window, app: QApplication) -> None:
         super().__init__(window)
         self._session = session
-        self._worker = worker
+        self._changes = changes
         self._window = window
         self._app = app
         self._settings = session.settings
         self.layout = LayoutChoices(window, self.current, self._change, self)
         self._motion_welcome = True
         self._unsaved: dict[str, Any] = {}
+        self._being_saved = 0
         self._look: Look | None = None
         self._saving = QTimer(self, singleShot=True, interval=_SAVE_MS)
         self._saving.timeout.connect(self.save)
+        changes.about_to_change.connect(self.save)
+        changes.settings_changed.connect(self._follow)
 
     def current(self) -> Settings:
         """Return the choices that hold now."""
@@ -173,24 +177,28 @@ class Choices(QObject):
         if not self._unsaved:
             return
         values, self._unsaved = self._unsaved, {}
-        self._worker.submit(
-            Priority.ASKED,
-            lambda _progress: self._session.change_settings(**values),
-            _ignore,
-            must_finish=True,
-        )
+        self._being_saved += 1
+        self._changes.make(Concern.SETTINGS, lambda: self._session.change_settings(**values), self._saved)
+
+    def _saved(self, _settings: Settings) -> None:
+        self._being_saved -= 1
+
+    def _follow(self) -> None:
+        """Take over what was undone or done again, unless something newer is still to be saved."""
+        if not self._being_saved and not self._unsaved:
+            self._take(self._session.settings)
 
     def _change(self, **values: Any) -> None:
-        before = self._settings
-        asked_for = self.layout.asked_for()
-        self._settings = before.changed(**values)
-        if self._settings == before:
-            return
-        self._unsaved.update(values)
-        self._saving.start()
+        if self._take(self._settings.changed(**values)):
+            self._unsaved.update(values)
+            self._saving.start()
+
+    def _take(self, settings: Settings) -> bool:
+        """Let other choices hold; return False where they hold already."""
+        before, asked_for = self._settings, self.layout.asked_for()
+        if settings == before:
+            return False
+        self._settings = settings
         self._apply_changes(before, asked_for)
-        self.settings_changed.emit(self._settings)
-
-
-def _ignore(_result: object) -> None:
-    """Be told of a result that nobody needs."""
+        self.settings_changed.emit(settings)
+        return True

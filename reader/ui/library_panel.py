@@ -42,6 +42,9 @@ class LibraryPanel(QDockWidget):
     shown = Signal()
     search_requested = Signal(str)
     list_requested = Signal()
+    order_chosen = Signal(object)
+    """A `TextOrder`."""
+
     text_requested = Signal(object)
     """A `LibraryText` to open."""
 
@@ -82,6 +85,14 @@ class LibraryPanel(QDockWidget):
     def order(self) -> TextOrder:
         """What the texts are sorted by."""
         return TextOrder(self.order_box.currentData())
+
+    def show_order(self, order: TextOrder) -> None:
+        """Sort the texts by something else."""
+        if order is not self.order():
+            self.order_box.blockSignals(True)
+            self.order_box.setCurrentIndex(self.order_box.findData(order))
+            self.order_box.blockSignals(False)
+            self._ask()
 
     def tag(self) -> str | None:
         """The tag whose texts are shown, None for all."""
@@ -224,7 +235,7 @@ class LibraryPanel(QDockWidget):
     def _connect(self) -> None:
         self.search_line.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self._ask)
-        self.order_box.currentIndexChanged.connect(self._ask)
+        self.order_box.currentIndexChanged.connect(self._choose_order)
         self.tag_box.currentIndexChanged.connect(self._ask)
         self.list.clicked.connect(self._open)
         self.list.selectionModel().currentChanged.connect(self._follow_choice)
@@ -233,6 +244,10 @@ class LibraryPanel(QDockWidget):
         self._tags.clicked.connect(self._open_tags)
         self.tags_line.returnPressed.connect(self._keep_tags)
         self._remove.clicked.connect(self._ask_to_remove)
+
+    def _choose_order(self) -> None:
+        self.order_chosen.emit(self.order())
+        self._ask()
 
     def _ask(self) -> None:
         query = self.search_line.text().strip()

@@ -1,5 +1,6 @@
 """The notes of the article: list, jump, write, colour, remove."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import (
@@ -119,6 +120,7 @@ class NotesPanel(QWidget):
         self._remove = QPushButton(self.tr("Remove"), self)
         self._saving = QTimer(self, singleShot=True, interval=_SAVE_MS)
         self._shown: PlacedNote | None = None
+        self._keeps_words = False
         self._set_up()
         self._lay_out()
         self._connect()
@@ -129,8 +131,9 @@ class NotesPanel(QWidget):
         self._delegate.set_tones(tones)
         self.list.viewport().update()
 
-    def show_notes(self, notes: tuple[PlacedNote, ...]) -> None:
-        """Show the notes of the article and keep the chosen one."""
+    def show_notes(self, notes: tuple[PlacedNote, ...], *, keep_words: bool = False) -> None:
+        """Show the notes of the article and keep the chosen one; if asked, also what is typed on it."""
+        self._keeps_words = keep_words
         chosen = self._shown.note.uid if self._shown is not None else None
         self._model.set_notes(notes)
         self._hint.setText(
@@ -157,9 +160,10 @@ class NotesPanel(QWidget):
     def save(self) -> None:
         """Hand over what was typed."""
         self._saving.stop()
-        words = self.editor.toPlainText()
-        if self._shown is not None and words != self._shown.note.words:
-            self.words_edited.emit(self._shown.note.uid, words)
+        words, shown = self.editor.toPlainText(), self._shown
+        if shown is not None and words != shown.note.words:
+            self._shown = replace(shown, note=replace(shown.note, words=words))
+            self.words_edited.emit(shown.note.uid, words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter on a note goes to it, Delete removes it; leaving the words keeps them."""
@@ -231,7 +235,8 @@ class NotesPanel(QWidget):
         if placed is None:
             return
         self.colours.show_colour(placed.note.colour)
-        if not (same and self.editor.hasFocus()):
+        typed = same and (self._saving.isActive() or self._keeps_words)
+        if not typed and self.editor.toPlainText() != placed.note.words:
             self.editor.blockSignals(True)
             self.editor.setPlainText(placed.note.words)
             self.editor.blockSignals(False)

@@ -25,6 +25,11 @@ _NAMES = {
     "all": "All words",
     "unknown": "Unknown words",
     "first": "Where a word first stands",
+    "opened": "Opened last",
+    "added": "Newest",
+    "length": "Longest",
+    "read": "Most read",
+    "known": "Most known",
 }
 
 

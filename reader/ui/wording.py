@@ -73,6 +73,16 @@ def _names() -> dict[ActionKind, tuple[str, str]]:
         ActionKind.REMOVE_TEXT: (_tr("remove the text “{0}”"), _tr("remove {0} texts")),
         ActionKind.TAG_TEXT: (_tr("tag “{0}”"), _tr("set {0} tags")),
         ActionKind.UNTAG_TEXT: (_tr("take the tag “{0}” away"), _tr("take {0} tags away")),
+        ActionKind.CHANGE_SETTINGS: (_tr("change {0}"), _tr("change {0} settings")),
+        ActionKind.ADD_DICTIONARY: (_tr("import the dictionary {0}"), _tr("import {0} dictionaries")),
+        ActionKind.REMOVE_DICTIONARY: (_tr("remove the dictionary {0}"), _tr("remove {0} dictionaries")),
+        ActionKind.ARRANGE_DICTIONARIES: (
+            _tr("arrange the dictionaries"),
+            _tr("arrange {0} dictionaries"),
+        ),
+        ActionKind.SWITCH_DICTIONARY: (_tr("switch the dictionary {0}"), _tr("switch {0} dictionaries")),
+        ActionKind.ADD_LEVELS: (_tr("import the levels of {0}"), _tr("import {0} lists of levels")),
+        ActionKind.REMOVE_LEVELS: (_tr("remove the levels of {0}"), _tr("remove {0} lists of levels")),
         ActionKind.RESTORE: (_tr("restore {0}"), _tr("restore {0} things")),
     }
 

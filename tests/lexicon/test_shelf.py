@@ -120,8 +120,11 @@ def test_order_and_switches_are_kept(shelves: Shelves, german: Path, book: Path)
 def test_a_dictionary_can_be_removed_and_leaves_nothing(shelves: Shelves, german: Path):
     shelf = shelves.open()
     shelf.add(german)
+    store = store_of(shelves, "HanDeDict")
     shelf.remove("HanDeDict")
     assert names(shelf) == names(shelves.open()) == ["CC-CEDICT"]
+    os.utime(store, (0, 0))
+    shelves.open()
     assert [path.name for path in shelves.folder.iterdir()] == ["order.json"]
 
 
@@ -131,10 +134,40 @@ def test_a_new_edition_takes_the_place_of_the_old_one(shelves: Shelves, german: 
     shelf.add(book)
     shelf.switch("HanDeDict", False)
     german.write_text("狗 狗 [gou3] /der Hund/\n", "utf-8")
+    old = store_of(shelves, "HanDeDict")
     shelf.add(german)
+    os.utime(old, (0, 0))
+    shelves.open()
     assert names(shelf) == ["CC-CEDICT", "HanDeDict", "Little book"]
     assert ("HanDeDict", "der Hund") in senses(shelf, "狗")
     assert len(list(shelves.folder.glob("*.sqlite"))) == 2
+
+
+def test_an_order_is_brought_back_with_what_was_removed(shelves: Shelves, german: Path, book: Path):
+    shelf = shelves.open()
+    shelf.add(german)
+    shelf.add(book)
+    before = shelf.order()
+    os.utime(store_of(shelves, "HanDeDict"), (0, 0))  # imported long ago
+    shelf.remove("HanDeDict")
+    shelf.switch("Little book", False)
+    shelves.open()  # another program may begin meanwhile
+    shelf.restore(before)
+    assert shelf.order() == before
+    for each in (shelf, shelves.open()):
+        assert names(each) == ["CC-CEDICT", "HanDeDict", "Little book"]
+        assert ("HanDeDict", "Hund (S)") in senses(each, "狗")
+
+
+def test_what_is_gone_for_good_is_not_brought_back(shelves: Shelves, german: Path):
+    shelf = shelves.open()
+    shelf.add(german)
+    before = shelf.order()
+    store = store_of(shelves, "HanDeDict")
+    shelf.remove("HanDeDict")
+    store.unlink()
+    shelf.restore(before)
+    assert names(shelf) == ["CC-CEDICT"]
 
 
 def test_what_does_not_exist_cannot_be_changed(shelves: Shelves):

@@ -86,6 +86,11 @@ def test_an_older_file_is_copied_and_brought_up(path: Path, opened: Open):
     copy.close()
 
 
+def test_a_new_file_leaves_no_copies_of_nothing(path: Path, opened: Open):
+    opened(path, TWO)
+    assert not list(path.parent.glob("*.version-*"))
+
+
 def test_a_migration_that_fails_leaves_the_file_as_it_was(path: Path, opened: Open):
     old = opened(path)
     add(old, "a")

@@ -12,7 +12,7 @@ from window_session import FIRST, SECOND, FakeSession
 from reader.app import Parts
 from reader.model.article import Place
 from reader.model.correction import BoundaryRule
-from reader.model.library import LibraryText, NoteKind, WordState
+from reader.model.library import LibraryText, NoteKind, TextOrder, WordState
 from reader.ui.library_model import ROW_ROLE
 from reader.ui.notes_panel import NOTE_ROLE
 from reader.ui.own.corrections_dialog import CORRECTION_ROLE
@@ -381,6 +381,79 @@ def test_tags_are_typed_and_filter_the_list(text: Parts, fake: FakeSession, qtbo
     assert "#toys" in rows(panel.list)[1]
     panel.tag_box.setCurrentIndex(panel.tag_box.findData("wind"))
     qtbot.waitUntil(lambda: len(rows(panel.list)) == 1)
+
+
+def test_the_order_of_the_library_is_kept_and_undone(text: Parts, fake: FakeSession, qtbot: QtBot) -> None:
+    box = text.window.library.order_box
+    text.window.commands.own.library.trigger()
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert text.choices.current().library_order is TextOrder.ADDED
+    undo(qtbot, text)
+    assert fake.settings.library_order is TextOrder.OPENED
+    assert box.currentData() == TextOrder.OPENED
+
+
+# One history for everything
+
+
+def undo(qtbot: QtBot, parts: Parts) -> None:
+    with qtbot.waitSignal(parts.desk.changes.undone):
+        qtbot.keyClick(parts.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_choices_are_undone_in_the_order_in_which_all_was_done(
+    text: Parts, fake: FakeSession, qtbot: QtBot
+) -> None:
+    before = text.choices.current()
+    point_at(qtbot, text, "海風")
+    qtbot.keyClick(text.window, Qt.Key.Key_W)
+    qtbot.keyClick(text.window, Qt.Key.Key_K)
+    text.window.commands.zoom_in.trigger()
+    text.window.commands.zoom_in.trigger()
+    undo(qtbot, text)
+    assert text.window.status.currentMessage() == "Undone: change zoom"
+    assert text.choices.current() == before.changed(ruby_by_word=True)
+    assert fake.library.words.states == {"海風": WordState.KNOWN}
+    undo(qtbot, text)
+    assert fake.library.words.states == {}
+    assert text.window.commands.layout.ruby_by_word.isChecked()
+    undo(qtbot, text)
+    assert text.choices.current() == fake.settings == before
+    assert not text.window.commands.layout.ruby_by_word.isChecked()
+    with qtbot.waitSignal(text.desk.changes.redone):
+        text.window.commands.own.redo.trigger()
+    assert text.choices.current() == before.changed(ruby_by_word=True)
+
+
+def test_dictionaries_are_undone_too(text: Parts, fake: FakeSession, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(text.lookup.dictionaries.dictionaries_changed):
+        text.lookup.dictionaries.add(Path("Little book.u8"))
+    qtbot.waitUntil(text.window.commands.own.undo.isEnabled)
+    assert fake.dictionaries.order == ["CC-CEDICT", "HanDeDict", "Little book"]
+    with qtbot.waitSignal(text.lookup.dictionaries.dictionaries_changed):
+        undo(qtbot, text)
+    assert fake.dictionaries.order == ["CC-CEDICT", "HanDeDict"]
+    assert text.window.status.currentMessage() == "Undone: import the dictionary Little book"
+
+
+def test_the_words_of_a_note_are_undone_and_not_written_again(
+    text: Parts, fake: FakeSession, qtbot: QtBot
+) -> None:
+    panel = text.window.side.notes
+    point_at(qtbot, text, "海風")
+    with qtbot.waitSignal(text.own.notes.notes_found):
+        qtbot.keyClick(text.window, Qt.Key.Key_N)
+    qtbot.waitUntil(panel.editor.hasFocus)
+    qtbot.keyClicks(panel.editor, "from the sea")
+    with qtbot.waitSignal(text.desk.changes.undone):
+        text.window.commands.own.undo.trigger()
+    qtbot.waitUntil(lambda: panel.editor.toPlainText() == "")
+    text.window.view.setFocus()
+    assert [note.words for note in fake.library.notes.notes.values()] == [""]
+    with qtbot.waitSignal(text.desk.changes.redone):
+        text.window.commands.own.redo.trigger()
+    qtbot.waitUntil(lambda: panel.editor.toPlainText() == "from the sea")
 
 
 # Corrections and copies

@@ -5,12 +5,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from window_library import FakeHistory
+
 from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
 from reader.model.article import Article, Place
 from reader.model.dictionary import DictionaryInfo, SearchHits
 from reader.model.entry import CharacterFacts, Entry, WordCard
 from reader.model.errors import ReaderError
 from reader.model.level import Level, LevelProfile, LevelShare
+from reader.model.library import ActionKind
 from reader.model.progress import Progress, ignore_progress
 from reader.model.usage import Example, Neighbour, Usage
 
@@ -63,7 +66,8 @@ class FakeDictionary:
 class FakeDictionaries:
     """Two dictionaries whose order can be changed; one file can be imported."""
 
-    def __init__(self) -> None:
+    def __init__(self, history: FakeHistory) -> None:
+        self._history = history
         self.order = ["CC-CEDICT", "HanDeDict"]
         self.off: set[str] = set()
         self.lists: list[str] = []
@@ -82,7 +86,7 @@ class FakeDictionaries:
             progress(0.5)
         if source.suffix != ".u8":
             raise ReaderError(f"The file “{source.name}” is not a dictionary that can be read.")
-        self.order.append(source.stem)
+        self._do(ActionKind.ADD_DICTIONARY, source.stem, [*self.order, source.stem], self.off)
         return source.stem
 
     def add_levels(self, source: Path, name: str) -> int:
@@ -94,13 +98,23 @@ class FakeDictionaries:
         return False
 
     def remove(self, name: str) -> None:
-        self.order.remove(name)
+        left = [each for each in self.order if each != name]
+        self._do(ActionKind.REMOVE_DICTIONARY, name, left, self.off)
 
     def arrange(self, names: list[str]) -> None:
-        self.order = list(names)
+        self._do(ActionKind.ARRANGE_DICTIONARIES, "", list(names), self.off)
 
     def switch(self, name: str, on: bool) -> None:
-        (self.off.discard if on else self.off.add)(name)
+        self._do(
+            ActionKind.SWITCH_DICTIONARY, name, self.order, self.off - {name} if on else self.off | {name}
+        )
+
+    def _do(self, kind: ActionKind, what: str, order: list[str], off: set[str]) -> None:
+        before = self.order, self.off
+        self._history.do(kind, what, lambda: self._set(order, off), lambda: self._set(*before))
+
+    def _set(self, order: list[str], off: set[str]) -> None:
+        self.order, self.off = order, off
 
 
 def graded(card: WordCard) -> WordCard:

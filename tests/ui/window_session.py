@@ -26,6 +26,7 @@ from reader.model.correction import FoldRule
 from reader.model.document import ExportChoices, ExportFormat, PlacedDoubt, Ruby, Spelled, Survey
 from reader.model.entry import Entry, Part, Term, TermUse, WordCard, WordUse
 from reader.model.errors import ReaderError
+from reader.model.library import ActionKind
 from reader.model.outline import Heading
 from reader.model.progress import Progress, ignore_progress
 from reader.model.settings import Column, Settings, Sound, Voice
@@ -59,8 +60,8 @@ class FakeSession:
     def __init__(self) -> None:
         self.exports = self.copies = self
         self.dictionary = FakeDictionary(card_of)
-        self.dictionaries = FakeDictionaries()
         self.library = FakeLibrary(self)
+        self.dictionaries = FakeDictionaries(self.library.history)
         self.glossary = FakeGlossary(self)
         self.settings = Settings()
         self.settings_file = Path("settings.json")
@@ -81,7 +82,13 @@ class FakeSession:
 
     def change_settings(self, **values: object) -> Settings:
         self.saved.append(values)
-        self.settings = self.settings.changed(**values)
+        before, after = self.settings, self.settings.changed(**values)
+        self.library.history.do(
+            ActionKind.CHANGE_SETTINGS,
+            next(iter(values)).replace("_", " "),
+            lambda: setattr(self, "settings", after),
+            lambda: setattr(self, "settings", before),
+        )
         return self.settings
 
     def prepare(self, progress: Progress = ignore_progress) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from reader.model.dictionary import DictionaryInfo
+from reader.model.library import Concern
 from reader.model.progress import Progress
 from reader.ui.desk import Desk
 from reader.ui.lookup.dictionaries_dialog import DictionariesDialog
@@ -25,6 +26,7 @@ class DictionariesController(QObject):
         self._desk = desk
         self._window = window
         self._dialog: DictionariesDialog | None = None
+        desk.changes.dictionaries_changed.connect(self._changed)
 
     def open(self) -> None:
         """Show the dialog."""
@@ -99,16 +101,15 @@ class DictionariesController(QObject):
 
         def done(result: Any) -> None:
             self._desk.messages.tell(sentence(result))
-            self._changed(None)
+            self._desk.changes.look_again()
+            self._changed()
 
         self._desk.long_work.start(title, Priority.ASKED, work, done, self._failed, lasting=True)
 
     def _change(self, work: Callable[[], None]) -> None:
-        self._desk.worker.submit(
-            Priority.ASKED, lambda _progress: work(), self._changed, failed=self._failed, lasting=True
-        )
+        self._desk.changes.make(Concern.DICTIONARIES, work, failed=self._failed)
 
-    def _changed(self, _result: object) -> None:
+    def _changed(self) -> None:
         self._refresh()
         self.dictionaries_changed.emit()
         self._desk.long_work.start(

@@ -37,6 +37,7 @@ class NotesController(QObject):
         self._article: Article | None = None
         self._colour = MarkColour.YELLOW
         self._waiting: str | None = None
+        self._being_kept = 0
 
     def follow(self, article: Article) -> None:
         """Begin with another article."""
@@ -93,7 +94,17 @@ class NotesController(QObject):
     def change_words(self, uid: str, words: str) -> None:
         """Keep the words of a note."""
         notes = self._desk.session.library.notes
-        self._desk.changes.make(Concern.NOTES, lambda: notes.change(uid, words=words))
+        self._being_kept += 1
+        self._desk.changes.make(
+            Concern.NOTES, lambda: notes.change(uid, words=words), self._kept, self._not_kept
+        )
+
+    def _kept(self, _note: object) -> None:
+        self._being_kept -= 1
+
+    def _not_kept(self, error: Exception) -> None:
+        self._being_kept -= 1
+        self._desk.messages.tell_error(error)
 
     def change_colour(self, uid: str, colour: str) -> None:
         """Give a note a colour, which marks have from now on."""
@@ -141,7 +152,7 @@ class NotesController(QObject):
         self.write_requested.emit()
 
     def _show(self, notes: tuple[PlacedNote, ...]) -> None:
-        self._panel.show_notes(notes)
+        self._panel.show_notes(notes, keep_words=self._being_kept > 0)
         if self._waiting is not None and self._panel.choose(self._waiting, write=True):
             self._waiting = None
         self._view.set_coloured(_coloured(notes))
