@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from reader.paths import Paths
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 HOME = Path(tempfile.mkdtemp(prefix="catfish-reader-tests-"))
 os.environ["CATFISH_READER_HOME"] = str(HOME)
+
+# How long an example takes says more about the machine than about the program.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 GRACE = 2.0  # seconds that a thread may take to end after its test
 

@@ -28,8 +28,14 @@ def add_export_options(parser: argparse.ArgumentParser) -> None:
     _add_choice(parser, "--glossary-of", WordChoice, WordChoice.TERMS, "what the glossary explains")
     _add_choice(parser, "--words", WordChoice, WordChoice.ALL, "which words a table or a deck has")
     parser.add_argument("--no-glossary", action="store_true", help="leave the glossary out")
-    parser.add_argument("--no-doubts", action="store_true", help="leave doubtful characters unmarked")
+    parser.add_argument(
+        "--no-doubts", action="store_true", help="leave doubtful characters and readings unmarked"
+    )
     parser.add_argument("--furniture", action="store_true", help="show lines taken for page furniture too")
+    parser.add_argument(
+        "--no-corrections", action="store_true", help="as if you had never set anything right"
+    )
+    parser.add_argument("--notes", action="store_true", help="show your notes, marks and bookmarks")
     _add_choice(parser, "--page-size", PageSize, PageSize.A4, "the paper")
     parser.add_argument(
         "--font-size",
@@ -57,6 +63,8 @@ def choices_of(arguments: argparse.Namespace) -> ExportChoices:
         words=WordChoice(arguments.words),
         doubts=not arguments.no_doubts,
         furniture=arguments.furniture,
+        corrections=not arguments.no_corrections,
+        notes=arguments.notes,
         page_size=PageSize(arguments.page_size),
         font_size=arguments.font_size,
     )

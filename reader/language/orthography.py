@@ -13,16 +13,8 @@ from reader.language.polyphone import letters
 from reader.language.spoken_numbers import DIGITS
 from reader.model.annotation import Token, TokenKind
 from reader.model.document import Spelled
+from reader.model.punctuation import JOINING, OPENING, WESTERN
 
-_WESTERN = str.maketrans(
-    {
-        "，": ",", "、": ",", "。": ".", "．": ".", "；": ";", "：": ":", "？": "?", "！": "!",
-        "（": "(", "）": ")", "［": "[", "］": "]", "【": "[", "】": "]", "「": "“", "」": "”",
-        "『": "‘", "』": "’", "《": "«", "》": "»", "〈": "‹", "〉": "›", "\u3000": " ",
-    }
-)  # fmt: skip
-_OPENING = frozenset("([“‘«‹")
-_JOINING = frozenset("·‧・-–—/")
 _ENDS = frozenset(".!?…")
 _SUFFIXES = frozenset("们性者化员率式型界感")
 _NO_VERB = frozenset("我你您他她它这那谁都也就不没很太再又才还是在把被")
@@ -65,10 +57,10 @@ def spell(
     starts_sentence, glued = True, True
     for index, token in enumerate(tokens):
         if token.kind in (TokenKind.PUNCTUATION, TokenKind.SPACE):
-            mark = token.text.translate(_WESTERN)
-            opening = mark[-1:] in _OPENING
+            mark = token.text.translate(WESTERN)
+            opening = mark[-1:] in OPENING
             spelled.append(Spelled(mark, not opening or glued))
-            glued = opening or mark[-1:].isspace() or mark[-1:] in _JOINING
+            glued = opening or mark[-1:].isspace() or mark[-1:] in JOINING
             starts_sentence = starts_sentence or mark[-1:] in _ENDS or "\n" in mark
             continue
         own = syllables[token.start : token.end]

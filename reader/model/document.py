@@ -1,13 +1,14 @@
 """What an export is made from: an annotated article and the choices for it."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from reader.model.annotation import AnnotatedParagraph, Doubt, Token
 from reader.model.article import Article, Block, Paragraph
 from reader.model.entry import TermUse, WordUse
+from reader.model.library import PlacedNote
 from reader.model.settings import Column, RubyOver, Sound, Standard, Voice
 
 Ruby = tuple[str | None, ...]
@@ -77,7 +78,8 @@ class ExportChoices:
 
     With `own_script_first` a text in Simplified changes the places of the two
     scripts among the columns. `words` are those of a table or a deck; `furniture`
-    shows folded lines too; `font_size` is that of body text in points.
+    shows folded lines too; `corrections` are what the reader set right, `notes`
+    what they wrote and marked; `font_size` is that of body text in points.
     """
 
     columns: tuple[Column, ...] = (Column.TRADITIONAL, Column.SIMPLIFIED)
@@ -93,6 +95,8 @@ class ExportChoices:
     glossary_of: WordChoice = WordChoice.TERMS
     words: WordChoice = WordChoice.ALL
     furniture: bool = False
+    corrections: bool = True
+    notes: bool = False
     page_size: PageSize = PageSize.A4
     font_size: int = USUAL_FONT_SIZE
 
@@ -127,7 +131,10 @@ class Document:
     running pinyin. `credits` are the sentences that name the dictionaries and
     their licences. `short_gloss` is one meaning of a token in few words, `known`
     tells whether the reader knows it; `version` is the program's, `made` the day.
-    `level` names the graded list that has a token, and the level.
+    `level` names the graded list that has a token, and the level. `citation` are
+    the syllables of a token and `term_reading` how a term is read, both by the
+    standard that was chosen; `notes` what the reader wrote and marked, where that
+    was asked for.
     """
 
     article: Article
@@ -143,6 +150,9 @@ class Document:
     version: str = ""
     made: date | None = None
     level: Callable[[Token], str | None] = lambda _token: None
+    citation: Callable[[Token], Ruby] = lambda token: token.pinyin
+    term_reading: Callable[[TermUse], str] = lambda use: use.pinyin
+    notes: tuple[PlacedNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +164,31 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What the reader marked in a line, from one code point to another.
+
+    `colour` is a name, "" for none; `number` that of the note on it, 0 for
+    none. Where nothing lies between, it is a bookmark.
+    """
+
+    start: int
+    end: int
+    colour: str
+    number: int
+
+    @property
+    def is_bookmark(self) -> bool:
+        """Whether it stands on a line and not on words."""
+        return self.start == self.end
+
+
+@dataclass(frozen=True, slots=True)
 class Printable:
     """A document whose pages are painted.
 
     `blocks` are its text, `sections` what follows it. `annotate` returns what a
     block says. `known` are the Simplified forms of the words that the reader
-    knows, where that matters.
+    knows, where that matters. `marks` are the reader's, by the lines of the text.
     """
 
     document: Document
@@ -167,3 +196,4 @@ class Printable:
     sections: tuple[Section, ...]
     annotate: Callable[[Block], AnnotatedParagraph]
     known: frozenset[str]
+    marks: Mapping[int, tuple[Mark, ...]] = field(default_factory=dict[int, tuple[Mark, ...]])

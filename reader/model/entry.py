@@ -82,6 +82,11 @@ class TermUse:
         """The best sense's gloss, or None where no meaning is known."""
         return next((sense.gloss for sense in self.senses if sense.gloss), None)
 
+    @property
+    def pinyin(self) -> str:
+        """How it is read, by words; "" where it is in Latin letters."""
+        return next((sense.pinyin for sense in self.senses if sense.pinyin), "")
+
 
 @dataclass(frozen=True, slots=True)
 class WordUse:

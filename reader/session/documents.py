@@ -39,6 +39,8 @@ def document_of(
         __version__,
         date.today(),
         lambda token: next((str(each) for each in cards.levels_of(token, tools.levels)), None),
+        lambda token: tools.pronunciation.citation(token, choices.voice),
+        lambda use: tools.pronunciation.term(use.term, use.pinyin, choices.voice),
     )
 
 

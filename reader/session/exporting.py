@@ -2,16 +2,18 @@
 
 import io
 import shutil
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from reader.cleaning import disregard
 from reader.model.article import Article, Place
 from reader.model.document import Document, ExportChoices, ExportFormat, Printable, Survey, WordChoice
 from reader.model.errors import ReaderError
 from reader.model.progress import Progress, ignore_progress
 from reader.model.settings import RubyOver
 from reader.session.blocks import blocks_of
+from reader.session.library import LibraryDesk
 from reader.session.workshop import Workshop
 
 # Imported where it is used: a window starts sooner.
@@ -28,17 +30,11 @@ _FILE = "exports.json"
 class Exports:
     """Writes annotated articles; every method may be called from any thread."""
 
-    def __init__(
-        self,
-        workshop: Workshop,
-        survey: Callable[[Article, Progress], Survey],
-        known_words: Callable[[Survey], frozenset[str]],
-    ) -> None:
-        """`survey` looks through a whole article; `known_words` returns Simplified forms."""
+    def __init__(self, workshop: Workshop, library: LibraryDesk) -> None:
+        """The library tells which words are known, and what was noted and set right."""
         self._workshop = workshop
-        self._known_words = known_words
-        self._survey = survey
-        self._sampled: tuple[Article, ArticleReader, Survey] | None = None
+        self._library = library
+        self._sampled: tuple[Article, object, tuple[ArticleReader, Survey]] | None = None
 
     def formats(self) -> tuple[ExportFormat, ...]:
         """Return the kinds of documents that can be written."""
@@ -50,30 +46,52 @@ class Exports:
         self, article: Article, choices: ExportChoices, progress: Progress = ignore_progress
     ) -> Document:
         """Return an article ready to be written; its paragraphs are annotated while they are written."""
-        survey = self._survey(article, progress)
-        return self._document(self._workshop.article_reader(article), survey, choices)
+        return self._document(article, self._looked_through(article, choices, progress), choices)
 
-    def _document(self, reader: "ArticleReader", survey: Survey, choices: ExportChoices) -> Document:
+    def _looked_through(
+        self, article: Article, choices: ExportChoices, progress: Progress
+    ) -> tuple["ArticleReader", Survey]:
+        """Return the annotator of an article and what it found in all of it; long work for a book."""
+        from reader.session.surveying import survey_of
+
+        shop = self._workshop
+        if choices.corrections:
+            reader = shop.article_reader(article)
+        else:
+            reader = shop.new_reader(disregard(article), corrected=False)
+        return reader, survey_of(shop, reader, progress)
+
+    def _document(
+        self, article: Article, seen: tuple["ArticleReader", Survey], choices: ExportChoices
+    ) -> Document:
         from reader.session.documents import document_of
 
+        reader, survey = seen
         asked = (choices.glossary_of, choices.words)
         by_known = choices.ruby_over is RubyOver.UNKNOWN or WordChoice.UNKNOWN in asked
-        known = self._known_words(survey) if by_known else frozenset[str]()
-        return document_of(self._workshop, reader, survey, choices, known)
+        known = self._library.words.settled_forms(survey) if by_known else frozenset[str]()
+        notes = self._library.notes.of(article) if choices.notes else ()
+        return replace(document_of(self._workshop, reader, survey, choices, known), notes=notes)
 
     def printable(
         self, article: Article, choices: ExportChoices, progress: Progress = ignore_progress
     ) -> Printable:
         """Return an article ready to be painted on pages; blocks are annotated when they are asked for."""
-        survey = self._survey(article, progress)
-        return self._printable(self._workshop.article_reader(article), survey, choices, progress)
+        seen = self._looked_through(article, choices, progress)
+        return self._printable(article, seen, choices, progress)
 
     def _printable(
-        self, reader: "ArticleReader", survey: Survey, choices: ExportChoices, progress: Progress
+        self,
+        whole: Article,
+        seen: tuple["ArticleReader", Survey],
+        choices: ExportChoices,
+        progress: Progress,
     ) -> Printable:
         from reader.formats.write.closing import sections_of
+        from reader.formats.write.remarks import marks_of
 
-        document = self._document(reader, survey, choices)
+        document = self._document(whole, seen, choices)
+        reader, survey = seen
         article = reader.article
         strips = frozenset(line.line for line in article.folded) if choices.furniture else frozenset[int]()
         known = choices.ruby_over is RubyOver.UNKNOWN
@@ -82,7 +100,8 @@ class Exports:
             tuple(each for each in blocks_of(article, strips) if not each.folded),
             sections_of(document, progress),
             lambda block: reader.annotate(block.text, Place(block.line, block.start)),
-            self._known_words(survey) if known else frozenset(),
+            self._library.words.settled_forms(survey) if known else frozenset(),
+            marks_of(document),
         )
 
     def sample(self, article: Article, format_name: str, choices: ExportChoices) -> Printable | str:
@@ -92,24 +111,26 @@ class Exports:
         """
         from reader.formats import write as writers
 
-        reader, survey = self._beginning(article)
+        seen = self._beginning(article, corrected=choices.corrections)
         if format_name in _PAGED:
-            return self._printable(reader, survey, choices, ignore_progress)
+            return self._printable(article, seen, choices, ignore_progress)
         stream = io.StringIO()
-        document = self._document(reader, survey, choices)
+        document = self._document(article, seen, choices)
         writers.write("tsv" if format_name == "anki" else format_name, document, stream)
         return stream.getvalue()
 
-    def _beginning(self, article: Article) -> tuple["ArticleReader", Survey]:
-        """Return the beginning of an article under annotation; that of the latest one is kept."""
+    def _beginning(self, article: Article, *, corrected: bool) -> tuple["ArticleReader", Survey]:
+        """Return the beginning of an article under annotation; it is kept until something has changed."""
         from reader.session.documents import beginning_of
         from reader.session.surveying import survey_of
 
         shop = self._workshop
-        if self._sampled is None or self._sampled[0] is not article:
-            reader = shop.new_reader(beginning_of(article))
-            self._sampled = (article, reader, survey_of(shop, reader, ignore_progress))
-        return self._sampled[1], self._sampled[2]
+        state = (shop.glossary(), self._library.corrections.holding_for(article) if corrected else None)
+        if self._sampled is None or self._sampled[0] is not article or self._sampled[1] != state:
+            shown = article if corrected else disregard(article)
+            reader = shop.new_reader(beginning_of(shown), article, corrected=corrected)
+            self._sampled = (article, state, (reader, survey_of(shop, reader, ignore_progress)))
+        return self._sampled[2]
 
     def remembered(self, format_name: str) -> ExportChoices | None:
         """Return what was last chosen for a format, None where nothing was."""

@@ -12,6 +12,7 @@ from reader.model.annotation import AnnotatedParagraph, Token
 from reader.model.document import Ruby, Spelled
 from reader.model.errors import ReaderError
 from reader.model.settings import Standard, Voice
+from reader.session.vocabulary import split_pinyin
 
 _TABLE = "taiwan-readings.tsv"
 _NO_DIFFERENCES = TaiwanReadings(())
@@ -42,6 +43,25 @@ class Pronunciation:
         """Return each token in running pinyin, whatever the notation above the characters is."""
         syllables = syllables_of(annotated, voice, self._differences(voice))
         return spell(annotated.tokens, syllables, self._facts_of)
+
+    def citation(self, token: Token, voice: Voice) -> Ruby:
+        """Return a token's syllables with citation tones, by the standard of a voice."""
+        return self._differences(voice).read(token.traditional, token.pinyin)
+
+    def term(self, word: str, pinyin: str, voice: Voice) -> str:
+        """Return how a term (Traditional) is read by the standard of a voice.
+
+        `pinyin` is written by words, as the glossary has it, and so is what is returned.
+        """
+        if voice.standard is not Standard.TAIWAN or not pinyin:
+            return pinyin
+        said = split_pinyin(word, pinyin, self.readings_of)
+        return pinyin if said is None else _respelled(pinyin, said, self._taiwan.read(word, said))
+
+    def readings_of(self, character: str) -> tuple[str, ...]:
+        """Return the syllables that a character (Traditional) can have, in small letters."""
+        readings = self._lexicon.readings(character, character)
+        return tuple(dict.fromkeys(reading[0].lower() for reading in readings))
 
     def _differences(self, voice: Voice) -> TaiwanReadings:
         return self._taiwan if voice.standard is Standard.TAIWAN else _NO_DIFFERENCES
@@ -87,3 +107,17 @@ class Pronunciation:
             if inner:
                 return (first, *inner)
         return ()
+
+
+def _respelled(pinyin: str, before: Ruby, after: Ruby) -> str:
+    """Return pinyin that is written by words with some of its syllables changed; capitals stay."""
+    at, parts = 0, list[str]()
+    for old, new in zip(before, after, strict=True):
+        if not old or not new:
+            continue
+        start = pinyin.lower().index(old, at)
+        end = start + len(old)
+        changed = new.capitalize() if pinyin[start].isupper() else new
+        parts += (pinyin[at:start], pinyin[start:end] if old == new else changed)
+        at = end
+    return "".join((*parts, pinyin[at:]))

@@ -43,7 +43,7 @@ class ReadingSession:
         self.glossary = UserGlossary(self._workshop)
         self.copies = Copies(self._workshop)
         self._finder = Finder(self._workshop)
-        self.exports = Exports(self._workshop, self.survey, self.library.words.settled_forms)
+        self.exports = Exports(self._workshop, self.library)
 
     @property
     def settings(self) -> Settings:

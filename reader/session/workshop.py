@@ -87,11 +87,16 @@ class Workshop:
                 self._reader = self.new_reader(article)
             return self._reader
 
-    def new_reader(self, article: Article) -> "ArticleReader":
-        """Return an annotator of an article that nobody else uses."""
+    def new_reader(
+        self, article: Article, whole: Article | None = None, *, corrected: bool = True
+    ) -> "ArticleReader":
+        """Return an annotator of an article, or of a part of a `whole` one, that nobody else uses.
+
+        Where it is not `corrected`, none of the reader's corrections hold.
+        """
         from reader.session.article_reader import ArticleReader
 
-        corrections = self.user.library.corrections.holding_for(key_of(article))
+        corrections = self.user.library.corrections.holding_for(key_of(whole or article)) if corrected else ()
         return ArticleReader(article, self.tools(), self.converters, self.glossary(), corrections)
 
     def glossary_changed(self) -> None:
@@ -144,7 +149,7 @@ class Workshop:
         from reader.session.vocabulary import GlossaryIndex
 
         others = (self.converters.get("t2s").aligned, self.converters.get("hk2s").aligned)
-        return GlossaryIndex(self._terms(), self._character_readings, others)
+        return GlossaryIndex(self._terms(), self._readings_of, others)
 
     def _terms(self) -> Iterator[Term]:
         from reader.lexicon.glossary import read_glossaries
@@ -152,6 +157,5 @@ class Workshop:
         yield from self.user.library.terms()
         yield from read_glossaries(self.paths.resources / "glossary")
 
-    def _character_readings(self, char: str) -> tuple[str, ...]:
-        readings = self.tools().lexicon.readings(char, char)
-        return tuple(dict.fromkeys(reading[0].lower() for reading in readings))
+    def _readings_of(self, character: str) -> tuple[str, ...]:
+        return self.tools().pronunciation.readings_of(character)

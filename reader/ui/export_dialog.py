@@ -12,7 +12,7 @@ from reader.ui.export_preview import ExportPreview
 _PATIENCE_MS = 150
 """So long after the last change the preview is made anew."""
 
-_FORM_WIDTH, _PREVIEW = 320, (470, 600)
+_FORM_WIDTH, _PREVIEW = 410, (440, 600)
 
 
 class ExportDialog(QDialog):

@@ -1,6 +1,6 @@
 """The form that asks what goes into an exported document; it shows only what the kind of file has."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -13,13 +13,14 @@ from reader.model.document import (
     PageSize,
     WordChoice,
 )
-from reader.model.settings import Column, RubyOver, Settings, Sound
+from reader.model.settings import Column, RubyOver, Settings, Sound, Standard
 from reader.ui.controls import CheckBox, ChoiceBox
 
 _PAGED = frozenset(("html", "epub", "docx", "pdf"))
 _LISTS = frozenset(("csv", "tsv", "anki"))
 _SIZES = (8, 9, 10, 11, 12, 14, 16, 18, 20, 24)
-_NO_GLOSSARY = frozenset(("srt", "ass", "json"))
+_SUBTITLES = frozenset(("srt", "ass"))
+_NO_GLOSSARY = _SUBTITLES | {"json"}
 
 
 class ExportForm(QWidget):
@@ -38,6 +39,7 @@ class ExportForm(QWidget):
         self._make_other_boxes()
         self.size_box = self._box({size: self.tr("{0} pt").format(size) for size in _SIZES})
         self._own = ExportChoices()
+        self._grids: list[tuple[QGridLayout, tuple[CheckBox, ...]]] = []
         self._lay_out()
         self.format_box.currentIndexChanged.connect(self._tell)
 
@@ -62,6 +64,8 @@ class ExportForm(QWidget):
             }
         )
         self.tone_box = self._check(self.tr("&Tones as spoken"))
+        self.taiwan_box = self._check(self.tr("Taiwan's readings"))
+        self.number_box = self._check(self.tr("&Numbers read out"))
 
     def _make_other_boxes(self) -> None:
         self.glossary_box = self._box(
@@ -79,9 +83,22 @@ class ExportForm(QWidget):
                 WordChoice.TERMS: self.tr("Terms"),
             }
         )
-        self.doubt_box = self._check(self.tr("&Doubtful characters"))
+        self.doubt_box = self._check(self.tr("&Doubts"))
         self.furniture_box = self._check(self.tr("&Folded lines"))
+        self.note_box = self._check(self.tr("N&otes"))
+        self.correction_box = self._check(self.tr("&Corrections"))
+        self._explain()
         self.paper_box = self._box({PageSize.A4: "A4", PageSize.A5: "A5", PageSize.LETTER: self.tr("Letter")})
+
+    def _explain(self) -> None:
+        for box, sentence in (
+            (self.taiwan_box, self.tr("Readings by Taiwan's standard, and not the mainland's")),
+            (self.doubt_box, self.tr("Mark doubtful characters and readings, and list the characters")),
+            (self.furniture_box, self.tr("Show what was taken for page furniture, too")),
+            (self.note_box, self.tr("Your notes, coloured marks and bookmarks")),
+            (self.correction_box, self.tr("Let hold what you set right")),
+        ):
+            box.setToolTip(sentence)
 
     def wanted(self) -> ExportFormat:
         """Return the kind of file."""
@@ -97,13 +114,15 @@ class ExportForm(QWidget):
             ruby=Sound(self.sound_box.currentData()),
             ruby_over=RubyOver(self.over_box.currentData()),
             surface_tones=self.tone_box.isChecked(),
-            standard=own.standard,
-            read_numbers=own.read_numbers,
+            standard=Standard.TAIWAN if self.taiwan_box.isChecked() else Standard.MAINLAND,
+            read_numbers=self.number_box.isChecked(),
             glossary=glossary is not None,
             glossary_of=own.glossary_of if glossary is None else WordChoice(glossary),
             words=WordChoice(self.word_box.currentData()),
             doubts=self.doubt_box.isChecked(),
             furniture=self.furniture_box.isChecked(),
+            corrections=self.correction_box.isChecked(),
+            notes=self.note_box.isChecked(),
             page_size=PageSize(self.paper_box.currentData()),
             font_size=int(self.size_box.currentData()),
         )
@@ -124,9 +143,16 @@ class ExportForm(QWidget):
             (self.paper_box, choices.page_size),
         ):
             box.setCurrentIndex(max(0, box.findData(value)))
-        self.tone_box.setChecked(choices.surface_tones)
-        self.doubt_box.setChecked(choices.doubts)
-        self.furniture_box.setChecked(choices.furniture)
+        for box, chosen in (
+            (self.tone_box, choices.surface_tones),
+            (self.taiwan_box, choices.standard is Standard.TAIWAN),
+            (self.number_box, choices.read_numbers),
+            (self.doubt_box, choices.doubts),
+            (self.furniture_box, choices.furniture),
+            (self.correction_box, choices.corrections),
+            (self.note_box, choices.notes),
+        ):
+            box.setChecked(chosen)
         self._show_size(choices.font_size)
         self.blockSignals(before)
         self._show_rows()
@@ -141,6 +167,15 @@ class ExportForm(QWidget):
         name = self.wanted().name
         paged, listed = name in _PAGED, name in _LISTS
         text = not listed and name not in _NO_GLOSSARY
+        for box, wanted in (
+            (self.number_box, not listed),
+            (self.doubt_box, text or listed),
+            (self.furniture_box, name != "json"),
+            (self.note_box, name not in _SUBTITLES),
+        ):
+            box.setVisible(wanted)
+        for grid, boxes in self._grids:
+            _fill(grid, boxes)
         form = self._form
         for row, shown in (
             (self._columns, not listed and name != "json"),
@@ -148,8 +183,6 @@ class ExportForm(QWidget):
             (self.over_box, text),
             (self.glossary_box, text),
             (self.word_box, listed),
-            (self.doubt_box, text),
-            (self.furniture_box, name != "json"),
             (self.paper_box, name in ("html", "docx", "pdf")),
             (self.size_box, name in ("html", "docx", "pdf", "ass")),
         ):
@@ -176,17 +209,24 @@ class ExportForm(QWidget):
         box.currentIndexChanged.connect(self._tell)
         return box
 
+    def _grid(self, *boxes: CheckBox) -> QWidget:
+        """Return boxes in two columns, which close where some are not shown."""
+        widget = QWidget(self)
+        grid = QGridLayout(widget)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        _fill(grid, boxes)
+        self._grids.append((grid, boxes))
+        return widget
+
     def _tell(self) -> None:
         self.changed.emit()
 
     def _lay_out(self) -> None:
-        self._columns = QWidget(self)
-        grid = QGridLayout(self._columns)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
-        for index, box in enumerate(self.column_boxes.values()):
-            grid.addWidget(box, index // 2, index % 2)
+        self._columns = self._grid(*self.column_boxes.values())
         self._form = form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(20)
@@ -197,13 +237,21 @@ class ExportForm(QWidget):
         form.addRow(self.tr("&Layout"), self.layout_box)
         form.addRow(self.tr("Re&adings"), self.sound_box)
         form.addRow(self.tr("A&bove"), self.over_box)
-        form.addRow("", self.tone_box)
+        form.addRow("", self._grid(self.tone_box, self.taiwan_box, self.number_box))
         form.addRow(self.tr("&Glossary"), self.glossary_box)
         form.addRow(self.tr("&Words"), self.word_box)
-        form.addRow(self.tr("Also"), self.doubt_box)
-        form.addRow("", self.furniture_box)
+        form.addRow(
+            self.tr("Also"),
+            self._grid(self.doubt_box, self.furniture_box, self.correction_box, self.note_box),
+        )
         form.addRow(self.tr("Pap&er"), self.paper_box)
         form.addRow(self.tr("S&ize of type"), self.size_box)
+
+
+def _fill(grid: QGridLayout, boxes: Iterable[CheckBox]) -> None:
+    """Put the boxes that are shown into a grid of two columns, without holes."""
+    for index, box in enumerate(each for each in boxes if not each.isHidden()):
+        grid.addWidget(box, index // 2, index % 2)
 
 
 def first_choices(settings: Settings) -> ExportChoices:

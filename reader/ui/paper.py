@@ -62,7 +62,14 @@ def _looks(printable: Printable) -> PageChoices:
         spacing=_SPACING,
     )
     title = document.article.title or ""
-    return PageChoices(arrangement, title, over=choices.ruby_over, known=printable.known)
+    return PageChoices(
+        arrangement,
+        title,
+        over=choices.ruby_over,
+        known=printable.known,
+        doubts=choices.doubts,
+        marks=printable.marks,
+    )
 
 
 def _annotation(printable: Printable, block: Block) -> Annotation | None:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.model.correction import BoundaryRule
+from reader.model.article import Place
+from reader.model.correction import BoundaryRule, ReadingRule
+from reader.model.library import NoteKind
 from reader.session import ReadingSession
 
 TEXT = "夜市的工程師\n他把鯰魚放進魚缸，魚就醒了。\n"
@@ -99,6 +101,23 @@ def test_corrections_are_listed_exported_and_removed(own, own_paths, tmp_path):
     )
     assert own("corrections", "remove", name)[0] == 0
     assert own("corrections", "remove", name)[0] == 1
+
+
+@pytest.mark.usefixtures("session")
+def test_an_export_has_notes_where_they_are_wanted_and_corrections_unless_not(own, own_paths, file, tmp_path):
+    session = ReadingSession(own_paths)
+    article = session.open_file(file, clean=False)
+    session.library.notes.add(article, NoteKind.WORD, Place(2, 2), 2, colour="green", words="a fish")
+    session.library.corrections.add(ReadingRule("魚缸", ("yū", "gáng")))
+    session.close()
+    target = tmp_path / "a.txt"
+    assert own("export", file, "-o", target, "--no-clean")[0] == 0
+    assert "yūgáng" in target.read_text("utf-8")
+    assert "a fish" not in target.read_text("utf-8")
+    assert own("export", file, "-o", target, "--no-clean", "--force", "--notes", "--no-corrections")[0] == 0
+    assert "yúgāng" in target.read_text("utf-8")
+    assert "把鯰魚[1]放" in target.read_text("utf-8")
+    assert "[1] 鯰魚: a fish (green, line 2)" in target.read_text("utf-8")
 
 
 @pytest.mark.usefixtures("session")

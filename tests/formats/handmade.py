@@ -94,6 +94,7 @@ def document(
     source="catfish.txt",
     script=Script.TRADITIONAL,
     credits=("Dictionary: CC-CEDICT, CC BY-SA 4.0.",),
+    notes=(),
 ):
     """Return a document of `rows`: (line, kind, annotated paragraph)."""
     choices = choices or ExportChoices()
@@ -112,6 +113,7 @@ def document(
         flat_ruby(choices),
         flat_spelling(choices),
         credits,
+        notes=tuple(notes) if choices.notes else (),
     )
 
 

@@ -58,6 +58,7 @@ def test_a_word_has_both_scripts_reading_meaning_and_its_sentence(tmp_path):
         "Sentence Reading": None,
         "Source": "鯰魚和雜志 · catfish.txt · line 1",
         "Credits": "Dictionary: CC-CEDICT, CC BY-SA 4.0.",
+        "Notes": "",
         "guid": None,
         "tags": "catfish-reader::鯰魚和雜志",
     }

@@ -37,8 +37,10 @@ def test_each_word_stands_once_with_its_count_and_first_line():
         "line": "1",
         "kind": "domain",
         "term": "鯰魚",
+        "doubts": "",
     }
     assert rows["雜志"]["count"] == "2"
+    assert rows["雜志"]["doubts"] == "志 → 誌 (conversion error)"
     assert rows["GPT-4o"]["kind"] == "product"
     assert rows["說"]["glosses"] == "to say; to speak"
 

@@ -6,9 +6,13 @@ import json
 
 import pytest
 
-from reader.model.document import ExportChoices
+from reader.model.article import Place
+from reader.model.correction import FoldRule, Reach, ReadingRule
+from reader.model.document import ExportChoices, Mark, WordChoice
+from reader.model.entry import Term, TermKind, TermUse
 from reader.model.errors import Cancelled, ReaderError
-from reader.model.settings import Column
+from reader.model.library import NoteKind
+from reader.model.settings import Column, Standard
 
 
 @pytest.fixture(scope="module")
@@ -122,3 +126,77 @@ def test_choices_are_remembered_for_each_format(own):
     assert own.exports.remembered("html") == chosen
     assert own.exports.remembered("csv") == ExportChoices()
     assert own.exports.remembered("epub") is None
+
+
+RULED = "夜市的工程師\n\n他把鯰魚放進魚缸，今天是星期一。\n\n分享到臉書\n"
+
+
+def written(own, article, name, **choices):
+    stream = io.StringIO()
+    own.exports.write(own.exports.document(article, ExportChoices(**choices)), name, stream)
+    return stream.getvalue()
+
+
+@pytest.fixture
+def ruled(own):
+    """Return an article with a correction and a note of its own."""
+    article = own.open_text(RULED, "ruled.txt", clean=False)
+    corrections, notes = own.library.corrections, own.library.notes
+    rule = corrections.add(ReadingRule("魚缸", ("yū", "gáng")), corrections.scope(article, Reach.TEXT))
+    fold = corrections.add(FoldRule("分享到臉書", folded=True), corrections.scope(article, Reach.TEXT))
+    made = notes.add(article, NoteKind.WORD, Place(3, 2), 2, colour="green", words="a fish")
+    yield own.refolded(article)
+    notes.remove(made.uid)
+    corrections.remove(rule.uid)
+    corrections.remove(fold.uid)
+
+
+def test_corrections_hold_unless_one_wants_the_text_without_them(own, ruled):
+    assert "yūgáng" in written(own, ruled, "text")
+    assert "臉書" not in written(own, ruled, "text")
+    plain = written(own, ruled, "text", corrections=False)
+    assert "yúgāng" in plain
+    assert "臉書" in plain
+    assert "yúgāng" not in written(own, ruled, "text")
+
+
+def test_a_preview_has_corrections_of_the_text_and_notes(own, ruled):
+    shown = own.exports.sample(ruled, "text", ExportChoices(notes=True))
+    assert "yūgáng" in shown
+    assert "鯰魚[1]" in shown
+    plain = own.exports.sample(ruled, "text", ExportChoices(corrections=False))
+    assert "yúgāng" in plain
+    assert "[1]" not in plain
+    pages = own.exports.sample(ruled, "html", ExportChoices(notes=True))
+    assert pages.marks == {3: (Mark(2, 4, "green", 1),)}
+
+
+def test_a_preview_follows_what_was_set_right_since(own):
+    article = own.open_text("他放進魚缸。", "later.txt", clean=False)
+    assert "yúgāng" in own.exports.sample(article, "text", ExportChoices())
+    rule = own.library.corrections.add(ReadingRule("魚缸", ("yū", "gáng")))
+    assert "yūgáng" in own.exports.sample(article, "text", ExportChoices())
+    own.library.corrections.remove(rule.uid)
+
+
+def test_tables_decks_and_glossaries_follow_the_standard_that_was_chosen(own):
+    article = own.open_text("星期一倒垃圾。", "taiwan.txt", clean=False)
+    mainland, taiwan = (
+        own.exports.document(article, ExportChoices(standard=each, glossary_of=WordChoice.ALL))
+        for each in Standard
+    )
+    token = next(each for each in own.annotate(article, "星期一倒垃圾。").tokens if each.text == "垃圾")
+    assert (mainland.citation(token), taiwan.citation(token)) == (("lā", "jī"), ("lè", "sè"))
+    for name in ("csv", "tsv", "markdown", "text", "json", "html"):
+        text = written(own, article, name, standard=Standard.TAIWAN, glossary_of=WordChoice.ALL)
+        assert "lèsè" in text or '["lè","sè"]' in text, name
+        assert "lājī" not in text, name
+
+
+def test_a_term_is_respelled_by_the_standard_of_taiwan(own):
+    article = own.open_text("鯰魚效應", "term.txt", clean=False)
+    term = Term("垃圾", "垃圾", "Lājī", "rubbish", TermKind.DOMAIN, "test")
+    use = TermUse("垃圾", "垃圾", (term,), ())
+    document = own.exports.document(article, ExportChoices(standard=Standard.TAIWAN))
+    assert document.term_reading(use) == "Lèsè"
+    assert own.exports.document(article, ExportChoices()).term_reading(use) == "Lājī"

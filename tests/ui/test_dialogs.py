@@ -7,7 +7,7 @@ from window_session import FakeSession
 
 from reader.app import Parts
 from reader.model.document import ExportChoices, WordChoice
-from reader.model.settings import Column, RubyOver, Settings, Sound
+from reader.model.settings import Column, RubyOver, Settings, Sound, Standard
 from reader.ui.export_dialog import ExportDialog
 from reader.ui.export_form import first_choices
 
@@ -64,8 +64,21 @@ def test_only_questions_that_matter_are_asked(qtbot: QtBot, fake: FakeSession) -
     assert not form.word_box.isVisible()
     form.format_box.setCurrentIndex(1)
     assert form.word_box.isVisible()
-    for hidden in (form.glossary_box, form.layout_box, form.paper_box, form.doubt_box):
+    for hidden in (form.glossary_box, form.layout_box, form.paper_box, form.number_box):
         assert not hidden.isVisible()
+
+
+def test_the_form_asks_for_standard_numbers_notes_and_corrections(qtbot: QtBot, fake: FakeSession) -> None:
+    made = dialog(qtbot, fake, standard=Standard.TAIWAN)
+    choices = made.choices()
+    assert (choices.standard, choices.read_numbers) == (Standard.TAIWAN, False)
+    assert (choices.corrections, choices.notes) == (True, False)
+    form = made.form
+    for box in (form.taiwan_box, form.number_box, form.note_box, form.correction_box):
+        box.click()
+    choices = made.choices()
+    assert (choices.standard, choices.read_numbers) == (Standard.MAINLAND, True)
+    assert (choices.corrections, choices.notes) == (False, True)
 
 
 def test_nothing_is_exported_without_a_column(qtbot: QtBot, fake: FakeSession) -> None:

@@ -18,7 +18,8 @@ import genanki
 from reader.formats.write import colophon
 from reader.formats.write.columns import title_of, written_column
 from reader.formats.write.harmless import visible
-from reader.formats.write.sounds import joined, running, word_pinyin
+from reader.formats.write.remarks import notes_on
+from reader.formats.write.sounds import is_guess, joined, running, word_pinyin
 from reader.formats.write.vocabulary import Sentence, Vocabulary, Word, is_chosen, sentence_of
 from reader.formats.write.walk import walk
 from reader.model.annotation import AnnotatedParagraph, Token
@@ -33,7 +34,7 @@ _NAMESPACE = "catfish-reader"
 
 _FIELDS = (
     "Word", "Traditional", "Simplified", "Reading", "Zhuyin", "Meaning",
-    "Sentence", "Sentence Reading", "Source", "Credits",
+    "Sentence", "Sentence Reading", "Source", "Credits", "Notes",
 )  # fmt: skip
 _MOST_MEANINGS = 8
 _LONGEST_TAG = 60
@@ -118,14 +119,20 @@ def _fields(document: Document, card: _Card) -> list[str]:
         _html(written),
         _html(token.traditional),
         _html(token.simplified) if token.simplified != token.traditional else "",
-        _html(word_pinyin(token)),
+        _reading(document, token),
         _html(card.zhuyin),
         f"<ol>{meanings}</ol>",
         f"{_html(sentence.before)}<b>{_html(sentence.word)}</b>{_html(sentence.after)}",
         _html(card.sentence_reading),
         _html(" · ".join(each for each in about if each)),
         _html(" ".join(document.credits)),
+        "<br>".join(map(_html, notes_on(document, token))),
     ]
+
+
+def _reading(document: Document, token: Token) -> str:
+    reading = _html(word_pinyin(document, token))
+    return f'<span class="guess">{reading}</span>' if reading and is_guess(document, token) else reading
 
 
 def _identity(token: Token) -> str:

@@ -1,10 +1,11 @@
-"""Says in plain lines what follows a document's text: glossary, doubtful characters, origin and licences."""
+"""Says in plain lines what follows a document's text: glossary, doubts, notes, origin and licences."""
 
 from collections.abc import Iterator
 
 from reader.formats.write import colophon
 from reader.formats.write.columns import KIND_NAMES, grouped_doubts
 from reader.formats.write.glossary import Glossary, Item
+from reader.formats.write.remarks import Remark, Remarks
 from reader.formats.write.walk import walk
 from reader.model.document import Document, Section
 from reader.model.progress import Progress
@@ -27,6 +28,9 @@ def closing_sections(document: Document, glossary: Glossary) -> Iterator[Section
     doubts = tuple(_doubts(document))
     if doubts:
         yield Section("Doubtful characters", doubts)
+    notes = tuple(map(_remark, Remarks(document).all))
+    if notes:
+        yield Section("Notes", notes)
     source = colophon.source_of(document)
     origin = (f"Source: {source}",) if source else ()
     yield Section("About this document", (*origin, *colophon.sentences(document)))
@@ -38,6 +42,12 @@ def _entry(item: Item) -> str:
     meaning = f": {'; '.join(item.senses)}" if item.senses else ""
     count = "once" if item.count == 1 else f"{item.count} times"
     return f"{item.term}{other}{reading}{meaning} ({count})"
+
+
+def _remark(remark: Remark) -> str:
+    number = f"[{remark.number}] " if remark.number else ""
+    words = ": ".join(each for each in (remark.quote, remark.words) if each)
+    return f"{number}{words} ({', '.join((*remark.about, remark.where))})".strip()
 
 
 def _doubts(document: Document) -> Iterator[str]:

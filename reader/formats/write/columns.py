@@ -91,8 +91,3 @@ def grouped_doubts(survey: Survey) -> tuple[DoubtGroup, ...]:
 def senses_of(use: TermUse) -> Iterator[str]:
     """Yield the known meanings of a term, best first, each once."""
     yield from dict.fromkeys(sense.gloss for sense in use.senses if sense.gloss)
-
-
-def reading_of(use: TermUse) -> str:
-    """Return how a term is read, "" for one in Latin letters."""
-    return next((sense.pinyin for sense in use.senses if sense.pinyin), "")

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, groupby
+from operator import itemgetter
 
 from reader.formats.write.columns import CHINESE, characters, columns_of, doubtful_positions, ruby_column
-from reader.formats.write.docx_runs import Face, content, ruby_run, run
+from reader.formats.write.docx_runs import Face, content, raised, ruby_run, run
 from reader.formats.write.docx_sheet import Sheet, escaped
 from reader.formats.write.latin import latin_column
 from reader.formats.write.page_links import Links
 from reader.formats.write.pairs import pairs_of
+from reader.formats.write.remarks import SIGN, LineRemarks
 from reader.formats.write.rows import Row
+from reader.formats.write.sounds import is_guess, told_guesses
 from reader.model.annotation import Doubt, Token
 from reader.model.article import ParagraphKind, Place
 from reader.model.document import Document, Layout, Ruby
-from reader.model.settings import Column
+from reader.model.settings import Column, Sound
 
 _STYLES = {
     ParagraphKind.TITLE: "Title",
@@ -83,6 +86,10 @@ class Body:
         inside = f"<w:r>{properties}{content(text)}</w:r>"
         return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{inside}</w:hyperlink>'
 
+    def sign(self) -> str:
+        """Return the sign of a line that has a bookmark of the reader's."""
+        return f'<w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr>{content(f"{SIGN} ")}</w:r>'
+
     def bookmark(self, name: str) -> str:
         """Return a place that links can lead to."""
         number = next(self._bookmarks)
@@ -100,11 +107,22 @@ class Body:
         elif column not in CHINESE and not is_first:
             style = "ReadingText"
         yield f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+        if is_first:
+            for each in self._links.remarks.of_line(row.paragraph.line).bookmarks:
+                yield f"{self.bookmark(f'r{each.index}')}{self.sign()}"
         if column in CHINESE:
             yield from self._words(row, column, row.ruby if column is self._ruby_column else (), is_first)
         else:
-            yield run("".join(latin_column(self._document, row.annotated, column)).strip(), Face(column))
+            yield from self._latin(row, column)
         yield "</w:p>"
+
+    def _latin(self, row: Row, column: Column) -> Iterator[str]:
+        if column is not Column.PINYIN:
+            yield run("".join(latin_column(self._document, row.annotated, column)).strip(), Face(column))
+            return
+        pieces = told_guesses(self._document, row.annotated, Sound.PINYIN)
+        for guessed, stretch in groupby(pieces, key=itemgetter(1)):
+            yield run("".join(piece for piece, _ in stretch), Face(column, guess=guessed))
 
     def _words(self, row: Row, column: Column, ruby: Ruby, is_first: bool) -> Iterator[str]:
         anchored = column is self._links.column
@@ -112,37 +130,59 @@ class Body:
         small = not is_first and row.paragraph.kind in _WHOLE_WIDTH
         kind = ParagraphKind.BODY if small else row.paragraph.kind
         size = self._sheet.type_size(kind, furniture=row.furniture)
+        remarks = self._links.remarks.of_line(row.paragraph.line)
         waiting = ""
         for token in row.annotated.tokens:
             place = Place(row.paragraph.line, token.start)
             leads = anchored and (place in self._links.term_places or token.start in self._firsts)
             above = ruby[token.start : token.end]
-            if not leads and not any(above) and doubts.keys().isdisjoint(range(token.start, token.end)):
+            marked = not doubts.keys().isdisjoint(range(token.start, token.end)) or remarks.touch(token)
+            if not leads and not any(above) and not marked:
                 waiting += characters(token, column)
                 continue
             if waiting:
                 yield run(waiting, Face(column))
                 waiting = ""
-            number = self._links.glossary.number(token) if leads else None
-            if leads:
-                yield self.bookmark(f"t{place.line}_{place.start}")
-            inside = "".join(self._pairs(_Word(token, place, above, size, number), column, doubts))
-            yield (
-                f'<w:hyperlink w:anchor="g{number}" w:history="1">{inside}</w:hyperlink>'
-                if number
-                else inside
-            )
+            word = _Word(token, place, above, size, self._links.glossary.number(token) if leads else None)
+            yield from self._marked_word(word, column, doubts, remarks)
         if waiting:
             yield run(waiting, Face(column))
 
-    def _pairs(self, word: "_Word", column: Column, doubts: dict[int, Doubt]) -> Iterator[str]:
-        line = word.place.line
+    def _marked_word(
+        self, word: "_Word", column: Column, doubts: dict[int, Doubt], remarks: LineRemarks
+    ) -> Iterator[str]:
+        """Yield a word that is more than plain characters, with its places and the numbers of its notes."""
+        anchored = column is self._links.column
+        for each in remarks.starting(word.token) if anchored else ():
+            yield self.bookmark(f"r{each.index}")
+        if anchored and (word.place in self._links.term_places or word.token.start in self._firsts):
+            yield self.bookmark(f"t{word.place.line}_{word.place.start}")
+        inside = "".join(self._pairs(word, column, doubts, remarks))
+        if word.number:
+            yield f'<w:hyperlink w:anchor="g{word.number}" w:history="1">{inside}</w:hyperlink>'
+        else:
+            yield inside
+        for each in remarks.ending(word.token) if anchored else ():
+            number = raised(str(each.number))
+            yield f'<w:hyperlink w:anchor="n{each.index}" w:history="1">{number}</w:hyperlink>'
+
+    def _pairs(
+        self, word: "_Word", column: Column, doubts: dict[int, Doubt], remarks: LineRemarks
+    ) -> Iterator[str]:
+        line, guess = word.place.line, is_guess(self._document, word.token)
         for pair in pairs_of(word.token, characters(word.token, column), word.above):
             position = word.place.start + pair.offset
             doubt = doubts.get(position)
             if doubt and Place(line, position) in self._links.doubt_places:
                 yield self.bookmark(f"d{line}_{position}")
-            face = Face(column, doubt.kind if doubt else None, term=word.number is not None)
+            colour = remarks.colour(position, position + len(pair.base))
+            face = Face(
+                column,
+                doubt.kind if doubt else None,
+                term=word.number is not None,
+                colour=colour,
+                guess=guess,
+            )
             if pair.reading:
                 yield ruby_run(pair.base, pair.reading, face, word.size)
             else:

@@ -1,4 +1,4 @@
-"""Writes what follows the article in a text document: glossary, doubtful characters, colophon."""
+"""Writes what follows the article in a text document: glossary, doubtful characters, notes, colophon."""
 
 from collections.abc import Iterator
 
@@ -8,6 +8,7 @@ from reader.formats.write.docx_body import Body
 from reader.formats.write.docx_runs import Face, content, run
 from reader.formats.write.glossary import Item, places_text
 from reader.formats.write.page_links import Links
+from reader.formats.write.remarks import Remark
 from reader.model.article import Place
 from reader.model.document import Document
 from reader.model.settings import Column
@@ -23,6 +24,10 @@ def closing_pages(document: Document, links: Links, body: Body) -> Iterator[str]
     if links.doubts:
         yield body.plain("Doubtful characters", "BackHeading")
         yield from _doubts(links, body)
+    if links.remarks.all:
+        yield body.plain("Notes", "BackHeading")
+        for each in links.remarks.all:
+            yield from _remark(each, links, body)
     yield body.plain("About this document", "BackHeading")
     for sentence in colophon.sentences(document):
         yield body.plain(sentence, "Details")
@@ -56,6 +61,23 @@ def _doubts(links: Links, body: Body) -> Iterator[str]:
             if place in links.doubt_places:
                 yield _quiet(" ") + body.link(_doubt_anchor(place), f"line {place.line}")
         yield "</w:p>"
+
+
+def _remark(remark: Remark, links: Links, body: Body) -> Iterator[str]:
+    yield '<w:p><w:pPr><w:pStyle w:val="GlossaryEntry"/></w:pPr>'
+    yield body.bookmark(f"n{remark.index}")
+    if remark.number:
+        yield _quiet(f"{remark.number}  ")
+    if remark.quote:
+        yield run(remark.quote, Face(Column.TRADITIONAL, colour=remark.colour))
+    if remark.words:
+        yield f"{'<w:r><w:br/></w:r>' if remark.quote else ''}{_text(remark.words)}"
+    yield _quiet(f"  {' · '.join(remark.about)} · " if remark.about else "  ")
+    if links.shows(remark):
+        yield body.link(f"r{remark.index}", remark.where)
+    else:
+        yield _quiet(remark.where)
+    yield "</w:p>"
 
 
 def _doubt_anchor(place: Place) -> str:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from reader.formats.write.docx_sheet import escaped
 from reader.model.annotation import DoubtKind
+from reader.model.library import MarkColour
 from reader.model.settings import Column
 
 STYLES = {
@@ -17,33 +18,53 @@ STYLES = {
 
 _TAGS = {Column.TRADITIONAL: "zh-TW", Column.SIMPLIFIED: "zh-CN"}
 _UNDERLINES = {DoubtKind.ERROR: "wave", DoubtKind.VARIANT: "dotted", DoubtKind.REGIONAL: "dotted"}
+_FILLS: dict[str, str] = {
+    MarkColour.YELLOW: "FFF0B8",
+    MarkColour.GREEN: "DCEFD8",
+    MarkColour.BLUE: "D9E8F8",
+    MarkColour.PINK: "F9DDE8",
+}
+_GUESS = '<w:u w:val="dotted"/>'
 _TERM = '<w:u w:val="dotted" w:color="A08070"/>'
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How a run looks: its column, a doubt about it, whether it is a term that leads to the glossary."""
+    """How a run looks: its column, a doubt about it, whether it is a term that leads to the glossary.
+
+    `colour` is the reader's mark on it; the reading of a `guess` is marked as one.
+    """
 
     column: Column
     doubt: DoubtKind | None = None
     term: bool = False
-    marked: bool = False
+    colour: str = ""
+    guess: bool = False
 
 
 @lru_cache(maxsize=64)
 def properties(face: Face) -> str:
     """Return the properties of a run."""
     underline = f'<w:u w:val="{_UNDERLINES[face.doubt]}" w:color="98402A"/>' if face.doubt else ""
-    shade = '<w:shd w:val="clear" w:color="auto" w:fill="FFF0B8"/>' if face.marked else ""
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{_FILLS[face.colour]}"/>' if face.colour else ""
     style = f'<w:rStyle w:val="{STYLES[face.column]}"/><w:rFonts w:hint="eastAsia"/>'
     if face.column not in _TAGS:
         style = f'<w:rStyle w:val="{STYLES[face.column]}"/>'
+        underline = _GUESS if face.guess else ""
     return f"<w:rPr>{style}{underline or (_TERM if face.term else '')}{shade}</w:rPr>"
 
 
 def run(text: str, face: Face) -> str:
     """Return a run of plain characters."""
     return f"<w:r>{properties(face)}{content(text)}</w:r>"
+
+
+def raised(text: str) -> str:
+    """Return a run that stands raised behind a word, as the number of a note."""
+    return (
+        '<w:r><w:rPr><w:rStyle w:val="Hyperlink"/><w:vertAlign w:val="superscript"/></w:rPr>'
+        f"{content(text)}</w:r>"
+    )
 
 
 def content(text: str) -> str:
@@ -57,7 +78,7 @@ def ruby_run(base: str, reading: str, face: Face, size: int) -> str:
     return (
         f"<w:r>{properties(Face(face.column))}<w:ruby>{_ruby_properties(size, _TAGS[face.column])}"
         f'<w:rt><w:r><w:rPr><w:rStyle w:val="Ruby"/><w:sz w:val="{size // 2}"/>'
-        f'<w:szCs w:val="{size // 2}"/></w:rPr>{content(reading)}</w:r></w:rt>'
+        f'<w:szCs w:val="{size // 2}"/>{_GUESS if face.guess else ""}</w:rPr>{content(reading)}</w:r></w:rt>'
         f"<w:rubyBase><w:r>{properties(face)}{content(base)}</w:r></w:rubyBase></w:ruby></w:r>"
     )
 

@@ -13,7 +13,7 @@ from reader.formats.write.columns import has_title_paragraph, title_of
 from reader.formats.write.epub_chapter import Chapter, Shape
 from reader.formats.write.epub_package import Entry, Page
 from reader.formats.write.page_links import Links
-from reader.formats.write.page_notes import doubts_section, glossary_section
+from reader.formats.write.page_notes import doubts_section, glossary_section, remarks_section
 from reader.formats.write.rows import Row, rows
 from reader.model.article import ParagraphKind, Place
 from reader.model.document import Document
@@ -59,6 +59,7 @@ class _Book:
             self._write_chapter("chapter-1.xhtml", iter(()), is_first=True)
         self._write_section("glossary.xhtml", "Glossary", glossary_section(self._links, self._address))
         self._write_section("doubts.xhtml", "Doubtful characters", doubts_section(self._links, self._address))
+        self._write_section("notes.xhtml", "Notes", remarks_section(self._links, self._address))
         self._write_section("colophon.xhtml", "About this book", package.colophon_of(self._document))
         self._add("EPUB/contents.xhtml", package.contents(self._document, self._contents))
         self._add("EPUB/book.opf", package.description(self._document, self._pages))

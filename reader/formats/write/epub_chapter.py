@@ -1,4 +1,4 @@
-"""Writes the rows of a book's chapter, and at its end the notes on its terms."""
+"""Writes the rows of a book's chapter, and at its end the notes on its terms and the reader's own."""
 
 from collections.abc import Iterator
 from html import escape
@@ -8,10 +8,10 @@ from reader.formats.write.columns import CHINESE, LANGUAGES, columns_of, ruby_co
 from reader.formats.write.epub_package import Entry
 from reader.formats.write.glossary import Item
 from reader.formats.write.harmless import visible
-from reader.formats.write.latin import latin_column
-from reader.formats.write.page_links import Links
-from reader.formats.write.page_notes import headword
+from reader.formats.write.page_links import Links, note_anchor
+from reader.formats.write.page_notes import headword, remark_text
 from reader.formats.write.page_words import Words
+from reader.formats.write.remarks import Remark
 from reader.formats.write.rows import Row
 from reader.model.annotation import Token
 from reader.model.article import ParagraphKind
@@ -19,6 +19,7 @@ from reader.model.document import Document
 from reader.model.settings import Column
 
 _LONGEST_ENTRY = 60
+_NOTE_LINK = 'epub:type="noteref" role="doc-noteref"'
 
 
 class Shape:
@@ -50,7 +51,10 @@ class Chapter:
         self._name = name
         self._noted: dict[int, None] = {}
         self._cell_column: Column | None = None
-        self._words = Words(shape.document, shape.links, self._link, glossed=False)
+        self._remarks: list[Remark] = []
+        self._words = Words(
+            shape.document, shape.links, self._link, glossed=False, note_link=f"{_NOTE_LINK} "
+        )
 
     def _link(self, token: Token, _line: int) -> str:
         number = self._shape.links.glossary.number(token)
@@ -59,7 +63,7 @@ class Chapter:
         if self._cell_column is not self._shape.links.column:
             return ""
         self._noted[number] = None
-        return f'epub:type="noteref" role="doc-noteref" href="#n{number}"'
+        return f'{_NOTE_LINK} href="#n{number}"'
 
     def row(self, row: Row) -> Iterator[str]:
         """Yield a paragraph in all columns."""
@@ -67,6 +71,9 @@ class Chapter:
         heading = f"h{min(max(row.paragraph.level, 1), 5) + 1}"
         tag = {ParagraphKind.TITLE: "h1", ParagraphKind.HEADING: heading}.get(kind, "p")
         self._words.enter(row)
+        remarks = self._shape.links.remarks.of_line(row.paragraph.line).all
+        if self._shape.links.column is not None:
+            self._remarks += [each for each in remarks if each.number and each.quote]
         furniture = " furniture" if row.furniture else ""
         yield f'<div class="row {kind.value}{furniture}" id="l{row.paragraph.line}">'
         for column in self._shape.columns:
@@ -75,10 +82,12 @@ class Chapter:
             language = LANGUAGES[column]
             shade = ' class="read"' if ruby else ""
             yield f'<{tag} lang="{language}" xml:lang="{language}"{shade}>'
+            if column is self._shape.columns[0]:
+                yield from self._words.bookmarks(row)
             if column in CHINESE:
                 yield from self._words.cell(row, column, ruby)
             else:
-                yield from map(_text, latin_column(document, row.annotated, column))
+                yield from self._words.latin(row, column)
             yield f"</{tag}>"
             tag = "p"
         yield "</div>\n"
@@ -99,12 +108,15 @@ class Chapter:
 
     def notes(self) -> Iterator[str]:
         """Yield the notes on the terms of this chapter; reading systems show them where the term stands."""
-        if not self._noted:
+        if not self._noted and not self._remarks:
             return
         yield '<section class="notes" lang="en" xml:lang="en">\n'
         for number in self._noted:
             yield f'<aside epub:type="footnote" role="doc-footnote" id="n{number}">'
             yield f"<p>{_note(self._shape.items[number])}</p></aside>\n"
+        for remark in self._remarks:
+            yield f'<aside epub:type="footnote" role="doc-footnote" id="{note_anchor(remark)}">'
+            yield f"<p>{remark_text(remark)}</p></aside>\n"
         yield "</section>\n"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from reader.formats.write.columns import reading_of, senses_of
+from reader.formats.write.columns import senses_of
 from reader.formats.write.sounds import word_pinyin
 from reader.formats.write.vocabulary import Vocabulary, is_chosen
 from reader.model.annotation import AnnotatedParagraph, Token
@@ -75,11 +75,12 @@ class Glossary:
         """Yield the entries in their order."""
         for number, use in enumerate(self._uses, 1):
             senses = tuple(senses_of(use))
-            yield Item(number, use.term, use.simplified, reading_of(use), senses, len(use.places), use.places)
+            reading = self._document.term_reading(use)
+            yield Item(number, use.term, use.simplified, reading, senses, len(use.places), use.places)
         for word in self._words:
             token = word.token
             senses = self._document.glosses(token)[:_MOST_SENSES]
-            reading = word_pinyin(token)
+            reading = word_pinyin(self._document, token)
             yield Item(
                 word.number, token.traditional, token.simplified, reading, senses, word.count, (word.place,)
             )

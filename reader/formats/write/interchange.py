@@ -10,6 +10,7 @@ from reader.model.annotation import AnnotatedParagraph, Token
 from reader.model.article import FoldedLine, Paragraph
 from reader.model.document import Document, PlacedDoubt, Ruby
 from reader.model.entry import TermUse
+from reader.model.library import NoteKind, PlacedNote
 from reader.model.progress import Progress
 from reader.model.settings import Sound, Standard
 
@@ -27,9 +28,12 @@ def write(document: Document, stream: TextIO, progress: Progress) -> None:
     stream.write(",\n")
     _write_list(stream, "folded", (_json(_folded(each)) for each in document.article.folded))
     stream.write(",\n")
-    _write_list(stream, "terms", (_json(_term(each)) for each in document.survey.terms))
+    _write_list(stream, "terms", (_json(_term(document, each)) for each in document.survey.terms))
     stream.write(",\n")
     _write_list(stream, "doubts", (_json(_doubt(each)) for each in document.survey.doubts))
+    if document.choices.notes:
+        stream.write(",\n")
+        _write_list(stream, "notes", (_json(_note(each)) for each in document.notes))
     stream.write("\n}\n")
 
 
@@ -116,12 +120,12 @@ def _folded(line: FoldedLine) -> Mapping[str, Any]:
     return {"line": line.line, "text": line.text, "reason": line.reason.value, "score": line.score}
 
 
-def _term(use: TermUse) -> Mapping[str, Any]:
+def _term(document: Document, use: TermUse) -> Mapping[str, Any]:
     best = next((sense for sense in use.senses if sense.gloss), use.senses[0] if use.senses else None)
     return {
         "term": use.term,
         "simplified": use.simplified,
-        "pinyin": (best.pinyin or None) if best else None,
+        "pinyin": document.term_reading(use) or None,
         "gloss": use.gloss,
         "count": len(use.places),
         "source": best.glossary if best else "",
@@ -138,4 +142,16 @@ def _doubt(placed: PlacedDoubt) -> Mapping[str, Any]:
         "proper": doubt.proper,
         "word": doubt.word,
         "kind": doubt.kind.value,
+    }
+
+
+def _note(placed: PlacedNote) -> Mapping[str, Any]:
+    note, place = placed.note, placed.place
+    return {
+        "line": place.line if place else None,
+        "start": place.start if place else None,
+        "kind": "bookmark" if note.kind is NoteKind.PLACE else note.kind.value,
+        "quote": note.anchor.quote,
+        "colour": note.colour or None,
+        "words": note.words,
     }

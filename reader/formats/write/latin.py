@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from reader.formats.write.sounds import WESTERN, running, word_pinyin
+from reader.formats.write.sounds import running, word_pinyin
 from reader.model.annotation import AnnotatedParagraph, TokenKind
 from reader.model.document import Document
+from reader.model.punctuation import OPENING, WESTERN
 from reader.model.settings import Column, Sound
 
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _PARTED = re.compile(r"[;,/]|\s[-–—]\s")
 _LONGEST = 40
-_OPENING = "([“‘«‹"
 _WORD = "word"
 """Stands for whatever word came before; marks stand for themselves."""
 
@@ -32,12 +32,12 @@ def _meanings(document: Document, annotated: AnnotatedParagraph) -> Iterator[str
             continue
         if token.kind is TokenKind.PUNCTUATION:
             mark = token.text.translate(WESTERN)
-            yield f" {mark}" if mark[-1:] in _OPENING and before else mark
+            yield f" {mark}" if mark[-1:] in OPENING and before else mark
             before = mark
             continue
         gloss = document.short_gloss(token) if token.kind is TokenKind.HAN else ""
-        word = _shortened(gloss) if gloss else word_pinyin(token) or token.text
-        glued = not before or before[-1:] in _OPENING
+        word = _shortened(gloss) if gloss else word_pinyin(document, token) or token.text
+        glued = not before or before[-1:] in OPENING
         yield word if glued else f" {word}" if before != _WORD else f" · {word}"
         before = _WORD
 

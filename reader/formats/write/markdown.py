@@ -21,8 +21,10 @@ from reader.formats.write.columns import (
 from reader.formats.write.glossary import Glossary
 from reader.formats.write.harmless import visible
 from reader.formats.write.latin import latin_column
+from reader.formats.write.remarks import SIGN, LineRemarks, Remark, Remarks
 from reader.formats.write.rows import Row, rows
-from reader.formats.write.sounds import bracketed, reading_lines, running
+from reader.formats.write.sounds import bracketed, is_guess, reading_lines, told_guesses
+from reader.model.annotation import Doubt, Token
 from reader.model.article import ParagraphKind, Place
 from reader.model.document import Document
 from reader.model.progress import Progress
@@ -40,29 +42,30 @@ def write(document: Document, stream: TextIO, progress: Progress) -> None:
     asterisks of Markdown do not work.
     """
     article = document.article
-    glossary = Glossary(document)
+    glossary, remarks = Glossary(document), Remarks(document)
     stream.write(f"Source: {_inline(article.source)}\n\n")
     if not has_title_paragraph(article):
         stream.write(f"# {_inline(title_of(article))}\n\n")
     firsts = {use.places[0] for use in document.survey.terms if use.places and document.choices.glossary}
     for row in rows(document, progress):
         glossary.note(row.annotated, row.paragraph.line)
-        stream.writelines(_paragraph(document, row, firsts))
+        stream.writelines(_paragraph(document, row, firsts, remarks.of_line(row.paragraph.line)))
     stream.writelines(_glossary(glossary))
     if document.choices.doubts:
         stream.writelines(_doubts(document))
+    stream.writelines(_remarks(remarks))
     stream.writelines(_colophon(document))
 
 
-def _paragraph(document: Document, row: Row, firsts: set[Place]) -> Iterator[str]:
-    prefix = _prefix(row)
+def _paragraph(document: Document, row: Row, firsts: set[Place], remarks: LineRemarks) -> Iterator[str]:
+    prefix = _prefix(row) + (f"{SIGN} " if any(remarks.bookmarks) else "")
     for column in columns_of(document):
         if column in CHINESE:
-            pieces = _marked(document, row, column, firsts)
+            pieces = _marked(document, row, column, firsts, remarks)
             yield from chain((prefix,), _protected_start(pieces), ("\n\n",))
             prefix = "> "
     for sound in reading_lines(document):
-        pieces = map(_inline, running(document, row.annotated, sound))
+        pieces = (_reading(*each) for each in told_guesses(document, row.annotated, sound))
         yield from chain((prefix,), _protected_start(pieces), ("\n\n",))
         prefix = "> "
     if Column.GLOSS in columns_of(document):
@@ -77,19 +80,44 @@ def _prefix(row: Row) -> str:
     return {ParagraphKind.TITLE: "# ", ParagraphKind.ITEM: "- "}.get(kind, "")
 
 
-def _marked(document: Document, row: Row, column: Column, firsts: set[Place]) -> Iterator[str]:
-    """Yield a Chinese column: in the written one doubts underlined and terms bold where they first stand."""
+def _marked(
+    document: Document, row: Row, column: Column, firsts: set[Place], remarks: LineRemarks
+) -> Iterator[str]:
+    """Yield a Chinese column, with the reader's colours.
+
+    In the written one doubts are underlined, terms bold where they first stand, and notes have their numbers.
+    """
     is_written = column is written_column(document.article)
     doubts = doubtful_positions(row.annotated) if document.choices.doubts and is_written else {}
     above = row.ruby if column is ruby_column(document) else ()
     for token in row.annotated.tokens:
-        word = "".join(
-            f"<u>{_inline(each)}</u>" if token.start + offset in doubts else _inline(each)
-            for offset, each in enumerate(characters(token, column))
-        )
+        word = "".join(_characters(token, column, doubts, remarks))
         is_bold = is_written and token.term and Place(row.paragraph.line, token.start) in firsts
-        reading = _inline(bracketed(document, token, above[token.start : token.end]))
-        yield f"<b>{word}</b>{reading}" if is_bold else f"{word}{reading}"
+        reading = bracketed(document, token, above[token.start : token.end])
+        reading = _reading(reading, is_guess(document, token)) if reading else ""
+        notes = "".join(f"<sup>{each.number}</sup>" for each in remarks.ending(token) if is_written)
+        yield f"<b>{word}</b>{notes}{reading}" if is_bold else f"{word}{notes}{reading}"
+
+
+def _characters(
+    token: Token, column: Column, doubts: dict[int, Doubt], remarks: LineRemarks
+) -> Iterator[str]:
+    """Yield the characters of a word, marked where doubtful or coloured; a coloured word is one piece."""
+    whole = remarks.colour(token.start, token.end) if remarks else ""
+    yield "<mark>" if whole else ""
+    for position, character in enumerate(characters(token, column), token.start):
+        shown = f"<u>{_inline(character)}</u>" if position in doubts else _inline(character)
+        is_coloured = not whole and bool(remarks) and remarks.colour(position, position + 1)
+        yield f"<mark>{shown}</mark>" if is_coloured else shown
+    yield "</mark>" if whole else ""
+
+
+def _reading(piece: str, guessed: bool) -> str:
+    """Return a piece of a reading, slanted where it is a guess."""
+    if not guessed:
+        return _inline(piece)
+    bare = piece.lstrip(" ")
+    return f"{' ' * (len(piece) - len(bare))}<i>{_inline(bare)}</i>"
 
 
 def _protected_start(pieces: Iterable[str]) -> Iterator[str]:
@@ -134,6 +162,18 @@ def _doubts(document: Document) -> Iterator[str]:
             why = KIND_NAMES[doubt.kind]
             yield _row(doubt.written, doubt.proper, doubt.word, why, str(len(places)), str(places[0].line))
         yield "\n"
+
+
+def _remarks(remarks: Remarks) -> Iterator[str]:
+    if remarks.all:
+        yield "## Notes\n\n| No. | Words | Note | Mark | Place |\n|---:|---|---|---|---|\n"
+        yield from map(_remark, remarks.all)
+        yield "\n"
+
+
+def _remark(remark: Remark) -> str:
+    number = str(remark.number) if remark.number else ""
+    return _row(number, remark.quote, remark.words, ", ".join(remark.about), remark.where)
 
 
 def _row(*cells: str) -> str:

@@ -17,9 +17,8 @@ from reader.formats.write.columns import (
     written_column,
 )
 from reader.formats.write.harmless import visible
-from reader.formats.write.latin import latin_column
 from reader.formats.write.page_links import Links
-from reader.formats.write.page_notes import doubts_section, glossary_section
+from reader.formats.write.page_notes import doubts_section, glossary_section, remarks_section
 from reader.formats.write.page_words import Words
 from reader.formats.write.rows import Row, rows
 from reader.model.annotation import Token
@@ -50,6 +49,7 @@ def write(document: Document, stream: TextIO, progress: Progress) -> None:
     stream.write("</main>\n")
     stream.writelines(glossary_section(links))
     stream.writelines(doubts_section(links))
+    stream.writelines(remarks_section(links))
     stream.writelines(_foot(document))
 
 
@@ -80,10 +80,12 @@ def _row(document: Document, words: Words, row: Row) -> Iterator[str]:
     for column in columns_of(document):
         ruby = row.ruby if column is reading_column else ()
         yield f'<{tag} lang="{LANGUAGES[column]}"{" class=read" if ruby else ""}>'
+        if column is columns_of(document)[0]:
+            yield from words.bookmarks(row)
         if column in CHINESE:
             yield from words.cell(row, column, ruby)
         else:
-            yield from map(_text, latin_column(document, row.annotated, column))
+            yield from words.latin(row, column)
         yield f"</{tag}>"
         tag = "p"  # the other columns say the same: one heading is enough for an outline
     yield "</div>\n"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from reader.formats.write.columns import CHINESE, DoubtGroup, columns_of, grouped_doubts, written_column
 from reader.formats.write.glossary import Glossary
 from reader.formats.write.harmless import is_blank
+from reader.formats.write.remarks import Remark, Remarks
 from reader.model.article import Place
 from reader.model.document import Document
 from reader.model.settings import Column
@@ -18,8 +19,8 @@ class Links:
     """The linked places of one document.
 
     `term_places` and `doubt_places` are the places that get an anchor, and those
-    that `glossary` answers for; `column` is the one that carries anchors, None
-    where only pinyin is shown.
+    that `glossary` answers for, and those of the `remarks`; `column` is the one
+    that carries anchors, None where only pinyin is shown.
     """
 
     glossary: Glossary
@@ -27,6 +28,7 @@ class Links:
     doubts: tuple[DoubtGroup, ...]
     doubt_places: frozenset[Place]
     column: Column | None
+    remarks: Remarks
 
     @classmethod
     def of(cls, document: Document) -> "Links":
@@ -50,11 +52,16 @@ class Links:
             groups,
             frozenset(place for group in groups for place in reachable(group.places, _LINKS_PER_DOUBT)),
             column,
+            Remarks(document),
         )
 
     def leads_to(self, place: Place) -> bool:
         """Tell whether a place of a glossary's entry has an anchor."""
         return place in self.term_places or (self.glossary.of_words and self.column is not None)
+
+    def shows(self, remark: Remark) -> bool:
+        """Tell whether the place of a remark has an anchor: a bookmark's is its line's."""
+        return bool(remark.line) and (self.column is not None or not remark.quote)
 
 
 def term_anchor(place: Place) -> str:
@@ -65,6 +72,16 @@ def term_anchor(place: Place) -> str:
 def doubt_anchor(place: Place) -> str:
     """Return the anchor of a doubt's place."""
     return f"d{place.line}-{place.start}"
+
+
+def remark_anchor(remark: Remark) -> str:
+    """Return the anchor of the place of a remark."""
+    return f"r{remark.index}"
+
+
+def note_anchor(remark: Remark) -> str:
+    """Return the anchor of a remark in the list of them."""
+    return f"note{remark.index}"
 
 
 def _anchored_column(document: Document) -> Column | None:

@@ -1,4 +1,4 @@
-"""Writes what follows the article on a web page: its glossary and its doubtful characters."""
+"""Writes what follows the article on a web page: glossary, doubtful characters, the reader's notes."""
 
 from collections.abc import Callable, Iterator
 from html import escape
@@ -7,7 +7,8 @@ from itertools import chain
 from reader.formats.write.columns import KIND_NAMES
 from reader.formats.write.glossary import Item, places_text
 from reader.formats.write.harmless import visible
-from reader.formats.write.page_links import Links, doubt_anchor, term_anchor
+from reader.formats.write.page_links import Links, doubt_anchor, note_anchor, remark_anchor, term_anchor
+from reader.formats.write.remarks import Remark
 from reader.model.article import Place
 
 Address = Callable[[str, Place], str]
@@ -57,6 +58,30 @@ def doubts_section(links: Links, address: Address = on_this_page) -> Iterator[st
         count = "once" if len(group.places) == 1 else f"{len(group.places)} times"
         yield f"{count}{lines}</small></li>\n"
     yield "</ul>\n</section>\n"
+
+
+def remarks_section(links: Links, address: Address = on_this_page) -> Iterator[str]:
+    """Yield the reader's notes, marks and bookmarks: the words, what was written on them, and where."""
+    if not links.remarks.all:
+        return
+    yield '<section class="remarks">\n<h2 lang="en">Notes</h2>\n<ul>\n'
+    for each in links.remarks.all:
+        where = each.where
+        if links.shows(each):
+            target = address(remark_anchor(each), Place(each.line, each.start))
+            where = f'line <a href="{target}">{each.line}</a>'
+        about = " · ".join((*each.about, where))
+        yield f'<li id="{note_anchor(each)}">{remark_text(each)}<small lang="en">{about}</small></li>\n'
+    yield "</ul>\n</section>\n"
+
+
+def remark_text(remark: Remark) -> str:
+    """Return the markup of a remark: its number, the words that it stands on, what it says."""
+    number = f"<i>{remark.number}</i> " if remark.number else ""
+    quote = f"<b>{_text(remark.quote)}</b>" if remark.quote else ""
+    if remark.colour and quote:
+        quote = f'<mark class="{remark.colour}">{quote}</mark>'
+    return f"{number}{quote}" + (f"<span>{_text(remark.words)}</span>" if remark.words else "")
 
 
 def headword(item: Item) -> str:

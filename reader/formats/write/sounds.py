@@ -5,19 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
 from reader.model.document import Document, Ruby
+from reader.model.punctuation import JOINING, OPENING, WESTERN
 from reader.model.settings import Column, RubyOver, Sound
 
-WESTERN = str.maketrans(
-    {
-        "，": ",", "、": ",", "。": ".", "．": ".", "；": ";", "：": ":", "？": "?", "！": "!",
-        "（": "(", "）": ")", "［": "[", "］": "]", "【": "[", "】": "]", "「": "“", "」": "”",
-        "『": "‘", "』": "’", "《": "«", "》": "»", "〈": "‹", "〉": "›", "\u3000": " ",
-    }
-)  # fmt: skip
-"""Chinese punctuation in its Western form."""
-
-_OPENING = "([“‘«‹"
-_JOINING = "·‧・-–—/"
 _BETWEEN = {Sound.NUMBERED: "", Sound.WADE_GILES: "-"}
 """What parts the syllables of one word."""
 
@@ -37,9 +27,9 @@ def join_pinyin(text: str, syllables: Sequence[str | None]) -> str:
     return joined
 
 
-def word_pinyin(token: Token) -> str:
+def word_pinyin(document: Document, token: Token) -> str:
     """Return a token's citation pinyin written together, or "" where no character has a syllable."""
-    return join_pinyin(token.text, token.pinyin) if any(token.pinyin) else ""
+    return join_pinyin(token.text, document.citation(token)) if any(token.pinyin) else ""
 
 
 def running(document: Document, annotated: AnnotatedParagraph, sound: Sound) -> Iterator[str]:
@@ -58,9 +48,9 @@ def running(document: Document, annotated: AnnotatedParagraph, sound: Sound) -> 
         syllables = ruby[token.start : token.end]
         if token.kind in (TokenKind.PUNCTUATION, TokenKind.SPACE) and not any(syllables):
             mark = token.text.translate(WESTERN)
-            opening = mark[-1:] in _OPENING
+            opening = mark[-1:] in OPENING
             yield f" {mark}" if opening and not glued else mark
-            glued = opening or mark[-1:].isspace() or mark[-1:] in _JOINING
+            glued = opening or mark[-1:].isspace() or mark[-1:] in JOINING
             continue
         word = joined(token, syllables, sound)
         yield word if glued else f" {word}"
@@ -77,6 +67,20 @@ def joined(token: Token, syllables: Sequence[str | None], sound: Sound) -> str:
         return join_pinyin(token.text, syllables)
     parts = (syllable or character for character, syllable in zip(token.text, syllables, strict=False))
     return _BETWEEN.get(sound, " ").join(parts)
+
+
+def told_guesses(
+    document: Document, annotated: AnnotatedParagraph, sound: Sound
+) -> Iterator[tuple[str, bool]]:
+    """Yield what `running` yields, and of each piece whether it should be marked as a guess."""
+    pieces = running(document, annotated, sound)
+    for token, piece in zip(annotated.tokens, pieces, strict=True):
+        yield piece, is_guess(document, token)
+
+
+def is_guess(document: Document, token: Token) -> bool:
+    """Tell whether a token's reading is doubtful, and doubts are to be marked."""
+    return document.choices.doubts and not token.sure and any(token.pinyin)
 
 
 def reading_lines(document: Document) -> tuple[Sound, ...]:

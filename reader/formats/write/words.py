@@ -4,11 +4,13 @@ import csv
 from collections.abc import Iterator
 from typing import TextIO
 
+from reader.formats.write.columns import KIND_NAMES, doubtful_positions
 from reader.formats.write.harmless import visible
-from reader.formats.write.sounds import word_pinyin
-from reader.formats.write.vocabulary import Vocabulary, Word, is_chosen
+from reader.formats.write.remarks import notes_on
+from reader.formats.write.sounds import is_guess, word_pinyin
+from reader.formats.write.vocabulary import Vocabulary, is_chosen
 from reader.formats.write.walk import walk
-from reader.model.annotation import Token
+from reader.model.annotation import AnnotatedParagraph, Doubt, Token
 from reader.model.document import Document, Ruby
 from reader.model.entry import TermUse
 from reader.model.progress import Progress
@@ -19,6 +21,8 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _CELL_LIMIT = 32_000
 _EXTRA = {Sound.ZHUYIN: "zhuyin", Sound.WADE_GILES: "wade-giles", Sound.NUMBERED: "numbers"}
 """The columns of notations that are only there when they were chosen."""
+
+_GUESSED = "reading is a guess"
 
 
 class _Tabs(csv.excel_tab):
@@ -43,47 +47,79 @@ def write_tsv(document: Document, stream: TextIO, progress: Progress) -> None:
 
 def _write(document: Document, stream: TextIO, progress: Progress, dialect: type[csv.Dialect]) -> None:
     rows = csv.writer(stream, dialect=dialect)
-    extra = _EXTRA.get(document.choices.ruby)
-    rows.writerow(_header(extra))
-    terms = {use.term: use for use in document.survey.terms}
-    for word, notation in _collect(document, progress, notated=extra is not None):
-        extra_cells = [notation] if extra else []
-        rows.writerow([_cell(each) for each in _row(document, word, terms, extra_cells)])
-
-
-def _collect(document: Document, progress: Progress, *, notated: bool) -> Iterator[tuple[Word, str]]:
-    """Yield every word, with its reading in the notation that was chosen."""
-    words, choice = Vocabulary(), document.choices.words
-    notations: dict[int, str] = {}
+    table = _Table(document)
+    rows.writerow(table.header())
     for paragraph, annotated in walk(document, progress):
-        ruby: Ruby = document.ruby(annotated) if notated else ()
+        table.note(annotated, paragraph.line)
+    for row in table.rows():
+        rows.writerow([_cell(each) for each in row])
+
+
+class _Table:
+    """The distinct words of a document, with what is told about each in a column of its own."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._words = Vocabulary()
+        self._extra = _EXTRA.get(document.choices.ruby)
+        self._notations: dict[int, str] = {}
+        self._doubts: dict[tuple[str, str, Ruby], dict[str, None]] = {}
+        self._terms = {use.term: use for use in document.survey.terms}
+
+    def header(self) -> list[str]:
+        """Return the names of the columns."""
+        choices = self._document.choices
+        notation = [self._extra] if self._extra else []
+        doubts, notes = ["doubts"] if choices.doubts else [], ["notes"] if choices.notes else []
+        said = ["glosses", "level", "count", "line", "kind", "term"]
+        return ["traditional", "simplified", "pinyin", *notation, *said, *doubts, *notes]
+
+    def note(self, annotated: AnnotatedParagraph, line: int) -> None:
+        """Take the words of a paragraph."""
+        document, choices = self._document, self._document.choices
+        ruby: Ruby = document.ruby(annotated) if self._extra else ()
+        doubts = doubtful_positions(annotated) if choices.doubts else {}
         for token in annotated.tokens:
-            word = words.add(token, paragraph.line) if is_chosen(document, choice, token) else None
-            if word is not None and notated:
-                notations[word.number] = " ".join(each for each in ruby[token.start : token.end] if each)
-    return ((word, notations.get(word.number, "")) for word in words)
+            if not is_chosen(document, choices.words, token):
+                continue
+            word = self._words.add(token, line)
+            if word is not None and self._extra:
+                above = ruby[token.start : token.end]
+                self._notations[word.number] = " ".join(each for each in above if each)
+            found = [doubts[at] for at in range(token.start, token.end) if at in doubts]
+            if found or is_guess(document, token):
+                told = self._doubts.setdefault(_key(token), {})
+                told.update(dict.fromkeys(map(_doubt, found)))
+                if is_guess(document, token):
+                    told[_GUESSED] = None
+
+    def rows(self) -> Iterator[list[str]]:
+        """Yield a row for every word."""
+        document, choices = self._document, self._document.choices
+        for word in self._words:
+            token = word.token
+            yield [
+                token.traditional,
+                token.simplified,
+                word_pinyin(document, token),
+                *([self._notations.get(word.number, "")] if self._extra else []),
+                "; ".join(document.glosses(token)),
+                document.level(token) or "",
+                str(word.count),
+                str(word.place.line),
+                _kind(token, self._terms),
+                token.term or "",
+                *(["; ".join(self._doubts.get(_key(token), ()))] if choices.doubts else []),
+                *(["; ".join(notes_on(document, token))] if choices.notes else []),
+            ]
 
 
-def _header(extra: str | None) -> list[str]:
-    notation = [extra] if extra else []
-    said = ["glosses", "level", "count", "line", "kind", "term"]
-    return ["traditional", "simplified", "pinyin", *notation, *said]
+def _key(token: Token) -> tuple[str, str, Ruby]:
+    return token.traditional, token.simplified, token.pinyin
 
 
-def _row(document: Document, word: Word, terms: dict[str, TermUse], notation: list[str]) -> list[str]:
-    token = word.token
-    return [
-        token.traditional,
-        token.simplified,
-        word_pinyin(token),
-        *notation,
-        "; ".join(document.glosses(token)),
-        document.level(token) or "",
-        str(word.count),
-        str(word.place.line),
-        _kind(token, terms),
-        token.term or "",
-    ]
+def _doubt(doubt: Doubt) -> str:
+    return f"{doubt.written} → {doubt.proper} ({KIND_NAMES[doubt.kind]})"
 
 
 def _kind(token: Token, terms: dict[str, TermUse]) -> str:

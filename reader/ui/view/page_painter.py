@@ -8,6 +8,7 @@ from reader.ui.view.colours import PAPER
 from reader.ui.view.fonts import font_for
 from reader.ui.view.glyphs import Drawing, draw
 from reader.ui.view.kinsoku import shown
+from reader.ui.view.page_marks import paint_grounds, paint_signs
 from reader.ui.view.pages import PageLayout, Slice
 from reader.ui.view.signs import paint_sign
 from reader.ui.view.styles import Shade, sign_of, style_of
@@ -71,6 +72,7 @@ def _paint_slice(painter: QPainter, page: PageLayout, part: Slice) -> None:
     upright: list[tuple[Drawing, int, int]] = []
     paper = painter.transform()
     painter.setTransform(QTransform(turn.transform()), combine=True)
+    paint_grounds(painter, page, part)
     if part.low <= part.row.top:
         paint_sign(painter, PlacedRow(part.row, part.top - part.low), sign_of(block), QColor(PAPER.muted))
     for column in part.row.columns:
@@ -81,6 +83,7 @@ def _paint_slice(painter: QPainter, page: PageLayout, part: Slice) -> None:
                 y = part.top + top - part.low
                 drawing.paint(painter, column.place.x, y, inks)
                 upright.append((drawing, turn.width - y, column.place.x))
+    paint_signs(painter, page, part)
     painter.setTransform(paper)
     for drawing, x, y in upright:
         drawing.paint_upright(painter, x, y, inks)

@@ -6,10 +6,11 @@ for page in paginate(blocks, annotate, geometry, PageChoices(title="…")):
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from reader.model.article import Block, ParagraphKind
+from reader.model.document import Mark
 from reader.model.settings import Mode, RubyOver
 from reader.ui.view.arrangement import Arrangement
 from reader.ui.view.coverage import Coverage
@@ -54,7 +55,8 @@ class PageGeometry:
 class PageChoices:
     """How pages look: the arrangement of the screen (its zoom does not matter), readings, head and foot.
 
-    `arrangement.beside` has to tell whether the annotations are zhuyin.
+    `arrangement.beside` has to tell whether the annotations are zhuyin. `doubts` are underlined; `marks`
+    are the reader's, by lines.
     """
 
     arrangement: Arrangement = field(default_factory=Arrangement)
@@ -63,6 +65,8 @@ class PageChoices:
     tones: bool = False
     over: RubyOver = RubyOver.ALL
     known: frozenset[str] = frozenset()
+    doubts: bool = False
+    marks: Mapping[int, tuple[Mark, ...]] = field(default_factory=dict[int, tuple[Mark, ...]])
 
 
 @dataclass(frozen=True, slots=True)
