@@ -32,6 +32,7 @@ from reader.ui.messages import Messages
 from reader.ui.own.setup import Own, Surroundings, set_up_own
 from reader.ui.reading_controller import ReadingController
 from reader.ui.requests import Requests
+from reader.ui.several_files import SeveralFiles
 from reader.ui.single_instance import address_of, hand_over
 from reader.ui.tools import Tools, build_tools
 from reader.ui.window import Window
@@ -42,7 +43,7 @@ _SWITCH_INTERVAL = 0.0005  # seconds: at Python's own 5 ms the worker makes ever
 
 
 def run(paths: list[Path], settings: tuple[str, ...] = ()) -> int:
-    """Open the window on the first of the paths, on what was read last, or on a sample; return exit code.
+    """Open the window on the first of the paths, else on what was read last or a sample; return exit code.
 
     Where a window is open already, it gets the paths, unless there are `settings`: these, each
     `name=value`, hold until the window is closed; `ReaderError` for one that makes no sense.
@@ -57,11 +58,12 @@ def run(paths: list[Path], settings: tuple[str, ...] = ()) -> int:
     session.override_settings(settings)
     parts = build(session, app)
     sys.excepthook = parts.desk.messages.catch
-    instance = answer_later_starts(address, parts.window, parts.reading)
+    instance = answer_later_starts(address, parts.window, parts.files.open)
     keep_frames_short(parts)
     parts.window.show()
     parts.tools.motion.ask_desktop()
     parts.reading.start(first_texts(session, paths))
+    parts.files.shelve(paths[1:])
     code = app.exec()
     sys.excepthook = sys.__excepthook__
     instance.close()
@@ -93,7 +95,7 @@ def keep_frames_short(parts: "Parts") -> None:
 
 def first_texts(session: ReadingSession, paths: list[Path]) -> list[Path | LibraryText]:
     """Return what to open at the start, in order of preference."""
-    return [*paths[:1], *session.library.texts.latest()[:1], *session.samples()[:1]]
+    return [*paths, *session.library.texts.latest()[:1], *session.samples()[:1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class Parts:
     card: Card
     feed: BlockFeed
     reading: ReadingController
+    files: SeveralFiles
     words: WordController
     glossary: GlossaryController
     find: FindController
@@ -141,6 +144,7 @@ def build(session: ReadingSession, app: QApplication) -> Parts:
         card=card,
         feed=feed,
         reading=reading,
+        files=SeveralFiles(desk, reading.open_path, reading.current, window),
         words=words,
         glossary=glossary,
         find=FindController(desk, view, window.find_bar, reading.current, window),
@@ -178,7 +182,10 @@ def _connect_reading(parts: Parts) -> None:
     window.closing.connect(reading.save_place)
     window.closing.connect(parts.desk.long_work.close)
     window.closing.connect(parts.desk.worker.stop)
-    parts.requests.path_chosen.connect(reading.open_path)
+    parts.requests.paths_chosen.connect(parts.files.open)
+    parts.files.told.connect(status.showMessage)
+    parts.files.shelved.connect(parts.recent.fill)
+    parts.files.shelved.connect(parts.own.library.look_again)
     parts.requests.text_pasted.connect(reading.open_text)
     parts.requests.html_pasted.connect(reading.open_html)
     parts.requests.address_chosen.connect(reading.open_address)

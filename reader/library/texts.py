@@ -85,6 +85,15 @@ class Shelf:
                     (_REMEMBERED_FILES,),
                 )
 
+    def touch(self, key: str) -> None:
+        """Let a text that is being read be the one that was opened last."""
+        now = self._now()
+        with self._journal.passing() as connection:
+            connection.execute("UPDATE text SET opened = ? WHERE key = ?", (now, key))
+            connection.execute(
+                "UPDATE recent SET opened = ? WHERE path = (SELECT path FROM text WHERE key = ?)", (now, key)
+            )
+
     def texts(
         self, order: TextOrder = TextOrder.OPENED, reverse: bool = False, tag: str | None = None
     ) -> tuple[LibraryText, ...]:

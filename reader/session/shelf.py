@@ -61,6 +61,13 @@ class Texts:
         except ReaderError as error:
             self._user.note(str(error))
 
+    def touch(self, article: Article) -> None:
+        """Let an article that is being read be the one that was opened last."""
+        try:
+            self._user.library.shelf.touch(key_of(article))
+        except ReaderError as error:
+            self._user.note(str(error))
+
     def open(self, key: str, *, clean: bool | None = None) -> Article:
         """Return a text of the library as it was when it was opened last, wherever it came from.
 

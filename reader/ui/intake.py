@@ -12,20 +12,20 @@ _BLOCK = re.compile(r"<(?:p|h[1-6]|li|tr|div|blockquote|br|ruby)\b", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The one thing that is to be opened; everything else is None."""
+    """The one kind of thing that is to be opened; there may be several files, and all else is None."""
 
-    path: Path | None = None
+    paths: tuple[Path, ...] = ()
     address: str | None = None
     html: str | None = None
     text: str | None = None
 
 
 def given_in(data: QMimeData) -> Given:
-    """Return what is in the data: a file before an address, a page with blocks before its plain text."""
+    """Return what is in the data: files before an address, a page with blocks before its plain text."""
     urls = data.urls()
     files = [url.toLocalFile() for url in urls if url.isLocalFile()]
     if files:
-        return Given(path=Path(files[0]))
+        return Given(paths=tuple(map(Path, files)))
     text = data.text() if data.hasText() else ""
     if _ADDRESS.fullmatch(text.strip()):
         return Given(address=text.strip())

@@ -17,7 +17,9 @@ from reader.ui.window import Window
 class Requests(QObject):
     """Turns menu entries, and what is pasted or dropped, into requests."""
 
-    path_chosen = Signal(Path)
+    paths_chosen = Signal(object)
+    """A tuple of files."""
+
     text_pasted = Signal(str)
     html_pasted = Signal(str)
     address_chosen = Signal(str)
@@ -37,9 +39,9 @@ class Requests(QObject):
     def _ask_in(self, folder: str) -> None:
         readable = self.tr("Texts, pages, books and documents ({0})").format(self._patterns)
         kinds = f"{readable};;{self.tr('All files')} (*)"
-        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a text"), folder, kinds)
-        if name:
-            self.path_chosen.emit(Path(name))
+        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Open texts"), folder, kinds)
+        if names:
+            self.paths_chosen.emit(tuple(map(Path, names)))
 
     def ask_for_address(self) -> None:
         """Ask for the address of a page; one on the clipboard is offered."""
@@ -60,10 +62,11 @@ class Requests(QObject):
 
     def take(self, given: Given) -> None:
         """Ask to open what was pasted or dropped; an address is fetched only after a question."""
-        if given.path is not None and given.path.is_dir():
-            self._ask_in(str(given.path))
-        elif given.path is not None:
-            self.path_chosen.emit(given.path)
+        files = tuple(path for path in given.paths if not path.is_dir())
+        if files:
+            self.paths_chosen.emit(files)
+        elif given.paths:
+            self._ask_in(str(given.paths[0]))
         elif given.address is not None:
             self._offer_address(given.address)
         elif given.html is not None:

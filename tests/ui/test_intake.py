@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
+from window_session import LONG, SAMPLE, SECOND, FakeSession
 
 from reader.app import Parts
 from reader.ui.address_dialog import AddressDialog
@@ -39,7 +40,7 @@ def data_of(text: str = "", html: str = "", urls: tuple[str, ...] = ()) -> QMime
         (data_of(" https://localhost/a "), Given(address="https://localhost/a")),
         (data_of("見 https://localhost/a"), Given(text="見 https://localhost/a")),
         (data_of(urls=("https://localhost/a",)), Given(address="https://localhost/a")),
-        (data_of("x", urls=("file:///a/b.epub", "file:///c")), Given(path=Path("/a/b.epub"))),
+        (data_of("x", urls=("file:///a/b.epub", "file:///c")), Given(paths=(Path("/a/b.epub"), Path("/c")))),
         (data_of(" \n"), Given()),
         (data_of(), Given()),
     ],
@@ -98,15 +99,42 @@ def test_a_folder_is_looked_into(reading: Open, tmp_path: Path, monkeypatch: pyt
     parts = reading()
     asked = []
 
-    def ask(*arguments: object) -> tuple[str, str]:
+    def ask(*arguments: object) -> tuple[list[str], str]:
         asked.append(arguments[2:])
-        return "", ""
+        return [], ""
 
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", ask)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", ask)
     drop(parts, data_of(urls=(QUrl.fromLocalFile(str(tmp_path)).toString(),)))
     ((folder, kinds),) = asked
     assert folder == str(tmp_path)
     assert "*.epub *.txt" in kinds
+
+
+SEVERAL = (SECOND, Path("missing.txt"), LONG, SAMPLE, SAMPLE)
+
+
+def test_the_first_of_several_files_is_read_and_the_others_wait(
+    reading: Open, fake: FakeSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = reading()
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path) for path in SEVERAL], ""))
+    with qtbot.waitSignal(parts.files.shelved) as shelved:
+        parts.window.commands.open.trigger()
+    opened = parts.reading.current()
+    assert opened is not None
+    assert opened.source == str(SECOND)
+    assert [name for name, _ in fake.opened[-3:]] == [str(SECOND), str(SAMPLE), str(LONG)]
+    assert [text.name for text in shelved.args[0]][:3] == [str(SECOND), str(LONG), str(SAMPLE)]
+    assert parts.window.status.currentMessage() == "2 more texts wait in the library"
+    assert parts.window.strip.text() == "There is no file missing.txt; choose another one."
+
+
+def test_several_files_are_dropped(reading: Open, fake: FakeSession, qtbot: QtBot, tmp_path: Path) -> None:
+    parts = reading()
+    urls = tuple(QUrl.fromLocalFile(str(Path("/nowhere") / name)).toString() for name in ("a.txt", "b.txt"))
+    with qtbot.waitSignal(parts.files.shelved):
+        drop(parts, data_of(urls=(QUrl.fromLocalFile(str(tmp_path)).toString(), *urls, urls[1])))
+    assert parts.window.strip.text() == "There is no file a.txt; choose another one."
 
 
 def test_the_encoding_is_shown_and_can_be_changed(reading: Open, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
-from window_session import SECOND
+from window_session import LONG, SECOND, FakeSession
 
 from reader.app import Parts
 from reader.ui.later_starts import answer_later_starts
@@ -99,11 +99,14 @@ def test_a_killed_program_does_not_stand_in_the_way(qtbot: QtBot, address: str) 
     again.deleteLater()
 
 
-def test_the_window_opens_what_a_later_start_brings(parts: Parts, qtbot: QtBot, address: str) -> None:
-    answering = answer_later_starts(address, parts.window, parts.reading)
+def test_the_window_opens_what_a_later_start_brings(
+    parts: Parts, fake: FakeSession, qtbot: QtBot, address: str
+) -> None:
+    answering = answer_later_starts(address, parts.window, parts.files.open)
     with qtbot.waitSignal(parts.reading.article_opened) as opened:
-        answering.files_received.emit((SECOND,))
+        answering.files_received.emit((SECOND, LONG))
     assert opened.args[0].source == str(SECOND)
+    qtbot.waitUntil(lambda: (str(LONG), LONG) in fake.opened)
     assert parts.window.isVisible()
     answering.close()
 

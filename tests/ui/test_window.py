@@ -73,8 +73,8 @@ def test_a_note_of_the_session_is_told(reading: Open) -> None:
 
 
 def test_what_is_opened_first(fake: FakeSession) -> None:
-    given, latest = Path("given.txt"), fake.library.texts.latest()
-    assert first_texts(fake, [given]) == [given, *latest, SAMPLE]  # type: ignore[arg-type]
+    given, latest = [Path("given.txt"), Path("other.txt")], fake.library.texts.latest()
+    assert first_texts(fake, given) == [*given, *latest, SAMPLE]  # type: ignore[arg-type]
     assert first_texts(fake, []) == [*latest, SAMPLE]  # type: ignore[arg-type]
 
 

@@ -85,6 +85,9 @@ class FakeTexts:
         self.articles.pop(article.source, None)
         self.articles[article.source] = article
 
+    def touch(self, article: Article) -> None:
+        self.articles[article.source] = self.articles.pop(article.source)
+
     def open(self, key: str, *, clean: bool | None = None) -> Article:
         if key not in self.articles:
             return self._session.open_file(Path(key))
