@@ -1,6 +1,5 @@
 """The window's composition root: everything is constructed and connected here, once."""
 
-import gc
 import logging
 import sys
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from reader.ui.block_feed import BlockFeed
 from reader.ui.card import Card
 from reader.ui.changes import Changes
 from reader.ui.choices import Choices
+from reader.ui.collector import Collector
 from reader.ui.desk import Desk
 from reader.ui.dismissal import Dismissal
 from reader.ui.export_controller import ExportController
@@ -87,10 +87,7 @@ def make_application(arguments: list[str]) -> QApplication:
 def keep_frames_short(parts: "Parts") -> None:
     """Let neither the worker nor the garbage collector hold up the window."""
     sys.setswitchinterval(_SWITCH_INTERVAL)
-    # The dictionaries are many objects that never go: the collector need not look at them, now or later.
-    gc.disable()
-    parts.reading.loading_ended.connect(gc.freeze)
-    parts.reading.loading_ended.connect(gc.enable)
+    parts.reading.loading_ended.connect(Collector(parts.window).begin)
 
 
 def first_texts(session: ReadingSession, paths: list[Path]) -> list[Path | LibraryText]:
