@@ -73,7 +73,7 @@ class Ticker:
 
 
 def in_the_window(work: Callable[[Progress], None]) -> tuple[float, float, Ticker]:
-    """Return milliseconds of clock and processor that some work takes in the worker, and the gaps meanwhile."""
+    """Return what some work takes in the worker, by clock and processor, and the gaps meanwhile."""
     worker, loop, ticker = Worker(), QEventLoop(), Ticker()
     clock, processor = time.perf_counter(), time.process_time()
     worker.submit(Priority.ASKED, work, lambda _result: loop.quit())
@@ -107,7 +107,7 @@ def measure_query(session: ReadingSession, article: Article, text: str, query: s
     begun = time.perf_counter()
     clock, processor, ticker = in_the_window(work)
     to_first = (first[0] - begun) * 1000 if first else float("nan")
-    report(query, len(found), to_first, clock, processor, ticker, f"{reference:>8.1f}   {bare} bare")
+    report(query, len(found), (to_first, clock, processor), ticker, f"{reference:>8.1f}   {bare} bare")
 
 
 def measure_survey(session: ReadingSession, characters: int) -> None:
@@ -118,13 +118,12 @@ def measure_survey(session: ReadingSession, characters: int) -> None:
         session.survey(article, progress)
 
     clock, processor, ticker = in_the_window(work)
-    report("(survey)", characters, float("nan"), clock, processor, ticker, "")
+    report("(survey)", characters, (float("nan"), clock, processor), ticker, "")
 
 
-def report(
-    name: str, count: int, first: float, clock: float, processor: float, ticker: Ticker, more: str
-) -> None:
-    """Print a line."""
+def report(name: str, count: int, times: tuple[float, float, float], ticker: Ticker, more: str) -> None:
+    """Print a line: milliseconds to the first batch, to the end, and of the processor."""
+    first, clock, processor = times
     kept = "kept" if ticker.longest <= LIMIT else "kept by cpu" if ticker.busiest <= LIMIT else "MISSED"
     print(
         f"{name:<12}{count:>8}{first:>10.1f}{clock:>10.1f}{processor:>10.1f}"

@@ -77,7 +77,7 @@ def annotate(text: str) -> tuple[AnnotatedParagraph, Ruby]:
 
 
 class Annotations:
-    """Answers the view's requests; what it has made once costs nothing."""
+    """Answers the view's requests; what it has made once costs nothing, unless it is not to `keep` it."""
 
     def __init__(self, view: ReadingView, blocks: tuple[Block, ...], keep: bool = True) -> None:
         self._view, self._blocks, self._keep = view, blocks, keep
@@ -99,6 +99,8 @@ class Annotations:
         for index in self._wanted:
             self._view.set_annotation(index, *self._made[index])
         self._wanted = ()
+        if not self._keep:
+            self._made.clear()
 
 
 class Times(NamedTuple):

@@ -1,5 +1,6 @@
 """Cuts the text of one column into atoms: the pieces that a line is never broken inside."""
 
+import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
@@ -60,9 +61,11 @@ class _Piece(NamedTuple):
     start: int
     end: int
     kind: AtomKind
-    fused: bool
-    """Whether the piece continues the run of letters before it."""
 
+
+_HAN_RUN = re.compile("[\u4e00-\u9fff\u3400-\u4dbf]+")
+_HAN = AtomKind.HAN
+_new = tuple.__new__  # half the time of calling a named tuple's own constructor
 
 _SCRIPT_GAP = 0.22
 _HALF = 0.5
@@ -94,51 +97,104 @@ def script_atoms(
 
 
 def _plain_atoms(text: str, tokens: Sequence[Token], ruby: Ruby | None) -> list[Atom]:
-    atoms: list[Atom] = []
-    before = ""
-    kind_before = AtomKind.SPACE
-    for piece, token in _by_token(_pieces(text), tokens):
-        start, end, kind, fused = piece
-        written = text[start:end]
-        first = written[0]
-        glued = bool(atoms) and (fused or not parted(before, first))
-        mixed = (kind_before is AtomKind.HAN and kind is AtomKind.LETTERS and first.isalnum()) or (
-            kind is AtomKind.HAN
-            and kind_before is AtomKind.LETTERS
-            and (before.isalnum() or before in _ASCII_STOPS)
+    cutting = _Cutting(text, tokens, ruby)
+    at, length = 0, len(text)
+    while at < length:
+        run = _HAN_RUN.match(text, at)
+        stop = run.end() if run is not None else at
+        if at < stop < length and clings(text[stop]):
+            stop -= 1
+        if stop > at:
+            cutting.take_run(at, stop)
+            at = stop
+        else:
+            piece = _piece_at(text, at)
+            cutting.take(piece)
+            at = piece.end
+    return cutting.atoms
+
+
+class _Cutting:
+    """The atoms of a text from its beginning to where it was cut so far."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], ruby: Ruby | None) -> None:
+        self.atoms: list[Atom] = []
+        self._text = text
+        self._ends = [token.end for token in tokens]
+        self._token = 0 if tokens else NO_TOKEN
+        self._above = ruby or ()
+        self._before = ""
+        self._kind_before = AtomKind.SPACE
+
+    def take_run(self, start: int, stop: int) -> None:
+        """Add characters to which nothing clings, one by one: most of any text, and therefore in haste."""
+        text, above, ends, token = self._text, self._above, self._ends, self._token
+        last, noted, add = len(ends) - 1, len(above), self.atoms.append
+        glued = bool(self.atoms) and not parted(self._before, text[start])
+        gap = _SCRIPT_GAP if self._follows_letters() else 0.0
+        for at in range(start, stop):
+            while token < last and ends[token] <= at:
+                token += 1
+            note = above[at] if at < noted else None
+            if note and not note.isprintable():
+                note = shown(note)
+            add(_new(Atom, (at, at + 1, text[at], note or "", token, _HAN, glued, gap, False, 0.0, 0.0, 1)))
+            glued, gap = False, 0.0
+        self._token, self._before, self._kind_before = token, text[stop - 1], AtomKind.HAN
+
+    def take(self, piece: _Piece) -> None:
+        """Add a piece; a run of letters is cut where tokens end."""
+        start, end, kind = piece
+        ends, at = self._ends, start
+        while at < end:
+            while self._token < len(ends) - 1 and ends[self._token] <= at:
+                self._token += 1
+            stop = end
+            if ends and kind is AtomKind.LETTERS and at < ends[self._token] < end:
+                stop = ends[self._token]
+            self._add(at, stop, kind, fused=at > start)
+            at = stop
+
+    def _add(self, start: int, end: int, kind: AtomKind, *, fused: bool) -> None:
+        written = self._text[start:end]
+        first, before = written[0], self._before
+        glued = bool(self.atoms) and (fused or not parted(before, first))
+        mixed = (self._kind_before is AtomKind.HAN and kind is AtomKind.LETTERS and first.isalnum()) or (
+            kind is AtomKind.HAN and self._follows_letters()
         )
         painted = shown(written.replace("\t", _TAB))
         if kind is AtomKind.LETTERS:
             painted = painted.replace("’", APOSTROPHE)
-        above = (ruby[start] or "") if ruby is not None and start < len(ruby) else ""
+        note = shown(self._above[start] or "") if start < len(self._above) else ""
         gap = _SCRIPT_GAP if mixed else 0.0
         tight = fused or (before == first and first in TWINS)
-        atoms.append(Atom(start, end, painted, shown(above) if above else "", token, kind, glued, gap, tight))
-        before, kind_before = written[-1], kind
-    return atoms
+        self.atoms.append(Atom(start, end, painted, note, self._token, kind, glued, gap, tight))
+        self._before, self._kind_before = written[-1], kind
+
+    def _follows_letters(self) -> bool:
+        return self._kind_before is AtomKind.LETTERS and (
+            self._before.isalnum() or self._before in _ASCII_STOPS
+        )
 
 
-def _pieces(text: str) -> Iterator[_Piece]:
-    """Cut a text into single characters with what clings to them, and runs of letters."""
-    at, length = 0, len(text)
-    while at < length:
-        character = text[at]
-        end = at + 1
-        if is_han(character):
-            kind = AtomKind.HAN
-        elif is_letter(character):
-            kind = AtomKind.LETTERS
-            while end < length and (_continues(text, end) or clings(text[end])):
-                end += 1
-        elif is_space(character):
-            kind = AtomKind.SPACE
-        else:
-            kind = AtomKind.MARK
-        limit = min(length, end + _LONGEST_CLUSTER)
-        while end < limit and clings(text[end]):
+def _piece_at(text: str, at: int) -> _Piece:
+    """Return the single character with what clings to it, or the run of letters, that begins at a place."""
+    character, length = text[at], len(text)
+    end = at + 1
+    if is_han(character):
+        kind = AtomKind.HAN
+    elif is_letter(character):
+        kind = AtomKind.LETTERS
+        while end < length and (_continues(text, end) or clings(text[end])):
             end += 1
-        yield _Piece(at, end, kind, False)
-        at = end
+    elif is_space(character):
+        kind = AtomKind.SPACE
+    else:
+        kind = AtomKind.MARK
+    limit = min(length, end + _LONGEST_CLUSTER)
+    while end < limit and clings(text[end]):
+        end += 1
+    return _Piece(at, end, kind)
 
 
 def _continues(text: str, at: int) -> bool:
@@ -147,24 +203,6 @@ def _continues(text: str, at: int) -> bool:
         return True
     apostrophe = character == "’" and text[at - 1].isalnum()
     return apostrophe and at + 1 < len(text) and is_letter(text[at + 1]) and text[at + 1].isalnum()
-
-
-def _by_token(pieces: Iterator[_Piece], tokens: Sequence[Token]) -> Iterator[tuple[_Piece, int]]:
-    """Cut runs of letters where tokens end, and give every piece its token's index."""
-    if not tokens:
-        for piece in pieces:
-            yield piece, NO_TOKEN
-        return
-    token = 0
-    for start, end, kind, _ in pieces:
-        at = start
-        while at < end:
-            while token + 1 < len(tokens) and tokens[token].end <= at:
-                token += 1
-            stop = min(end, tokens[token].end) if kind is AtomKind.LETTERS else end
-            stop = stop if stop > at else end
-            yield _Piece(at, stop, kind, at > start), token
-            at = stop
 
 
 def _by_word(atoms: list[Atom], tokens: Sequence[Token]) -> list[Atom]:
@@ -196,9 +234,9 @@ def joined_syllables(syllables: Sequence[str]) -> Iterator[str]:
 
 def _squeezed(atoms: list[Atom], centred: bool) -> list[Atom]:
     """Cut off the empty halves of marks that stand beside other marks."""
-    for index in range(len(atoms) - 1):
-        first, second = atoms[index], atoms[index + 1]
-        if first.kind is not AtomKind.MARK or second.kind is not AtomKind.MARK:
+    for index in [index for index, atom in enumerate(atoms) if atom[5] is AtomKind.MARK]:
+        first, second = atoms[index], atoms[index + 1] if index + 1 < len(atoms) else None
+        if second is None or second.kind is not AtomKind.MARK:
             continue
         stops = first.text in _STOPS
         follows = second.text in CLOSING or second.text in OPENING

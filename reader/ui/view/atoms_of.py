@@ -1,5 +1,9 @@
 """What a column of a block is made of: the atoms of its script, of its pinyin or of its meanings."""
 
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import NamedTuple
+
 from reader.model.settings import Column, Mode
 from reader.ui.view.atoms import Atom, script_atoms
 from reader.ui.view.columns import ruby_column
@@ -38,3 +42,48 @@ def column_atoms(
         by_word=by_word,
     )
     return text, atoms
+
+
+Cut = Callable[[Column, Matter, Setting, int], tuple[str, list[Atom]]]
+"""Cuts a column as `column_atoms` does."""
+
+_KEPT = 12_000
+"""How many characters of columns are kept cut: more than a large screen has."""
+
+
+class _Kept(NamedTuple):
+    matter: Matter
+    choices: tuple[object, ...]
+    made: tuple[str, list[Atom]]
+
+
+class Cutter:
+    """Cuts columns into atoms, and keeps what was cut last: text at another zoom is made of the same."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[int, int, Column], _Kept] = OrderedDict()
+        self._size = 0
+
+    def __call__(
+        self, column: Column, matter: Matter, setting: Setting, longest_gloss: int
+    ) -> tuple[str, list[Atom]]:
+        """Return what `column_atoms` does; nobody may change the list."""
+        order = tuple(place.column for place in setting.places)
+        choices = (order, setting.ruby, setting.beside, setting.by_word, setting.mode, longest_gloss)
+        key = (matter.block.line, matter.block.start, column)
+        kept = self._kept.get(key)
+        if kept is not None and kept.choices == choices and _is_same(kept.matter, matter):
+            self._kept.move_to_end(key)
+            return kept.made
+        made = column_atoms(column, matter, setting, longest_gloss)
+        self._size += len(matter.block.text) - (len(kept.matter.block.text) if kept is not None else 0)
+        self._kept[key] = _Kept(matter, choices, made)
+        self._kept.move_to_end(key)
+        while self._size > _KEPT and len(self._kept) > 1:
+            _, oldest = self._kept.popitem(last=False)
+            self._size -= len(oldest.matter.block.text)
+        return made
+
+
+def _is_same(kept: Matter, new: Matter) -> bool:
+    return kept.block is new.block and kept.annotation is new.annotation and kept.above == new.above

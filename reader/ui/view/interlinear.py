@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reader.model.document import Ruby
 from reader.model.settings import Column
 from reader.ui.view.atoms import NO_TOKEN, Atom, AtomKind
-from reader.ui.view.atoms_of import column_atoms
+from reader.ui.view.atoms_of import Cut
 from reader.ui.view.columns import LATIN, ruby_column
 from reader.ui.view.kinsoku import shown
 from reader.ui.view.layout import cell_of, short_enough
@@ -56,7 +56,7 @@ class _Stack:
 
 
 def stack(
-    matter: Matter, setting: Setting, measures: Measures, top: int
+    matter: Matter, setting: Setting, measures: Measures, top: int, cut: Cut
 ) -> tuple[tuple[ColumnLines, ...], int]:
     """Return the stacked lines of a block, one `ColumnLines` for each kind, and where the last one ends."""
     style = style_of(matter.block)
@@ -65,7 +65,7 @@ def stack(
     places = setting.places_for(style)
     width = places[0].width
     letters = max(4, min(_GLOSS_LETTERS, int(width / (_LETTER * size))))
-    made = [column_atoms(column, matter, setting, letters) for column in order]
+    made = [cut(column, matter, setting, letters) for column in order]
     tracks = track_parts(order, size, setting)
     faces = tuple(
         measures(track.column, track.size, style.bold and track.column not in LATIN) for track in tracks

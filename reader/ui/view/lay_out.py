@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.model.settings import Column, Mode
 from reader.ui.view.atoms import Atom
-from reader.ui.view.atoms_of import column_atoms
+from reader.ui.view.atoms_of import Cut, column_atoms
 from reader.ui.view.columns import ColumnPlace, ruby_column
 from reader.ui.view.interlinear import stack
 from reader.ui.view.layout import break_lines
@@ -25,8 +25,12 @@ def lay_out(
     matter: Matter,
     setting: Setting,
     measures: Measures,
+    cut: Cut = column_atoms,
 ) -> Row:
-    """Return the row of a block; without an annotation the block's own text stands in the first column."""
+    """Return the row of a block; without an annotation the block's own text stands in the first column.
+
+    `cut` cuts columns into atoms, or knows those of before.
+    """
     block = matter.block
     style = style_of(block)
     size = scaled(BASE_SIZE * style.scale, setting.zoom)
@@ -34,9 +38,9 @@ def lay_out(
     if block.folded:
         return Row(index, top, top + round(size * 1.75), size, ())
     if setting.mode is Mode.INTERLINEAR:
-        columns, bottom = stack(matter, setting, measures, top)
+        columns, bottom = stack(matter, setting, measures, top, cut)
     else:
-        columns, bottom = _side_by_side(matter, setting, measures, top)
+        columns, bottom = _side_by_side(matter, setting, measures, top, cut)
     return Row(index, top, bottom, size, columns)
 
 
@@ -45,6 +49,7 @@ def _side_by_side(
     setting: Setting,
     measures: Measures,
     top: int,
+    cut: Cut,
 ) -> tuple[tuple[ColumnLines, ...], int]:
     block = matter.block
     style = style_of(block)
@@ -55,7 +60,7 @@ def _side_by_side(
     for place in setting.places_for(style):
         measure = measures(place.column, size, style.bold and place.column is not Column.GLOSS)
         letters = max(6, min(_LONGEST_GLOSS, int(place.width / (_LETTER * size))))
-        text, atoms = column_atoms(place.column, matter, setting, letters)
+        text, atoms = cut(place.column, matter, setting, letters)
         manner = setting.manner(style, place.column, setting.ruby and place.column is leading)
         parts = [break_lines(part, measure, place.width, manner) for part in _parted(atoms, ends)]
         made.append((place, text, measure, parts))
@@ -86,6 +91,9 @@ def sentence_ends(text: str) -> tuple[int, ...]:
 
 def _parted(atoms: Sequence[Atom], ends: Sequence[int]) -> Iterator[list[Atom]]:
     """Yield the atoms that begin before each of the ends, in turn."""
+    if len(ends) == 1:
+        yield list(atoms)
+        return
     at = 0
     for end in ends:
         part: list[Atom] = []

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from reader.model.annotation import AnnotatedParagraph, DoubtKind, Token
+from reader.model.annotation import Token
 from reader.model.article import Block
 from reader.model.settings import Column
 from reader.ui.view.colours import LIGHT, Colours
@@ -26,11 +26,14 @@ from reader.ui.view.viewpoint import PlacedRow
 
 _ROUND = 3
 _DIM = 0.68
-_TINT = 64
-"""How strong the colours of marked words are, of 255: text on them stays readable in every theme."""
 """How much of the background covers what is not in focus."""
 
+_TINT = 64
+"""How strong the colours of marked words are, of 255: text on them stays readable in every theme."""
+
 _FAR = 1 << 20
+
+_Columns = list[tuple[int, ColumnLines]]
 
 
 @dataclass(slots=True)
@@ -61,6 +64,7 @@ class Page:
         self.marks = Marks()
         self.colours = LIGHT
         self._ink = _inks(LIGHT)
+        self._text_inks = _text_inks(self._ink)
         self._sheet = sheet
         self._describe = describe
         self._drawings = Drawings()
@@ -70,6 +74,7 @@ class Page:
         """Take another theme."""
         self.colours = colours
         self._ink = _inks(colours)
+        self._text_inks = _text_inks(self._ink)
 
     def use_tones(self, shown: bool) -> bool:
         """Paint text in the colours of its tones, or not; return whether that is new."""
@@ -94,10 +99,11 @@ class Page:
             if not placed.row.columns:
                 self._paint_strip(painter, placed)
                 continue
-            self._paint_grounds(painter, placed)
+            columns = _within(placed, rect)
+            self._paint_grounds(painter, placed, columns)
             paint_sign(painter, placed, sign_of(self._sheet.blocks[placed.row.index]), self._ink["sign"])
-            upright += self._paint_text(painter, placed, rect, turn)
-            self._paint_underlines(painter, placed)
+            upright += self._paint_text(painter, placed, columns, rect, turn)
+            self._paint_underlines(painter, placed, columns, rect)
         page = painter.transform()
         painter.setTransform(screen)
         for drawing, x, y, index in upright:
@@ -144,14 +150,12 @@ class Page:
         )
         painter.drawText(text_area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
-    def _paint_grounds(self, painter: QPainter, placed: PlacedRow) -> None:
+    def _paint_grounds(self, painter: QPainter, placed: PlacedRow, columns: _Columns) -> None:
         """Lay the reader's colours, the selection, the hits and the lit words under the text."""
         marks, index = self.marks, placed.row.index
         if self._sheet.blocks[index].dimmed:
             painter.fillRect(gutter_rect(placed).adjusted(0, 2, -8, -2), self._ink["rule"])
-        for column in placed.row.columns:
-            if not column.lines:
-                continue
+        for _, column in columns:
             self._paint_colours(painter, placed, column)
             selection = marks.selection
             if selection is not None and selection.column is column.place.column:
@@ -183,20 +187,15 @@ class Page:
         painter.setBrush(self._ink[ink])
 
     def _paint_text(
-        self, painter: QPainter, placed: PlacedRow, rect: QRect, turn: Turn
+        self, painter: QPainter, placed: PlacedRow, columns: _Columns, rect: QRect, turn: Turn
     ) -> list[tuple[Drawing, int, int, int]]:
         """Paint the lines of a row; return the drawings that have upright parts, and where they begin."""
         row, top = placed
         inks = self._inks_of(row.index)
-        slack = row.size // 3  # what may reach over the edges of a line
         tone_of = self._tone_of(row.index)
         upright: list[tuple[Drawing, int, int, int]] = []
-        for number, column in enumerate(row.columns):
-            if not column.lines:
-                continue
-            first = column.line_at(rect.top() - top - slack)
-            last = column.line_at(rect.bottom() - top + slack)
-            for line in range(first, last + 1):
+        for number, column in columns:
+            for line in column.lines_between(rect.top() - top, rect.bottom() - top):
                 drawing = self._drawings.of_line(row, number, line, tone_of, turn.vertical)
                 y = top + column.top_of(line)
                 drawing.paint(painter, column.place.x, y, inks)
@@ -206,43 +205,44 @@ class Page:
 
     def _inks_of(self, index: int) -> tuple[list[QColor], list[QColor]]:
         """Return the colours of a block's text and of annotations, with those of the tones behind each."""
-        shade = style_of(self._sheet.blocks[index]).shade
-        tones = [self._ink[f"tone_{tone}"] for tone in range(1, 6)]
-        above = self._ink["muted" if shade is Shade.MUTED else "ruby"]
-        return [self._ink[shade.value], *tones], [above, *tones]
+        return self._text_inks[style_of(self._sheet.blocks[index]).shade]
 
     def _tone_of(self, index: int) -> ToneOf | None:
         annotated = self._sheet.annotation(index) if self._tones else None
         return tone_of_box(annotated) if annotated is not None else None
 
-    def _paint_underlines(self, painter: QPainter, placed: PlacedRow) -> None:
-        annotated = self._sheet.annotation(placed.row.index)
-        if annotated is None:
-            return
+    def _paint_underlines(self, painter: QPainter, placed: PlacedRow, columns: _Columns, rect: QRect) -> None:
+        terms, errors = self._sheet.underlined(placed.row.index)
         thick = max(1, round(placed.row.size / 16))
-        for column in placed.row.columns:
-            if not column.lines or column.place.column in LATIN:
+        for _, column in columns:
+            if column.place.column in LATIN:
                 continue
-            if self.marks.terms:
-                pen = QPen(self._ink["term"], thick, Qt.PenStyle.DotLine)
-                self._underline(painter, placed, column, _term_spans(annotated), pen)
-            if self.marks.doubts:
-                pen = QPen(self._ink["doubt"], thick + 0.5)
-                # Variants are a matter of taste: the panel lists them, the page stays calm.
-                errors = (doubt for doubt in annotated.doubts if doubt.kind is DoubtKind.ERROR)
-                spans = [(doubt.start, doubt.start + len(doubt.written)) for doubt in errors]
-                self._underline(painter, placed, column, spans, pen)
+            if self.marks.terms and terms:
+                painter.setPen(QPen(self._ink["term"], thick, Qt.PenStyle.DotLine))
+                _underline(painter, placed, column, terms, rect)
+            if self.marks.doubts and errors:
+                painter.setPen(QPen(self._ink["doubt"], thick + 0.5))
+                _underline(painter, placed, column, errors, rect)
 
-    def _underline(
-        self,
-        painter: QPainter,
-        placed: PlacedRow,
-        column: ColumnLines,
-        spans: Iterable[tuple[int, int]],
-        pen: QPen,
-    ) -> None:
-        painter.setPen(pen)
-        for start, end in spans:
+
+def _within(placed: PlacedRow, rect: QRect) -> _Columns:
+    """Return the columns of a row that reach into a rectangle, with their numbers."""
+    slack = 2 * placed.row.size  # what hangs in the margin, and annotations wider than their line
+    left, right = rect.left() - slack, rect.right() + slack
+    return [
+        (number, column)
+        for number, column in enumerate(placed.row.columns)
+        if column.lines and column.place.x <= right and column.place.x + column.place.width >= left
+    ]
+
+
+def _underline(
+    painter: QPainter, placed: PlacedRow, column: ColumnLines, spans: Iterable[tuple[int, int]], rect: QRect
+) -> None:
+    seen = column.lines_between(rect.top() - placed.top, rect.bottom() - placed.top)
+    low, high = (column.lines[seen[0]].start, column.lines[seen[-1]].end) if seen else (0, 0)
+    for start, end in spans:
+        if start < high and end > low:
             for left, right, y in underlines(placed, column, start, end):
                 painter.drawLine(left, y, right, y)
 
@@ -262,10 +262,15 @@ def strip_area(sheet: Sheet, placed: PlacedRow) -> QRect:
     return strip_rect(placed, left, right)
 
 
-def _term_spans(annotated: AnnotatedParagraph) -> list[tuple[int, int]]:
-    return [(token.start, token.end) for token in annotated.tokens if token.term is not None]
-
-
 def _inks(colours: Colours) -> dict[str, QColor]:
     inks = {name: QColor(getattr(colours, name)) for name in Colours.__slots__}
     return inks | {"sign": inks["muted"]}
+
+
+def _text_inks(ink: dict[str, QColor]) -> dict[Shade, tuple[list[QColor], list[QColor]]]:
+    """Return the colours of text and of annotations for each shade, with those of the tones behind."""
+    tones = [ink[f"tone_{tone}"] for tone in range(1, 6)]
+    return {
+        shade: ([ink[shade.value], *tones], [ink["muted" if shade is Shade.MUTED else "ruby"], *tones])
+        for shade in Shade
+    }

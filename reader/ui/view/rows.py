@@ -15,6 +15,9 @@ from reader.ui.view.setting import Setting, scaled
 from reader.ui.view.styles import BASE_SIZE, Style, style_of
 from reader.ui.view.zhuyin import is_zhuyin
 
+_TALL, _RUBY_TALL, _LOW = 1.05, 1.72, 0.4
+"""How far text reaches above its baseline, text with annotations, and text below it, in ems."""
+
 
 class Annotation(NamedTuple):
     """What annotates a block: its words, what stands above each character, and a meaning for each word.
@@ -64,6 +67,14 @@ class ColumnLines:
     def line_at(self, y: float) -> int:
         """Return the index of the line at a height in the row, or of the nearest one."""
         return max(0, min(len(self.lines), bisect_right(self.tops, y)) - 1)
+
+    def lines_between(self, top: int, bottom: int) -> range:
+        """Return the lines of which anything is painted between two heights in the row."""
+        tall = self.size * (_RUBY_TALL if self.ruby else _TALL)
+        above = max(0, round(tall) - self.baseline)
+        below = max(0, round(self.size * _LOW) - self.deep + self.baseline)
+        first = max(0, bisect_right(self.tops, top - below - self.deep))
+        return range(first, min(len(self.lines), bisect_right(self.tops, bottom + above)))
 
     def top_of(self, line: int) -> int:
         """Return the height in the row at which a line begins."""
@@ -118,23 +129,36 @@ def space_above(block: Block, style: Style, em: int) -> int:
     return round(style.above * em) if block.start == 0 or block.folded else 0
 
 
-def estimated_heights(blocks: Iterable[Block], setting: Setting) -> Iterator[int]:
-    """Guess the heights of rows from their numbers of characters; quick, for it is done for whole books."""
-    known: dict[Style, tuple[int, float, int]] = {}
-    kind, found = None, None
+class Shape(NamedTuple):
+    """Neighbouring blocks that are set alike, `above` with space above them: their numbers of characters."""
+
+    style: Style
+    above: bool
+    lengths: list[int]
+
+
+def shapes_of(blocks: Iterable[Block]) -> list[Shape]:
+    """Return what heights are guessed from; folded lines count as no characters."""
+    shapes: list[Shape] = []
+    last: tuple[object, ...] | None = None
+    lengths: list[int] = []
     for block in blocks:
-        if found is None or block.kind is not kind or block.folded or block.dimmed:
-            style = style_of(block)
-            found = known.get(style)
-            if found is None:
-                found = known[style] = (round(style.above * setting.em), *_estimate(style, setting))
-        above, lines_each, pitch = found
-        if block.folded or block.dimmed:
-            kind, found = None, None
-        else:
-            kind = block.kind
-        lines = 1 if block.folded else int(len(block.text) * lines_each) + 1
-        yield lines * pitch if block.start and not block.folded else above + lines * pitch
+        plain = not block.folded
+        kind = (block.kind, block.dimmed, plain, block.start > 0 and plain)
+        if kind != last:
+            last, lengths = kind, []
+            shapes.append(Shape(style_of(block), not kind[3], lengths))
+        lengths.append(len(block.text) if plain else 0)
+    return shapes
+
+
+def estimated_heights(shapes: Iterable[Shape], setting: Setting) -> Iterator[int]:
+    """Guess the heights of rows from their numbers of characters; quick, for it is done for whole books."""
+    for style, is_apart, lengths in shapes:
+        lines_each, pitch = _estimate(style, setting)
+        first = pitch + (round(style.above * setting.em) if is_apart else 0)
+        for length in lengths:
+            yield first + int(length * lines_each) * pitch
 
 
 def _estimate(style: Style, setting: Setting) -> tuple[float, int]:

@@ -4,16 +4,17 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from reader.model.annotation import AnnotatedParagraph, Token
+from reader.model.annotation import AnnotatedParagraph, DoubtKind, Token
 from reader.model.article import Block, Place
 from reader.model.document import Ruby
 from reader.model.settings import Column, RubyOver
+from reader.ui.view.atoms_of import Cutter
 from reader.ui.view.columns import LATIN
 from reader.ui.view.coverage import Coverage
 from reader.ui.view.heights import Heights
 from reader.ui.view.lay_out import lay_out
 from reader.ui.view.romanised import gloss_atoms, pinyin_atoms
-from reader.ui.view.rows import Annotation, Matter, Row, column_text, estimated_heights
+from reader.ui.view.rows import Annotation, Matter, Row, Shape, column_text, estimated_heights, shapes_of
 from reader.ui.view.setting import Measures, Setting
 
 _LAID_OUT = 60_000
@@ -23,6 +24,11 @@ _ANNOTATED = 80_000
 """How many characters of annotations are kept."""
 
 _WHOLE_GLOSS = 200
+
+_UNDERLINED = 300
+"""Blocks whose underlines are kept."""
+
+_Spans = tuple[tuple[int, int], ...]
 
 
 class Sheet:
@@ -34,11 +40,14 @@ class Sheet:
         self.setting = setting
         self.coverage = Coverage()
         self._measures = measures
+        self._cut = Cutter()
+        self._shapes: list[Shape] = []
         self._rows: OrderedDict[int, Row] = OrderedDict()
         self._laid_out = 0
         self._annotations: OrderedDict[int, Annotation] = OrderedDict()
         self._annotated = 0
         self._stale: set[int] = set()
+        self._underlined: dict[int, tuple[Annotation, _Spans, _Spans]] = {}
 
     def __len__(self) -> int:
         return len(self.blocks)
@@ -56,6 +65,7 @@ class Sheet:
                 self._annotations[index] = kept
                 self._annotated += len(block.text)
         self._stale = set(self._annotations)
+        self._shapes = shapes_of(self.blocks)
         self._estimate()
 
     def change_setting(self, setting: Setting) -> None:
@@ -126,6 +136,20 @@ class Sheet:
         place = bisect_right(annotated.tokens, character, key=lambda token: token.start) - 1
         return annotated.tokens[max(0, place)]
 
+    def underlined(self, index: int) -> tuple[_Spans, _Spans]:
+        """Return where terms stand in a block, and where errors that its characters may be."""
+        found = self._annotations.get(index)
+        if found is None:
+            return (), ()
+        kept = self._underlined.get(index)
+        if kept is None or kept[0] is not found:
+            # Variants are a matter of taste: the panel lists them, the page stays calm.
+            kept = (found, _term_spans(found.annotated), _error_spans(found.annotated))
+            self._underlined[index] = kept
+            while len(self._underlined) > _UNDERLINED:
+                del self._underlined[next(iter(self._underlined))]
+        return kept[1], kept[2]
+
     def beside(self, index: int, token: Token) -> tuple[Token | None, Token | None]:
         """Return the tokens before and after one of a block, None at its ends."""
         before = self.token_at(index, token.start - 1) if token.start > 0 else None
@@ -155,7 +179,7 @@ class Sheet:
         block = self.blocks[index]
         annotation = self._annotations.get(index)
         above = self.coverage.of(index, annotation) if annotation is not None else None
-        row = lay_out(index, Matter(block, annotation, above), self.setting, self._measures)
+        row = lay_out(index, Matter(block, annotation, above), self.setting, self._measures, self._cut)
         self._rows[index] = row
         self._laid_out += len(block.text)
         self.heights.change(index, row.height)
@@ -183,7 +207,7 @@ class Sheet:
 
     def _estimate(self) -> None:
         self.forget_rows()
-        self.heights = Heights(estimated_heights(self.blocks, self.setting))
+        self.heights = Heights(estimated_heights(self._shapes, self.setting))
 
 
 def _place_key(block: Block) -> tuple[int, int]:
@@ -192,3 +216,12 @@ def _place_key(block: Block) -> tuple[int, int]:
 
 def _key(block: Block) -> tuple[int, int, str]:
     return block.line, block.start, block.text
+
+
+def _term_spans(annotated: AnnotatedParagraph) -> _Spans:
+    return tuple((token.start, token.end) for token in annotated.tokens if token.term is not None)
+
+
+def _error_spans(annotated: AnnotatedParagraph) -> _Spans:
+    errors = (doubt for doubt in annotated.doubts if doubt.kind is DoubtKind.ERROR)
+    return tuple((doubt.start, doubt.start + len(doubt.written)) for doubt in errors)

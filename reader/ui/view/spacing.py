@@ -22,6 +22,7 @@ _INSIDE = 0.65
 _ASIDE = 0.7
 """How far an annotation may stand aside for its neighbour, in gaps between annotations."""
 _NOWHERE = -1e9
+_new = tuple.__new__  # half the time of calling a named tuple's own constructor
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def set_out(cells: Sequence[Cell], spaces: Spaces, limit: float = 1e9) -> list[S
             x = max(x, ruby_x - lead - aside)
             ruby_end, noted, noted_token = ruby_x + ruby, index, token
         right, edge = x + width, ruby_end - overhang
-        found.append(Standing(x, ruby_x, right if right > edge else edge))
+        found.append(_new(Standing, (x, ruby_x, right if right > edge else edge)))
         x = right
         if right > limit:
             break

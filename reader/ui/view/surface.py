@@ -20,6 +20,9 @@ from reader.ui.view.vertical import Turn
 from reader.ui.view.viewpoint import START, Anchor, Viewpoint
 
 _PADDING = 28
+_MANY = 16
+"""More rectangles than these are painted as one."""
+
 _FAR = 3
 """A move of the scroll bar by more screens than this is a jump."""
 
@@ -278,5 +281,7 @@ def _few(event: QPaintEvent) -> list[QRect]:
     """Return the rectangles of a paint event, as one where they are too many to be worth it."""
     region = event.region()
     return (
-        [event.rect()] if region.rectCount() > 8 else [QRect(rect) for rect in cast(Iterable[QRect], region)]
+        [event.rect()]
+        if region.rectCount() > _MANY
+        else [QRect(rect) for rect in cast(Iterable[QRect], region)]
     )
