@@ -118,7 +118,8 @@ def export(source: Path, folder: Path) -> dict[str, Path]:
     for each in session.exports.formats():
         made[each.name] = folder / f"{source.stem}{each.suffix}"
         if not each.painted:
-            session.exports.save(article, made[each.name], each.name, ExportChoices(ruby=Sound.PINYIN))
+            choices = ExportChoices(ruby=Sound.PINYIN, notes=True)
+            session.exports.save(article, made[each.name], each.name, choices)
             continue
         command = [
             sys.executable,
@@ -128,6 +129,7 @@ def export(source: Path, folder: Path) -> dict[str, Path]:
             str(source),
             "-o",
             str(made[each.name]),
+            "--notes",
             "--force",
         ]
         subprocess.run(command, check=True)

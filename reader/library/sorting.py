@@ -16,10 +16,15 @@ from reader.model.article import (
 )
 
 _FOLDED = "folded"
+_LONGEST = 1_000_000.0
+"""No film has so many seconds."""
 
 
 def sorting_of(article: Article) -> str:
-    """Return how an article's lines are sorted, as JSON: an object with one item per line in `lines`."""
+    """Return how an article's lines are sorted, as JSON: an object with one item per line in `lines`.
+
+    Those of subtitles have their times in `seconds`, by their numbers.
+    """
     items: dict[int, list[Any]] = {}
     for each in article.paragraphs:
         told = [each.kind.value, each.level, 1] if each.doubtful else [each.kind.value, each.level]
@@ -32,6 +37,9 @@ def sorting_of(article: Article) -> str:
         "found": article.found,
         "lines": [items[number] for number in sorted(items)],
     }
+    seconds = {each.line: each.seconds for each in article.paragraphs if each.seconds is not None}
+    if seconds:
+        sorting["seconds"] = seconds
     return json.dumps(sorting, separators=(",", ":"))
 
 
@@ -40,6 +48,7 @@ def sorted_lines(lines: Sequence[Line], sorting: str, source: str, title: str | 
     try:
         facts = json.loads(sorting)
         script, variety, found = Script(facts["script"]), Variety(facts["variety"]), bool(facts["found"])
+        seconds = {int(number): _span(span) for number, span in facts.get("seconds", {}).items()}
         paragraphs: list[Paragraph] = []
         folded: list[FoldedLine] = []
         for line, item in zip(lines, facts["lines"], strict=True):
@@ -48,7 +57,16 @@ def sorted_lines(lines: Sequence[Line], sorting: str, source: str, title: str | 
             else:
                 level = int(item[1]) if len(item) > 1 else 0
                 kind, doubtful = ParagraphKind(item[0]), len(item) > 2
-                paragraphs.append(Paragraph(line.number, kind, line.text, level, doubtful))
-    except (KeyError, TypeError, IndexError, RecursionError) as error:
+                times = seconds.get(line.number)
+                paragraphs.append(Paragraph(line.number, kind, line.text, level, doubtful, times))
+    except (KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         raise ValueError("the sorting makes no sense") from error
     return Article(source, title, script, variety, tuple(paragraphs), tuple(folded), found)
+
+
+def _span(times: list[float]) -> tuple[float, float]:
+    """Return the first and the last moment of a line; `ValueError` for what are none."""
+    start, end = map(float, times)
+    if not 0 <= start <= end < _LONGEST:
+        raise ValueError("no times")
+    return start, end

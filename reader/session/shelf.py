@@ -43,9 +43,9 @@ class Texts:
         try:
             known = library.shelf.text(key) is not None
             # An article with nothing folded may be one whose reader wants to see every line.
-            is_sorted = bool(article.folded) or (
-                self._user.settings.clean and library.shelf.article(key) is None
-            )
+            is_timed = any(each.seconds is not None for each in article.paragraphs)
+            is_new = self._user.settings.clean and library.shelf.article(key) is None
+            is_sorted = bool(article.folded) or is_timed or is_new
             library.opened(
                 key,
                 article.source,

@@ -77,7 +77,7 @@ def test_a_book_has_them_as_notes_of_its_chapters_and_as_a_page():
     asides = [each for each in chapter.iter(f"{XHTML}aside") if each.get("id").startswith("note")]
     assert ["".join(each.itertext()) for each in asides] == [
         "1 鯰魚a fish with whiskers",
-        "3 鯰魚會讓who does what",
+        "2 鯰魚會讓who does what",
     ]
     assert "notes.xhtml" not in Book(catfish()).pages
 
@@ -99,7 +99,7 @@ def test_texts_number_them():
     assert "\n◆ GPT-4o" in text
     assert "[1] 鯰魚: a fish with whiskers (blue, line 1)\n" in text
     assert "雜志 (yellow, line 1)\n" in text
-    assert "go on here (bookmark, line 4)\n" in text
+    assert "\ngo on here (bookmark, line 4)\n" in text
     markdown = written("markdown", noted())
     assert "# <b><mark>鯰魚</mark></b><sup>1</sup>和<mark>雜<u>志</u></mark>" in markdown
     assert "| 1 | 鯰魚 | a fish with whiskers | blue | line 1 |" in markdown
@@ -140,7 +140,7 @@ def test_json_has_them_as_the_schema_says():
 def test_pages_get_them_by_their_lines():
     assert marks_of(noted()) == {
         1: (Mark(0, 2, "blue", 1), Mark(3, 5, "yellow", 0)),
-        4: (Mark(0, 0, "", 2), Mark(9, 13, "", 3)),
+        4: (Mark(0, 0, "", 0), Mark(9, 13, "", 2)),
     }
 
 

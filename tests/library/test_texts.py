@@ -196,3 +196,15 @@ def test_an_earlier_version_of_a_text(library: Library, tmp_path: Path):
     assert library.shelf.earlier_version("moved") == "old"
     assert library.shelf.earlier_version("web 2") == "web"
     assert library.shelf.earlier_version("nothing") is None
+
+
+NO_TIMES = ("[2, 1]", "[-1, 1]", "[1]", "[0, 1e99]", "3", "[null, 1]")
+
+
+@pytest.mark.parametrize("seconds", ["[1]", '{"x": [0, 1]}', *(f'{{"1": {each}}}' for each in NO_TIMES)])
+def test_times_that_make_no_sense_are_not_taken(library: Library, seconds: str):
+    facts = '"script": "mixed", "variety": "taiwan", "found": true, "lines": [["body"], ["body"], ["body"]]'
+    library.opened("k", "a", lines=LINES, sorting=f"{{{facts}}}")
+    assert library.shelf.article("k") is not None
+    library.opened("k", "a", lines=LINES, sorting=f'{{{facts}, "seconds": {seconds}}}')
+    assert library.shelf.article("k") is None

@@ -75,6 +75,25 @@ def test_a_text_whose_sorting_is_not_kept_is_sorted_anew(session, file):
     assert session.library.texts.open(text.key).paragraphs == session.open_file(file).paragraphs
 
 
+def test_subtitles_keep_their_times(session, tmp_path):
+    file = tmp_path / "film.srt"
+    file.write_text(
+        "1\n00:00:01,500 --> 00:00:03,250\n他把鯰魚\n放進魚缸\n\n2\n01:00:00,001 --> 01:00:02,000\n魚醒了\n",
+        "utf-8",
+    )
+    session.change_settings(clean=False)
+    article = opened(session, file)
+    file.unlink()
+    times = [(1.5, 3.25), (1.5, 3.25), (3600.001, 3602.0)]
+    (text,) = session.library.texts.all()
+    for clean in (True, False):
+        again = session.library.texts.open(text.key, clean=clean)
+        assert [each.seconds for each in again.paragraphs] == times
+        assert again.paragraphs == article.paragraphs
+    session.library.texts.remember_opened(again)
+    assert session.library.texts.open(text.key).paragraphs == article.paragraphs
+
+
 def test_a_text_that_is_not_there_is_one_sentence(session):
     with pytest.raises(ReaderError, match="from its file again"):
         session.library.texts.open("0" * 64)

@@ -62,7 +62,7 @@ def run(text: str, face: Face) -> str:
 def raised(text: str) -> str:
     """Return a run that stands raised behind a word, as the number of a note."""
     return (
-        '<w:r><w:rPr><w:rStyle w:val="Hyperlink"/><w:vertAlign w:val="superscript"/></w:rPr>'
+        '<w:r><w:rPr><w:rStyle w:val="Quiet"/><w:vertAlign w:val="superscript"/></w:rPr>'
         f"{content(text)}</w:r>"
     )
 
@@ -77,8 +77,7 @@ def ruby_run(base: str, reading: str, face: Face, size: int) -> str:
     # The run around both has the column's look alone: what it underlined would be the reading.
     return (
         f"<w:r>{properties(Face(face.column))}<w:ruby>{_ruby_properties(size, _TAGS[face.column])}"
-        f'<w:rt><w:r><w:rPr><w:rStyle w:val="Ruby"/><w:sz w:val="{size // 2}"/>'
-        f'<w:szCs w:val="{size // 2}"/>{_GUESS if face.guess else ""}</w:rPr>{content(reading)}</w:r></w:rt>'
+        f"<w:rt><w:r>{_reading_properties(size // 2, face.guess)}{content(reading)}</w:r></w:rt>"
         f"<w:rubyBase><w:r>{properties(face)}{content(base)}</w:r></w:rubyBase></w:ruby></w:r>"
     )
 
@@ -89,4 +88,14 @@ def _ruby_properties(size: int, tag: str) -> str:
         f'<w:rubyPr><w:rubyAlign w:val="center"/><w:hps w:val="{size // 2}"/>'
         f'<w:hpsRaise w:val="{round(size * 0.95)}"/><w:hpsBaseText w:val="{size}"/>'
         f'<w:lid w:val="{tag}"/></w:rubyPr>'
+    )
+
+
+@lru_cache(maxsize=64)
+def _reading_properties(size: int, guess: bool) -> str:
+    """Return the properties of a reading: all of them, for some programs ask its style for none."""
+    line = "dotted" if guess else "none"
+    return (
+        '<w:rPr><w:rStyle w:val="Ruby"/><w:b w:val="0"/><w:color w:val="6B6257"/>'
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:u w:val="{line}"/></w:rPr>'
     )

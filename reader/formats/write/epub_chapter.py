@@ -73,7 +73,7 @@ class Chapter:
         self._words.enter(row)
         remarks = self._shape.links.remarks.of_line(row.paragraph.line).all
         if self._shape.links.column is not None:
-            self._remarks += [each for each in remarks if each.number and each.quote]
+            self._remarks += [each for each in remarks if each.number]
         furniture = " furniture" if row.furniture else ""
         yield f'<div class="row {kind.value}{furniture}" id="l{row.paragraph.line}">'
         for column in self._shape.columns:

@@ -19,8 +19,8 @@ HIDDEN = "in a line that is not shown"
 class Remark:
     """A note, a mark or a bookmark as it is listed.
 
-    `index` counts all of them from 1, `number` those that say something, 0 of
-    another. `line` and `start` are its place, 0 where the document has none;
+    `index` counts all of them from 1, `number` those that say something about
+    words, 0 of another. `line` and `start` are its place, 0 where the document has none;
     `where` says where it is.
     """
 
@@ -77,9 +77,7 @@ class LineRemarks:
 
     def ending(self, token: Token) -> Iterator[Remark]:
         """Yield the numbered ones whose words end in a token."""
-        return (
-            each for each in self.all if each.number and each.quote and token.start < each.end <= token.end
-        )
+        return (each for each in self.all if each.number and token.start < each.end <= token.end)
 
 
 _NONE = LineRemarks()
@@ -128,12 +126,13 @@ def _remarks(notes: Iterable[PlacedNote], shown: set[int]) -> Iterator[Remark]:
     for index, each in enumerate(notes, 1):
         note, place = each.note, each.place
         words = note.words.strip()
-        number += bool(words)
+        is_numbered = bool(words) and note.kind is not NoteKind.PLACE
+        number += is_numbered
         where = GONE if place is None else f"line {place.line}" if place.line in shown else HIDDEN
         there = place is not None and place.line in shown
         yield Remark(
             index,
-            number if words else 0,
+            number if is_numbered else 0,
             note.kind,
             _colour(each),
             note.anchor.quote,

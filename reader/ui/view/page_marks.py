@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QLine, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLine, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from reader.model.annotation import DoubtKind, Token
@@ -18,8 +18,8 @@ from reader.ui.view.setting import RUBY_RAISE
 from reader.ui.view.viewpoint import PlacedRow
 
 _TINTS = {"yellow": "#fff0b8", "green": "#dcefd8", "blue": "#d9e8f8", "pink": "#f9dde8"}
-_NUMBER = 0.55
-"""The size of a note's number, in ems of the text."""
+_NUMBER, _AWAY = 0.66, 1.45
+"""The size of a note's number, and how far before the text it ends, in ems of the text."""
 
 
 def paint_grounds(painter: QPainter, page: PageLayout, part: Slice) -> None:
@@ -36,17 +36,20 @@ def paint_grounds(painter: QPainter, page: PageLayout, part: Slice) -> None:
 
 
 def paint_signs(painter: QPainter, page: PageLayout, part: Slice) -> None:
-    """Underline what is doubtful in a slice, and put numbers behind the words that have a note."""
+    """Underline what is doubtful in a slice, and put the numbers of notes beside their lines."""
     placed = _placed(part)
     if page.choices.doubts and part.matter.annotation is not None:
         for column in part.row.columns:
             _paint_doubts(painter, part, placed, column)
+    numbers: dict[int, list[str]] = {}
     leading = part.row.leading
     for mark in _marks(page, part):
-        if mark.number and leading is not None and mark.end > mark.start:
-            for area in word_rects(placed, leading, mark.end - 1, mark.end):
-                if _holds(part, area.center().y()):
-                    _paint_number(painter, area, mark.number, leading)
+        if mark.number and leading is not None:
+            for line, _, _ in spans(leading, mark.start, mark.start + 1):
+                numbers.setdefault(line, []).append(str(mark.number))
+    for line, found in numbers.items():
+        if leading is not None and part.low <= leading.top_of(line) < part.high:
+            _paint_number(painter, placed, leading, line, " ".join(found))
 
 
 def _marks(page: PageLayout, part: Slice) -> Iterator[Mark]:
@@ -70,13 +73,17 @@ def _paint_bookmark(painter: QPainter, placed: PlacedRow) -> None:
     )
 
 
-def _paint_number(painter: QPainter, area: QRect, number: int, column: ColumnLines) -> None:
-    size = max(6, round(column.size * _NUMBER))
-    painter.setFont(font_for(Column.PINYIN, size))
+def _paint_number(painter: QPainter, placed: PlacedRow, column: ColumnLines, line: int, numbers: str) -> None:
+    """Paint numbers in the margin, left of where a bookmark has its sign."""
+    painter.setFont(font_for(Column.PINYIN, max(6, round(column.size * _NUMBER))))
     painter.setPen(QColor(PAPER.doubt))
-    foot = area.bottom() - column.size * 0.24
-    place = QRectF(area.right() - size * 0.1, foot - column.size, size * 2.0, size * 1.1)
-    painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, str(number))
+    foot = placed.top + column.top_of(line) + column.baseline
+    right = column.place.x - column.size * _AWAY
+    painter.drawText(
+        QRectF(right - column.size * 6, foot - column.size, column.size * 6, column.size * 1.24),
+        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+        numbers,
+    )
 
 
 def _paint_doubts(painter: QPainter, part: Slice, placed: PlacedRow, column: ColumnLines) -> None:
