@@ -1,76 +1,106 @@
-"""Terms that a paragraph shows by its form: works in title marks, explained in brackets, organisations."""
+"""Terms that a paragraph shows by its form: works in title marks, explained in brackets, put in quotes."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
+from reader.language.entity import Entity, Fact
+from reader.language.foreign_names import dotted_names, explained_start, foreign_names, foreign_start
 from reader.language.latin import HAN, is_han
-from reader.language.names import TRANSLITERATING
+from reader.language.organisations import organisations
 from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
 from reader.model.entry import TermKind
 
-_WORK = re.compile(r"《([^《》\n]{1,40})》")
+_WORK = re.compile(r"《([^《》\n]{1,40})》|〈([^〈〉\n]{1,40})〉")
 _BRACKET = re.compile(r"\s?[（(]\s?(?:又稱|又称|簡稱|简称|英文[:：]?|即)?\s?([^（）()\n]{2,70})[）)]")
 _LATIN_NAME = re.compile(r"[A-Z][\w＆&.'’ -]*[\w.]")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&＆-]{1,9}")
 _HAN_ONLY = re.compile(f"[{HAN}]{{2,16}}")
-
-_FORMS = {
-    TermKind.COMPANY: "公司 集团 银行 证券 客运 航空 电信",
-    TermKind.ORGANISATION: (
-        "大学 学院 医院 基金会 协会 学会 委员会 指挥中心 分局 派出所 地检署 法院 总会 公会 工会 联盟 研究院"
-        " 研究所 研究中心 警察局 消防局 卫生局 教育局 交通局 环保局 电视台 电台 新闻网 新闻社 通讯社 日报"
-        " 晚报 电子报 周刊 杂志社 出版社 博物馆 美术馆 图书馆 基金 议会 党团 党部 管理局 监理所"
-        " 气象局 气象署 农会 渔会 庙 寺 高中 国中 国小 中学 小学 理事会 商会"
-    ),
-    TermKind.OTHER: "法案 条例 定律 效应 症候群 综合征 综合症 疗法 协定 公约 条约 战争 指数",
-}
-_SUFFIXES = {suffix: kind for kind, words in _FORMS.items() for suffix in words.split()}
-_NO_NAME_ENDS = frozenset("因里内比因明的达")
-_AREA = re.compile(".{2,}[市县省区乡镇]")
-_LONGEST_NAME = 12
+_QUOTED = re.compile(f"([{HAN}]*)[「“『]([{HAN}]{{2,12}})[」”』]")
+_CREDIT = re.compile(
+    "(?:圖片?|图片?|(?:圖片|图片|影片|資料|资料)?(?:來源|来源)|插畫|插画|製圖|制图|授權|授权)\\s*[／/|｜:：]\\s*"
+    f"([{HAN}]{{2,8}}(?:、[{HAN}]{{2,8}})*)"
+)
+_NO_CREDIT = re.compile("[資资]料|翻[攝摄]|[記记]者|[畫画]面|提供|本[報报]|自")
+_KINDS_OF_WORK = (
+    "电影|影片|短片|小说|剧集|电视剧|连续剧|韩剧|舞台剧|专辑|歌曲|单曲|主打歌|节目|综艺|书|新书|诗集|漫画|游戏|动画|动漫|纪录片|杂志|期刊|专栏"
+    "|粉丝专页|粉专|频道|网站|平台|品牌|公众号|特展|展览|三部曲|公司|成立|推出"
+)
+_IS_WORK = re.compile(f"(?:{_KINDS_OF_WORK})$")
+_SPOKEN = frozenset("的了吗呢吧啊我你您他她它没不就都也很这那什是在有要会能把被让给说想请别又再还")
 _LONGEST_LATIN = 4
 _MOST_PARTS = 4
-
-# Words that begin or break a name of an organisation; single characters that are verbs or particles.
-_OUTSIDE = frozenset(
-    "的了是在有和与或也不就都而但因为所这那他她它我你们到去来从对向于被把将由经送至往给让跟说称等及以之其该各每某本两该前后"
-    "上下中内外里多个名位间家所据经过赴访问成立加入担任出任进入离开前往参加根据透过通过针对包括例如以及并且由于因此目前现任"
-    "一二三四五六七八九十今昨明年月日时约近达超据报请率接获送往返回位于来自就读毕业服务"
-)
-_PLAIN_PARTS = frozenset("新大小老分总子母本该某姓岁")
-_NOUNS = ("n", "j", "b", "s", "vn", "zg", "g", "")
-_TAG_LIMIT = 2
+_COINED_PARTS = 4
+_EVERYDAY = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A term of a paragraph; offsets in code points. `gloss` is what the article itself explains, or ""."""
-
-    start: int
-    end: int
-    kind: TermKind
-    gloss: str = ""
-
-
-Tag = Callable[[str], str]
-"""Returns the part of speech of a Simplified word, "" where it is not known."""
-
-
-def find_entities(annotated: AnnotatedParagraph, tag: Tag) -> Iterator[Entity]:
+def find_entities(annotated: AnnotatedParagraph, fact: Fact) -> Iterator[Entity]:
     """Yield the terms of a paragraph that its form shows; they may overlap."""
     yield from _works(annotated.text)
-    yield from _explained(annotated, tag)
-    yield from _organisations(annotated.tokens, tag)
-    yield from _foreign_names(annotated.tokens)
+    yield from _explained(annotated, fact)
+    yield from _quoted(annotated, fact)
+    yield from _credits(annotated, fact)
+    yield from organisations(annotated.tokens, fact)
+    yield from foreign_names(annotated.tokens)
+    yield from dotted_names(annotated.tokens)
 
 
 def _works(text: str) -> Iterator[Entity]:
     for match in _WORK.finditer(text):
-        yield Entity(match.start(1), match.end(1), TermKind.WORK)
+        group = 1 if match[1] else 2
+        yield Entity(match.start(group), match.end(group), TermKind.WORK)
 
 
-def _explained(annotated: AnnotatedParagraph, tag: Tag) -> Iterator[Entity]:
+def _credits(annotated: AnnotatedParagraph, fact: Fact) -> Iterator[Entity]:
+    """Yield who is credited with a picture: 圖／達志影像."""
+    for match in _CREDIT.finditer(annotated.text):
+        first, last = match.span(1)
+        tokens = [each for each in annotated.tokens if first <= each.start and each.end <= last]
+        for end, token in enumerate([*tokens, None]):
+            is_border = token is None or token.kind is not TokenKind.HAN or token.term or token.name
+            if not is_border:
+                continue
+            name = annotated.text[first : token.start if token else last]
+            if (
+                len(name) > 2
+                and not fact(annotated.simplified[first : first + len(name)])[1]
+                and not _NO_CREDIT.search(name)
+            ):
+                yield Entity(first, first + len(name), TermKind.NAME)
+            if token is None or token.name:
+                break
+            first = tokens[end].end
+
+
+def _quoted(annotated: AnnotatedParagraph, fact: Fact) -> Iterator[Entity]:
+    """Yield what quotes mark as a title or as a word that the writer made: 電影「鈦」, 「投資人寒冬」."""
+    by_start = {token.start: index for index, token in enumerate(annotated.tokens)}
+    for match in _QUOTED.finditer(annotated.simplified):
+        if _IS_WORK.search(match[1]):
+            yield Entity(match.start(2), match.end(2), TermKind.WORK)
+            continue
+        index = by_start.get(match.start(2))
+        if index is None or not _SPOKEN.isdisjoint(match[2]):
+            continue
+        parts: list[Token] = []
+        while index < len(annotated.tokens) and annotated.tokens[index].end <= match.end(2):
+            parts.append(annotated.tokens[index])
+            index += 1
+        if 1 < len(parts) <= _COINED_PARTS and not _is_said(parts, fact) and _is_noun(parts[-1], fact):
+            yield Entity(match.start(2), match.end(2), TermKind.OTHER)
+
+
+def _is_said(parts: Sequence[Token], fact: Fact) -> bool:
+    """Tell whether words in quotes are what somebody says, as a verb or a person among them shows."""
+    uses, tag = fact(parts[0].simplified)
+    return any(part.name for part in parts) or tag in ("v", "m") or (tag == "vn" and uses > _EVERYDAY)
+
+
+def _is_noun(token: Token, fact: Fact) -> bool:
+    tag = fact(token.simplified)[1]
+    return not tag or tag.startswith(("n", "vn", "j", "l", "g", "k")) or token.simplified == "号"
+
+
+def _explained(annotated: AnnotatedParagraph, fact: Fact) -> Iterator[Entity]:
     """Yield both sides of a bracket that explains: 世界衛生組織（WHO）, MLA（多頭潛在注意力）."""
     by_end = {token.end: index for index, token in enumerate(annotated.tokens)}
     for match in _BRACKET.finditer(annotated.text):
@@ -80,7 +110,7 @@ def _explained(annotated: AnnotatedParagraph, tag: Tag) -> Iterator[Entity]:
         inside = match[1].strip()
         before = annotated.tokens[index]
         if before.kind is TokenKind.HAN and _LATIN_NAME.fullmatch(inside):
-            start = _phrase_start(annotated.tokens, index, tag)
+            start = _phrase_start(annotated.tokens, index, inside, fact)
             if start is None:
                 continue
             acronym = _ACRONYM.fullmatch(inside) is not None
@@ -101,15 +131,18 @@ def sentences_in_brackets(text: str) -> Iterator[tuple[int, int]]:
             yield match.span(1)
 
 
-def _phrase_start(tokens: Sequence[Token], last: int, tag: Tag) -> int | None:
+def _phrase_start(tokens: Sequence[Token], last: int, inside: str, fact: Fact) -> int | None:
     """Return where the phrase in front of a bracket begins: a foreign name, or nouns of one name."""
-    foreign = _foreign_start(tokens, last)
+    foreign = foreign_start(tokens, last)
+    sounding = explained_start(tokens, last, inside)
+    if " " in inside and sounding is not None:
+        return sounding
     if foreign is not None:
         return foreign
     start = None
     for index in range(last, max(-1, last - _MOST_PARTS), -1):
         token = tokens[index]
-        if token.kind is not TokenKind.HAN or not _may_name(token, tag):
+        if token.kind is not TokenKind.HAN or not _is_part(token, fact):
             break
         if index < last and token.end != tokens[index + 1].start:
             break
@@ -117,91 +150,11 @@ def _phrase_start(tokens: Sequence[Token], last: int, tag: Tag) -> int | None:
     return start
 
 
-def _organisations(tokens: Sequence[Token], tag: Tag) -> Iterator[Entity]:
-    """Yield names that end in what an organisation, a law or a plan is called: 永康|分局, 疫情|指揮|中心."""
-    for index, token in enumerate(tokens):
-        kind, first = _suffix_at(tokens, index)
-        if kind is None:
-            continue
-        start, parts = tokens[first].start, 0
-        for place in range(first - 1, max(-1, first - 1 - _MOST_PARTS), -1):
-            part = tokens[place]
-            if part.kind is not TokenKind.HAN or token.end - part.start > _LONGEST_NAME:
-                break
-            if not _may_name(part, tag) or part.simplified in _SUFFIXES:
-                break
-            if parts and _AREA.fullmatch(part.simplified):
-                break
-            start, parts = part.start, parts + 1
-        named = [part for part in tokens[:index] if start <= part.start < tokens[first].start]
-        if parts and any(_is_proper(part, tag, kind) for part in named):
-            yield Entity(start, token.end, kind)
-
-
-def _is_proper(token: Token, tag: Tag, kind: TermKind) -> bool:
-    """Tell whether a word names something, and does not only say what kind of thing it is.
-
-    A country says of a company no more than where it is.
-    """
-    if len(token.text) == 1:
-        return token.simplified not in _PLAIN_PARTS
-    known = tag(token.simplified)
-    if known == "ns":
-        return kind is not TermKind.COMPANY
-    return token.name or known in ("", "nr", "nrt", "nz", "nt", "j")
-
-
-def _suffix_at(tokens: Sequence[Token], index: int) -> tuple[TermKind | None, int]:
-    """Return what is named by a suffix that ends with a token, and the token that the suffix begins with."""
-    token = tokens[index]
-    if token.kind is not TokenKind.HAN or token.name:
-        return None, index
-    if index and tokens[index - 1].kind is TokenKind.HAN:
-        kind = _SUFFIXES.get(tokens[index - 1].simplified + token.simplified)
-        if kind is not None:
-            return kind, index - 1
-    return _SUFFIXES.get(token.simplified), index
-
-
-def _may_name(token: Token, tag: Tag) -> bool:
-    """Tell whether a word may be a part of a name: a noun, or something that is no known word."""
-    if token.simplified in _OUTSIDE or token.simplified[0] in "第每各":
+def _is_part(token: Token, fact: Fact) -> bool:
+    """Tell whether a word may be a part of what a bracket explains."""
+    if token.simplified in _SPOKEN or not any(map(is_han, token.text)):
         return False
     if len(token.text) == 1:
-        return True
-    if not _OUTSIDE.isdisjoint((token.simplified[-1],)) and len(token.text) > _TAG_LIMIT:
-        return False
-    return tag(token.simplified).startswith(_NOUNS[:-1]) or tag(token.simplified) == ""
-
-
-def _foreign_names(tokens: Sequence[Token]) -> Iterator[Entity]:
-    """Yield names that are written by their sound: 塞|麥|爾|維斯."""
-    last = len(tokens) - 1
-    while last >= 2:
-        start = _foreign_start(tokens, last)
-        if start is None:
-            last -= 1
-            continue
-        yield Entity(start, tokens[last].end, TermKind.PERSON)
-        while last >= 0 and tokens[last].start >= start:
-            last -= 1
-
-
-def _foreign_start(tokens: Sequence[Token], last: int) -> int | None:
-    """Return where a row of sounding characters begins that ends with a token, None where there is none.
-
-    It has at least three words of one character, or four characters of which two stand alone.
-    """
-    start, singles, size = None, 0, 0
-    if tokens[last].simplified in _NO_NAME_ENDS:
-        return None
-    for index in range(last, -1, -1):
-        token = tokens[index]
-        if token.kind is not TokenKind.HAN or len(token.text) > _TAG_LIMIT or token.term:
-            break
-        if not all(char in TRANSLITERATING for char in token.simplified if is_han(char)):
-            break
-        start, size = token.start, size + len(token.text)
-        singles += len(token.text) == 1
-    enough = singles >= 3 or (size >= 4 and singles >= 2)
-    return start if enough and size <= _LONGEST_NAME else None
+        return not fact(token.simplified)[1].startswith(("v", "p", "u", "c", "d", "r", "m", "q"))
+    tag = fact(token.simplified)[1]
+    return not tag or tag.startswith(("n", "j", "b", "s", "vn", "zg", "g"))

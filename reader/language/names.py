@@ -12,6 +12,7 @@ SURNAMES = frozenset(
     "文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂苗"
     "盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳穆农司卓古吉缪简项芦麦褚娄窦戚岑景党宫费卜"
     "冷晏席卫米柏宗瞿桂佟臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝区朴乐冼"
+    "赖茹蔺荀储钮屠匡晁鄢鞠荆竺桓隗郗逯谌阚裘浦郜楚蔚栗占寿茅伏谈仝嵇昝宓扈练"
 )
 COMPOUND_SURNAMES = tuple("欧阳 司马 诸葛 上官 尉迟 皇甫 令狐 慕容 司徒 公孙 夏侯 长孙 端木 万俟".split())
 
@@ -98,7 +99,8 @@ def _is_lone_name(line: str, cut: Cut) -> bool:
     """Tell whether a line is nothing but a name of three characters, as bylines have it."""
     if not _LONE.fullmatch(line) or TITLE.match(line, 1) or not NOT_GIVEN.isdisjoint(line[1:]):
         return False
-    return line[0] in SURNAMES and cut(line)[0] == line[0]
+    # 孔德|廉 too: a word that nobody would set by itself on a line with another character.
+    return line[0] in SURNAMES and len(cut(line)) > 1
 
 
 def _starting_at(text: str, start: int, cut: Cut) -> Iterator[str]:

@@ -36,7 +36,7 @@ class NameCounter:
     def add(self, words: Sequence[str]) -> None:
         """Look at the Simplified words of a run of Han characters."""
         for index, word in enumerate(words):
-            if (word not in SURNAMES or word in _EVERYDAY) and word not in COMPOUND_SURNAMES:
+            if word not in SURNAMES and word not in COMPOUND_SURNAMES:
                 continue
             for size, given in _givens(words, index + 1):
                 name = word + given
@@ -52,7 +52,10 @@ class NameCounter:
             size = len(name) - family
             if TITLE.match(name, family):
                 continue
-            if size == 2 and times >= _TWICE:
+            if name[0] in _EVERYDAY and family == 1:
+                if size == 2 and times >= _OFTEN and len(self._after[name]) >= _OFTEN:
+                    found.add(name)
+            elif size == 2 and times >= _TWICE:
                 found.add(name)
             elif size == 1 and times >= _OFTEN and len(self._after[name]) >= _OFTEN:
                 longer = max((self._seen[other] for other in self._seen if other[:-1] == name), default=0)

@@ -1,31 +1,53 @@
 """Which words of the dictionary an editor would explain to a foreign reader: set phrases, names, rare nouns.
 
-A word is rare by its count in jieba's corpus (60 million words); what jieba has never seen is new or special,
-unless it is a phrase of everyday words (每個人). The bounds were chosen on eleven news pages whose terms were
-marked by hand before the program was run on them.
+A word's traits (how rare it is, its part of speech, what the dictionary says of it) are weighed by logistic
+regression. `tools/training/terms.py` finds the weights in articles whose terms were marked by hand before the
+program was run on them; names of places and people keep to rules.
 """
 
+import math
 import re
 from dataclasses import dataclass
 
 from reader.model.entry import TermKind
 
-_RARE_PAIR = 350
-_RARE_LONG = 700
-_RARE_LONG_ONCE = 60
+_LIKELY = 0.35
 _KNOWN_PLACE = 400
 _KNOWN_NAME = 3000
-_NOUNS = frozenset({"n", "nz", "nt", "j", "nr", "nrt", "nrfg", "vn", "l", "i", "b", "s", "g", "zg", ""})
+_LONGEST_GLOSS = 60
+_RARE = 300
+_OFTEN = 5
 _TIME = re.compile("(?:周|週|星期|礼拜|禮拜|[一二三四五六七八九十]+月).*")
 _EVERYDAY = frozenset(
-    "的了是在有不一個个人我你他她它這这那上下來来去到要也就都還还很會会可能沒没看過过最每得着著說说多少大小好些什麼么為为"
+    "的了是在有不一個个人我你他她它這这那上下來来去到要也就都還还很會会可能沒没看過过最每得著着說说多少大小好些什麼么為为"
     "或而且所以因此之于於與与及其將将被把從从向對对又再已未無无非各某只前後后年月日時时中內内外間间相更太真同次第十百千萬万里裡加"
 )
+_ABBREVIATED = frozenset({"nz", "j"})
+_PHRASE = frozenset({"i", "l"})
+_PLAIN_NOUN = frozenset({"n", "g"})
+_FOR_BEGINNERS = frozenset("1234")
+_FOR_LEARNERS = frozenset("56")
 
-AFFIXES = frozenset(
-    "性力度感点者级场路人员家化界期款费量品业心头子率学话潮物事法上下大小新老好多高低全非无前后内外最每一两几某本副总"
-)
-"""Single characters (Simplified) that make a word of a word without changing what it is about."""
+WEIGHTS = {
+    "count": -0.26,
+    "short": -0.75,
+    "short count": -0.33,
+    "abbreviation": 2.26,
+    "organisation": 4.20,
+    "phrase": 1.42,
+    "rare noun": 0.73,
+    "beginners": -1.39,
+    "learners": -1.55,
+    "action": -0.78,
+    "field": 1.17,
+    "new": 0.37,
+    "times": 0.98,
+    "gloss": 1.85,
+    "everyday": -1.37,
+    "obvious four": -2.19,
+    "obvious three": -2.24,
+    "bias": 1.23,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +57,10 @@ class Candidate:
     `count` and `tag` are those of a large corpus, 0 and "" where it has not the
     word; `times` is how often it stands in the article. `proper` tells a name
     with a capital in the dictionary, `idiom` a set phrase, `action` a word
-    whose meaning begins with a verb, `special` one that belongs to a field or
-    to new language.
+    whose meaning begins with a verb, `field` one that belongs to a subject,
+    `new` a loan, an abbreviation or new language, `obvious` one whose parts are
+    everyday words. `level` is that of HSK 3.0, "" for none; `gloss_size` the
+    letters of the first meaning.
     """
 
     word: str
@@ -46,30 +70,55 @@ class Candidate:
     proper: bool = False
     idiom: bool = False
     action: bool = False
-    special: bool = False
+    field: bool = False
+    new: bool = False
+    obvious: bool = False
+    level: str = ""
+    gloss_size: int = 0
+
+
+def traits(candidate: Candidate) -> dict[str, float]:
+    """Return what of a word is weighed, each about as large as the others."""
+    size, tag, rarity = len(candidate.word), candidate.tag, math.log(candidate.count + 1)
+    return {
+        "count": rarity,
+        "short": size == 2,
+        "short count": rarity if size == 2 else 0.0,
+        "abbreviation": tag in _ABBREVIATED,
+        "organisation": tag == "nt",
+        "phrase": tag in _PHRASE,
+        "rare noun": tag in _PLAIN_NOUN and candidate.count < _RARE,
+        "beginners": candidate.level in _FOR_BEGINNERS if candidate.level else False,
+        "learners": candidate.level in _FOR_LEARNERS if candidate.level else False,
+        "action": candidate.action,
+        "field": candidate.field,
+        "new": candidate.new,
+        "times": math.log(min(candidate.times, _OFTEN)),
+        "gloss": min(candidate.gloss_size, _LONGEST_GLOSS) / _LONGEST_GLOSS,
+        "everyday": not _EVERYDAY.isdisjoint(candidate.word),
+        "obvious four": candidate.obvious and size >= 4,
+        "obvious three": candidate.obvious and size == 3,
+    }
+
+
+def chance(candidate: Candidate) -> float:
+    """Return how likely it is that an editor would explain a word, 0 to 1."""
+    score = WEIGHTS["bias"] + sum(WEIGHTS[name] * value for name, value in traits(candidate).items())
+    return 1 / (1 + math.exp(-score))
 
 
 def kind_of(candidate: Candidate) -> TermKind | None:
     """Return what kind of term a word is, None for a word that explains itself."""
-    word, count, tag = candidate.word, candidate.count, candidate.tag
-    if _TIME.fullmatch(word):
+    if _TIME.fullmatch(candidate.word):
         return None
-    if candidate.idiom or (tag == "i" and len(word) >= 4):
+    # 在此之前 and 每個人 say nothing that their characters do not.
+    if sum(char in _EVERYDAY for char in candidate.word) >= len(candidate.word) - 1 and not candidate.proper:
+        return None
+    if candidate.idiom or (candidate.tag == "i" and len(candidate.word) >= 4):
         return TermKind.IDIOM
     if candidate.proper:
         return _name_kind(candidate)
-    is_plain = not _EVERYDAY.isdisjoint(word) and (count < 10 or tag in ("l", "v"))
-    if is_plain or tag not in _NOUNS:
-        return None
-    return TermKind.DOMAIN if count < _bound(candidate) and not candidate.action else None
-
-
-def _bound(candidate: Candidate) -> int:
-    """Return how common a word may be: commoner where it recurs or a dictionary calls it special."""
-    stands_out = candidate.times > 1 or candidate.special
-    if len(candidate.word) > 2:
-        return _RARE_LONG if stands_out else _RARE_LONG_ONCE
-    return _RARE_PAIR if stands_out else 0
+    return TermKind.DOMAIN if chance(candidate) >= _LIKELY else None
 
 
 def _name_kind(candidate: Candidate) -> TermKind | None:

@@ -23,6 +23,7 @@ from reader.session.toolbox import Toolbox
 from reader.session.vocabulary import GlossaryIndex
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
+_EVERYDAY_RANK = 3000
 _KEPT_CHARACTERS = 120_000
 _NAMES_FROM_START = 12_000  # enough for an article; a survey looks through the rest of a book
 
@@ -96,12 +97,18 @@ class ArticleReader:
                 counter.add(self._toolbox.segmenter.cut(run))
         names |= {name for name in counter.names() if not self._toolbox.lexicon.has(name)}
         names -= self._glossary.headwords.keys()
+        names = {name for name in names if not self._is_everyday(name[1:])}
         with self._lock:
             if names - self.names:
                 self.names |= names
                 self._annotator = self._make_annotator()
                 self._kept.clear()
                 self._size = 0
+
+    def _is_everyday(self, given: str) -> bool:
+        """Tell a surname in front of an everyday word from a name: 曾|直接稱."""
+        rank = self._toolbox.commonness.rank(given) if len(given) == 2 else None
+        return rank is not None and rank < _EVERYDAY_RANK
 
     def _stretches(self, limit: int | None) -> Iterator[str]:
         """Yield the article's text in stretches, as far as `limit` characters."""

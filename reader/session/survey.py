@@ -1,11 +1,11 @@
 """What only the whole article tells: its terms with their counts, and all doubts."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.language.entities import sentences_in_brackets
+from reader.language.latin_terms import latin_terms
 from reader.language.names import written_name
 from reader.language.sentences import pieces
 from reader.language.terms import Matcher, Span
@@ -16,16 +16,9 @@ from reader.model.entry import Term, TermKind, TermUse, WordUse
 from reader.model.progress import Progress
 from reader.session.article_reader import ArticleReader
 from reader.session.blocks import LONGEST
-from reader.session.term_finder import FROM_ARTICLE, TermFinder
+from reader.session.term_finder import TermFinder
 from reader.session.vocabulary import GlossaryIndex
-
-# Addresses, file names, units and sizes are nothing that an editor would explain.
-_NO_TERM = re.compile(
-    r".*(?:://|@|www\.).*|.*\.[a-z]{2,4}|\d+[A-Za-z]{1,2}|(?:[KMGTP]?B|[KMG]bps|d[Bb]|[kMG]?Hz|[kcm]?m|kg|k?W|US)"
-)
-
-_CONNECTING = frozenset({"&", "＆", "of", "de", "von", "van", "der", "the", "and"})
-"""What may stand inside a Latin name."""
+from reader.session.word_terms import FROM_ARTICLE
 
 
 @dataclass(slots=True)
@@ -64,7 +57,9 @@ class Surveyor:
                 self._characters += end - start
         progress(1.0)
         uses = [self._use(headword, found) for headword, found in self._terms.items()]
+        uses = [use for use in uses if not self._finder.is_plain(use)]
         uses += self._found_otherwise(uses)
+        uses = list(self._finder.without_torn_names(uses))
         uses.sort(key=lambda use: (use.places[0].line, use.places[0].start))
         return Survey(tuple(uses), tuple(self._doubts), self._characters, tuple(self._running_words()))
 
@@ -114,7 +109,7 @@ class Surveyor:
         covered.update(
             place for start, end in sentences_in_brackets(annotated.text) for place in range(start, end)
         )
-        for start, text in _latin_phrases(annotated.tokens, covered):
+        for start, text in latin_terms(annotated.tokens, covered):
             found = self._terms.setdefault(text, _Found(text))
             found.places.append(Place(line, offset + start))
 
@@ -142,39 +137,3 @@ def _own_sense(headword: str, found: _Found) -> Term:
     pinyin = written_name(token.simplified, token.pinyin) if token is not None and token.name else ""
     kind = TermKind.NAME if is_name else TermKind.ACRONYM if headword.isupper() else TermKind.OTHER
     return Term(headword, found.simplified, pinyin, "", kind, FROM_ARTICLE)
-
-
-def _latin_phrases(tokens: Sequence[Token], covered: set[int]) -> Iterator[tuple[int, str]]:
-    """Yield (start, text) of Latin words that no glossary covers.
-
-    Capitalised neighbours are one name, also with a small word or a sign between them (S&P Global Ratings).
-    """
-    phrase: list[Token] = []
-    between: list[Token] = []
-    for token in tokens:
-        if token.kind is TokenKind.LATIN and token.start not in covered:
-            if token.text in _CONNECTING and phrase:
-                between.append(token)
-                continue
-            if phrase and not (_is_capitalised(token) and _is_capitalised(phrase[-1])):
-                yield from _as_term(phrase)
-                phrase, between = [], []
-            phrase += [*between, token]
-            between = []
-        elif phrase and (token.text == " " or token.text in _CONNECTING):
-            between.append(token)
-        else:
-            yield from _as_term(phrase)
-            phrase, between = [], []
-    yield from _as_term(phrase)
-
-
-def _is_capitalised(token: Token) -> bool:
-    return any(char.isupper() for char in token.text)
-
-
-def _as_term(phrase: list[Token]) -> Iterator[tuple[int, str]]:
-    """Yield a phrase that a reader may ask about: no address, no lone letter, no common small word."""
-    text = "".join(token.text for token in phrase)
-    if len(text) > 1 and (len(text) > 3 or not text.islower()) and not _NO_TERM.fullmatch(text):
-        yield phrase[0].start, text

@@ -13,5 +13,5 @@ def survey_of(shop: Workshop, reader: ArticleReader, progress: Progress) -> Surv
     """Return the terms, words and doubts of an article; `progress` may raise `Cancelled`."""
     reader.look_for_names(progress=progress)
     tools = shop.tools()
-    finder = TermFinder(tools.lexicon, WordFacts(), tools.levels)
+    finder = TermFinder(tools.lexicon, WordFacts(), tools.levels, shop.subject_words())
     return Surveyor(reader, shop.glossary(), finder).run(progress)

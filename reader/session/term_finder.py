@@ -1,43 +1,36 @@
 """Finds the terms of an article that no glossary has: rare words, set phrases, works, organisations."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from reader.language.entities import Entity, find_entities
+from reader.language.entities import find_entities
+from reader.language.entity import Entity
 from reader.language.latin import is_han
 from reader.language.orthography import join
 from reader.language.recurring import PhraseCounter
-from reader.language.termhood import AFFIXES, Candidate, kind_of
 from reader.language.terms import Matcher
 from reader.lexicon.levels import Levels
 from reader.lexicon.store import Lexicon
 from reader.model.annotation import AnnotatedParagraph, DoubtKind, Token, TokenKind
 from reader.model.article import Place
-from reader.model.entry import Entry, Term, TermKind
+from reader.model.entry import Term, TermKind, TermUse
+from reader.session.word_terms import FROM_ARTICLE, WordJudge
 from reader.tables.word_facts import WordFacts
 
-FROM_ARTICLE = "article"
-"""The glossary that terms belong to which only the article itself has."""
-
+_YOURS = "yours"
 _COMMON = 3000
 """A word that is used more often than this is no term, whatever else is known of it."""
 
 _PHRASES_UP_TO = 200_000
 """Characters of an article up to which rows of words are counted: in a book they say nothing."""
 
-# The labels with which CC-CEDICT marks words of a field, new words and slang.
-_FIELDS = (
-    "computing medicine med law finance physics chemistry biology math maths economics military politics"
-    " linguistics psychology neologism slang statistics accounting sociology engineering music film"
-)
-_SPECIAL = re.compile(rf"\((?:[^()]*, ?)?(?:{'|'.join(_FIELDS.split())})\b")
-_LEARNED_LIST = "HSK 3.0"
-_LEARNED = frozenset("123456")
-_EVERYDAY_STEM = 500
-_PHRASE_TAGS = ("n", "vn", "nz", "j", "b", "")
+_USUALLY = 0.6
+_LONG_TITLE = 10
+_AFTER_VERBS = frozenset("到出住成为给向在入完掉着过")
+_PHRASE_TAGS = ("n", "vn", "nz", "j", "b")
+_NO_PARTS = ("p", "c", "u", "r", "d", "y")
 _NOT_IN_PHRASES = frozenset(
     "的了是在有和不我你他她它这那也就都而与或们个一二三四五六七八九十年月日时分说人去来到被把将对上下中里"
 )
@@ -57,13 +50,18 @@ class Found:
 class TermFinder:
     """Looks at an article paragraph by paragraph; `terms` tells what was found."""
 
-    def __init__(self, lexicon: Lexicon, facts: WordFacts, levels: Levels) -> None:
-        """`facts` tells how common a word is, `levels` which words learners know before articles."""
+    def __init__(
+        self, lexicon: Lexicon, facts: WordFacts, levels: Levels, subjects: Mapping[str, str]
+    ) -> None:
+        """`facts` tells how common a word is, `levels` which words learners know before articles.
+
+        `subjects` are words of the dictionary that are terms of a subject.
+        """
         self._lexicon = lexicon
-        self._levels = levels
         self._fact = lru_cache(maxsize=50_000)(facts.__getitem__)
+        self._part_of_speech = lru_cache(maxsize=50_000)(self._of_word)
+        self._judges = WordJudge(lexicon, self._fact, levels, subjects)
         self._words: dict[str, Found] = {}
-        self._times: Counter[str] = Counter()
         self._entities: dict[str, Found] = {}
         self._phrases = PhraseCounter(lambda word: self._fact(word).uses)
         self._pieces: list[tuple[int, int, AnnotatedParagraph]] = []
@@ -79,8 +77,8 @@ class TermFinder:
             )
             if is_word and wrong.isdisjoint(range(token.start, token.end)):
                 self._add_word(line, offset, token)
-        for entity in find_entities(annotated, self._tag):
-            self._add_entity(line, offset, annotated, entity)
+        for entity in find_entities(annotated, self._part_of_speech):
+            self._note(self._entities, line, offset, annotated, entity)
         self._characters += len(annotated.text)
         if self._characters <= _PHRASES_UP_TO:
             self._add_phrases(annotated.tokens)
@@ -91,23 +89,76 @@ class TermFinder:
 
         A word of which every place lies inside a longer term is left out.
         """
-        found = list(self._entities.values())
-        found += [each for word, each in self._words.items() if self._judge(word, each)]
+        entities = self._whole_entities()
+        words = [each for each in self._words.values() if self._judge(each)]
+        found = [*entities, *words]
         if self._characters <= _PHRASES_UP_TO:
             found += self._recurring()
-        found = [each for each in found if not self._is_torn(each)]
         spans = [(place, length) for place, length in known]
-        spans += [(place, len(each.headword)) for each in found for place in each.places]
+        spans += [
+            (place, len(each.headword))
+            for each in found
+            if each.senses[0].kind is not TermKind.WORK or len(each.headword) < _LONG_TITLE
+            for place in each.places
+        ]
         return list(_without_parts(found, spans))
 
-    def _is_torn(self, found: Found) -> bool:
-        """Tell a foreign name of which the article writes more: 蒙尼德 of 邁蒙尼德."""
-        return found.senses[0].kind is TermKind.PERSON and any(
-            other != found.headword and other.endswith(found.headword) for other in self._entities
-        )
+    def without_torn_names(self, uses: Sequence[TermUse]) -> Iterator[TermUse]:
+        """Yield all terms but the names that are only ever a part of a longer term: 史派克 of 史派克李."""
+        spans = [(place, len(use.term)) for use in uses for place in use.places]
+        names = [
+            Found(use.term, use.simplified, None, use.senses, list(use.places))
+            for use in uses
+            if use.senses[0].kind is TermKind.NAME and use.senses[0].glossary == FROM_ARTICLE
+        ]
+        torn = {each.headword for each in names} - {each.headword for each in _without_parts(names, spans)}
+        return (use for use in uses if use.term not in torn)
+
+    def _whole_entities(self) -> list[Found]:
+        """Return the entities, each at all its places, and of two with the same end only one.
+
+        The longer one tells more where it recurs; else what stands in front of it is another word:
+        最高榮譽|金棕櫚獎 beside 金棕櫚獎. Of a foreign name the longer one is always the whole.
+        """
+        endings: Counter[str] = Counter()
+        for name, each in self._entities.items():
+            endings.update({name[start:]: len(each.places) for start in range(len(name) - 1)})
+        dropped: set[str] = set()
+        for name, long in self._entities.items():
+            for start in range(1, len(name) - 1):
+                short = self._entities.get(name[start:])
+                if short is not None:
+                    sounds = long.senses[0].kind is TermKind.PERSON or bool(long.senses[0].gloss)
+                    usual = 1 < endings[name] > endings[name[start:]] * _USUALLY
+                    dropped.add((short if sounds or usual else long).headword)
+        found = [each for name, each in self._entities.items() if name not in dropped]
+        if self._characters <= _PHRASES_UP_TO:
+            self._find_everywhere(found)
+        return found
+
+    def _find_everywhere(self, found: Iterable[Found]) -> None:
+        """Give terms that one place showed all their places."""
+        by_form = {each.simplified: each for each in found}
+        for each in by_form.values():
+            each.places.clear()
+        matcher = Matcher(by_form)
+        for line, offset, annotated in self._pieces:
+            for span in matcher.find_all(annotated.simplified):
+                by_form[span.key].places.append(Place(line, offset + span.start))
 
     def _tag(self, word: str) -> str:
-        return self._fact(word).tag
+        return self._part_of_speech(word)[1]
+
+    def _of_word(self, word: str) -> tuple[int, str]:
+        """Return how common a word is and its part of speech, which for a rare verb the dictionary tells."""
+        uses, tag = self._fact(word)
+        if not tag and len(word) == 2 and word[1] in _AFTER_VERBS:
+            return uses, "v"
+        if not tag and len(word) > 1:
+            entries = self._lexicon.either(word)
+            if entries and entries[0].glosses and entries[0].glosses[0].startswith("to "):
+                return uses, "v"
+        return uses, tag
 
     # Words of the dictionary
 
@@ -119,65 +170,41 @@ class TermFinder:
             found = self._words[token.text] = Found(token.text, token.simplified, token, ())
         found.places.append(Place(line, offset + token.start))
 
-    def _judge(self, word: str, found: Found) -> bool:
+    def _judge(self, found: Found) -> bool:
         """Tell whether a word is a term, and if so give it its sense."""
-        token, fact = found.token, self._fact(found.simplified)
-        if token is None or self._explains_itself(found.simplified) or self._is_learned(token):
+        sense = self._judges.sense(found.token, len(found.places)) if found.token else None
+        if sense is None:
             return False
-        entries = self._lexicon.entries(token.traditional, token.simplified)
-        alike = [each for each in entries if _sounds_like(each, token)] or list(entries[:1])
-        entry = alike[0] if alike else None
-        first = entry.glosses[0] if entry and entry.glosses else ""
-        kind = kind_of(
-            Candidate(
-                word,
-                fact.uses,
-                fact.tag,
-                len(found.places),
-                proper=bool(alike) and all(each.pinyin and each.pinyin[0][:1].isupper() for each in alike),
-                idiom=bool(entry) and any("(idiom" in gloss for gloss in entry.glosses),
-                action=first.startswith("to "),
-                special=any(_SPECIAL.search(gloss) for each in alike for gloss in each.glosses),
-            )
-        )
-        if kind is None:
-            return False
-        gloss = "; ".join(entry.glosses[:2]) if entry else ""
-        source = entry.dictionary if entry else FROM_ARTICLE
-        pinyin = join(token.text, token.pinyin)
-        found.headword = token.traditional
-        found.senses = (Term(token.traditional, token.simplified, pinyin, gloss, kind, source),)
+        found.headword = sense.traditional
+        found.senses = (sense,)
         return True
 
-    def _explains_itself(self, word: str) -> bool:
-        """Tell whether a word is made of everyday parts: 好奇|心, 經濟|發展."""
-        first, last = self._is_everyday(word[:2]), self._is_everyday(word[-2:])
-        if len(word) == 3:
-            return (first and word[2] in AFFIXES) or (last and word[0] in AFFIXES)
-        return len(word) == 4 and first and last
-
-    def _is_learned(self, token: Token) -> bool:
-        return self._levels.level(_LEARNED_LIST, token.traditional, token.simplified) in _LEARNED
-
-    def _is_everyday(self, word: str) -> bool:
-        return self._fact(word).uses >= _EVERYDAY_STEM
+    def is_plain(self, use: TermUse) -> bool:
+        """Tell whether a term of a built-in glossary is an everyday word, which readers need not be told."""
+        sense = use.senses[0]
+        if sense.glossary in (_YOURS, FROM_ARTICLE) or sense.kind is not TermKind.DOMAIN:
+            return False
+        return self._judges.is_learned(sense) or self._fact(use.simplified).uses >= _COMMON
 
     # What the form shows
 
-    def _add_entity(self, line: int, offset: int, annotated: AnnotatedParagraph, entity: Entity) -> None:
+    def _note(
+        self, found: dict[str, Found], line: int, offset: int, annotated: AnnotatedParagraph, entity: Entity
+    ) -> None:
+        """Note a place of a term that is several words."""
         text = annotated.text[entity.start : entity.end]
         simplified = annotated.simplified[entity.start : entity.end]
-        found = self._entities.get(text)
-        if found is None:
+        each = found.get(text)
+        if each is None:
             pinyin = _pinyin_of(annotated.tokens, entity.start, entity.end)
             sense = Term(text, simplified, pinyin, entity.gloss, entity.kind, FROM_ARTICLE)
-            found = self._entities[text] = Found(text, simplified, None, (sense,))
-        elif entity.gloss and not found.senses[0].gloss:
-            old = found.senses[0]
-            found.senses = (Term(text, simplified, old.pinyin, entity.gloss, old.kind, FROM_ARTICLE),)
+            each = found[text] = Found(text, simplified, None, (sense,))
+        elif entity.gloss and not each.senses[0].gloss:
+            old = each.senses[0]
+            each.senses = (Term(text, simplified, old.pinyin, entity.gloss, old.kind, FROM_ARTICLE),)
         place = Place(line, offset + entity.start)
-        if place not in found.places[-3:]:
-            found.places.append(place)
+        if place not in each.places[-3:]:
+            each.places.append(place)
 
     # What recurs
 
@@ -187,8 +214,9 @@ class TermFinder:
             word = token.simplified
             fits = token.kind is TokenKind.HAN and not token.term and not token.name
             fits = fits and word not in _NOT_IN_PHRASES and len(word) <= 4
+            tag = self._tag(word) if fits else ""
             if fits and (
-                len(word) == 1 or self._tag(word).startswith(_PHRASE_TAGS[:-1]) or not self._tag(word)
+                not tag.startswith(_NO_PARTS) if len(word) == 1 else not tag or tag.startswith(_PHRASE_TAGS)
             ):
                 run.append(word)
                 continue
@@ -213,10 +241,6 @@ class TermFinder:
                     each = found[span.key] = Found(text, span.key, None, (sense,))
                 each.places.append(Place(line, offset + span.start))
         yield from found.values()
-
-
-def _sounds_like(entry: Entry, token: Token) -> bool:
-    return tuple(each.lower() for each in entry.pinyin) == token.pinyin
 
 
 def _pinyin_of(tokens: Iterable[Token], start: int, end: int) -> str:

@@ -76,6 +76,12 @@ class Workshop:
         assert self._glossary is not None
         return self._glossary
 
+    def subject_words(self) -> dict[str, str]:
+        """Return the words of the dictionary (Simplified) that are terms of a subject, with that subject."""
+        from reader.lexicon.subjects import read_subjects
+
+        return read_subjects(self.paths.resources / "subject-words.txt")
+
     def commonness(self) -> "Commonness":
         """Return how common words are in the language."""
         return self.tools().commonness

@@ -7,7 +7,13 @@ from reader.language.latin import is_han
 from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
 from reader.model.entry import TermKind
 
-TAGS = {"台南": "ns", "疫情": "n", "警方": "n", "送": "v", "经": "p", "国家": "n", "投资": "vn", "醫師": "n"}
+TAGS = {
+    "台南": "ns", "疫情": "n", "警方": "n", "送": "v", "经": "p", "国家": "n", "投资": "vn",
+    "醫師": "n",
+    "国立": "b", "自然": "n", "科学": "n", "受贿": "v",
+    "接受": "v", "法国": "ns", "电影": "n", "导演": "n", "男星": "n",
+    "举": "v", "老虎": "n", "机构": "n", "寒冬": "n", "投资人": "n", "看到": "v", "父母": "n", "说": "v",
+}  # fmt: skip
 
 
 def entities(words):
@@ -28,7 +34,7 @@ def entities(words):
         start += len(text)
     text = "".join(token.text for token in tokens)
     paragraph = AnnotatedParagraph(text, text, text, tuple(tokens))
-    found = find_entities(paragraph, lambda word: TAGS.get(word, ""))
+    found = find_entities(paragraph, lambda word: (0, TAGS.get(word, "")))
     return {(text[each.start : each.end], each.kind, each.gloss) for each in found}
 
 
@@ -43,6 +49,17 @@ def entities(words):
         ("世界 卫生 组织 （ WHO ） 说", ("世界卫生组织", TermKind.OTHER, "WHO")),
         ("世界 卫生 组织 （ WHO ） 说", ("WHO", TermKind.ACRONYM, "世界卫生组织")),
         ("MLA （ 多头潜在注意力 ） 很 快", ("MLA", TermKind.ACRONYM, "多头潜在注意力")),
+        ("在 国立 自然 科学 博物馆", ("国立自然科学博物馆", TermKind.ORGANISATION, "")),
+        ("机构 老虎 银 行 基金", ("老虎银行基金", TermKind.ORGANISATION, "")),
+        ("在 云 溪 乡", ("云溪乡", TermKind.PLACE, "")),
+        ("得 金 棕 奖", ("金棕奖", TermKind.NAME, "")),
+        ("以 受贿 罪", ("受贿罪", TermKind.DOMAIN, "")),
+        ("送交 航 警 局 。", ("航警局", TermKind.ORGANISATION, "")),
+        ("男星 卡 赖 伯 兰 （ Cal_Brand ） 说", ("卡赖伯兰", TermKind.OTHER, "Cal Brand")),
+        ("导演 尤 沃 · 马 勒 说", ("尤沃·马勒", TermKind.PERSON, "")),
+        ("电影 「 钛 星 」", ("钛星", TermKind.WORK, "")),
+        ("“ 投资人 寒冬 ” 来 了", ("投资人寒冬", TermKind.OTHER, "")),
+        ("图 ／ 山海影像", ("山海影像", TermKind.NAME, "")),
     ],
 )
 def test_a_term_is_found(words, expected):
@@ -60,6 +77,9 @@ def test_a_term_is_found(words, expected):
         "他 （ 笑 ） 说",
         "好 （ 2015 ） 年",
         "大 学",
+        "举 公司 之 力",
+        "说 “ 看到 父母 ”",
+        "图 ／ 记者翻摄",
     ],
 )
 def test_ordinary_words_are_no_terms(words):

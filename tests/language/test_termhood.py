@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.language.termhood import Candidate, kind_of
+from reader.language.termhood import Candidate, chance, kind_of
 from reader.model.entry import TermKind
 
 
@@ -11,18 +11,16 @@ from reader.model.entry import TermKind
     [
         (Candidate("可圈可點", 16, "i"), TermKind.IDIOM),
         (Candidate("畫蛇添足", 0, "", idiom=True), TermKind.IDIOM),
-        (Candidate("檢察官", 200, "n", times=2), TermKind.DOMAIN),
-        (Candidate("檢察官", 200, "n"), None),
-        (Candidate("葉克膜", 0, ""), TermKind.DOMAIN),
+        (Candidate("葉克膜", 0, "n", gloss_size=60), TermKind.DOMAIN),
+        (Candidate("栓塞", 102, "n", field=True, gloss_size=40, times=2), TermKind.DOMAIN),
+        (Candidate("央行", 390, "j", gloss_size=50), TermKind.DOMAIN),
         (Candidate("每個人", 0, ""), None),
+        (Candidate("在此之前", 40, "i"), None),
         (Candidate("大部分", 4854, "n"), None),
         (Candidate("看起來", 569, "v"), None),
-        (Candidate("拉比", 41, "j"), None),
-        (Candidate("栓塞", 102, "n", special=True), TermKind.DOMAIN),
         (Candidate("外套", 900, "n"), None),
-        (Candidate("滅菌", 189, "vn"), None),
-        (Candidate("滅菌", 189, "vn", times=2), TermKind.DOMAIN),
-        (Candidate("直呼", 3, "v", action=True), None),
+        (Candidate("直呼", 3, "v", action=True, level="6"), None),
+        (Candidate("經濟發展", 0, "", obvious=True), None),
         (Candidate("韓國瑜", 0, "", proper=True), TermKind.NAME),
         (Candidate("行政院", 210, "nt", proper=True), TermKind.ORGANISATION),
         (Candidate("美國", 50_000, "ns", proper=True), None),
@@ -35,3 +33,16 @@ from reader.model.entry import TermKind
 )
 def test_words_are_judged_by_rarity_and_kind(candidate, kind):
     assert kind_of(candidate) is kind
+
+
+@pytest.mark.parametrize(
+    ("likelier", "less"),
+    [
+        (Candidate("栓塞", 102, "n", field=True), Candidate("栓塞", 102, "n")),
+        (Candidate("栓塞", 102, "n", times=3), Candidate("栓塞", 102, "n")),
+        (Candidate("栓塞", 10, "n"), Candidate("栓塞", 1000, "n")),
+        (Candidate("栓塞", 102, "n"), Candidate("栓塞", 102, "n", level="4")),
+    ],
+)
+def test_what_speaks_for_a_term(likelier, less):
+    assert 0 < chance(less) < chance(likelier) < 1

@@ -4,10 +4,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from reader.lexicon.subjects import read_subjects
 from reader.model.article import Place
 from reader.model.entry import Term, TermKind
 from reader.model.errors import Cancelled
 from reader.model.settings import Sound, Voice
+from reader.paths import default_paths
 
 
 def places(survey):
@@ -131,3 +133,26 @@ def test_several_threads_get_what_one_gets(session):
         surveys += [pool.submit(session.survey, article) for article in articles]
         results = [(s.result(), t.result()) for s, t in zip(surveys, texts + texts, strict=True)]
     assert results == serial + serial
+
+
+def test_words_of_a_subject_are_terms_with_the_dictionarys_meaning(session):
+    found = session.survey(session.open_text("法院裁定驳回上诉。", "test", clean=False))
+    sense = next(use.senses[0] for use in found.terms if use.simplified == "裁定")
+    assert (sense.glossary, bool(sense.gloss)) == ("CC-CEDICT", True)
+
+
+def test_every_word_of_a_subject_is_in_the_dictionary(session):
+    words = read_subjects(default_paths().resources / "subject-words.txt")
+    assert [word for word in words if not session.dictionary.look_up(word)] == []
+
+
+def test_a_name_is_no_term_where_it_is_only_a_part_of_one(session):
+    text = "導演卡賴伯蘭（Calaj Berland）說明了。卡賴伯蘭表示。"
+    terms = [use.term for use in session.survey(session.open_text(text, "test", clean=False)).terms]
+    assert "卡賴伯蘭" in terms
+    assert not {"賴伯蘭", "伯蘭"} & set(terms)
+
+
+def test_everyday_words_of_a_built_in_glossary_are_no_terms(session):
+    terms = [use.term for use in session.survey(session.open_text("這個政策很好。", "t", clean=False)).terms]
+    assert "政策" not in terms
