@@ -4,10 +4,16 @@ Run `python tests/benchmarks/startup.py [FILE]` on a quiet machine, with
 `QT_QPA_PLATFORM=offscreen` where there is no screen. It prints milliseconds since
 the process began, and the longest gap of a 5 ms timer on the GUI thread.
 The dictionaries' caches are built before, where they are missing.
+
+`python tests/benchmarks/startup.py --library` starts the window by turns with an
+empty library and with one of 5,000 invented texts and 50,000 known words, and
+prints the medians of both and how many times longer the full one takes.
 """
 
 import argparse
 import os
+import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -21,6 +27,7 @@ BUDGET = {
     "further article annotated": 200,
     "longest gap": 50,
 }
+MOST_TIMES_LONGER = 1.2
 BEGAN = "CATFISH_BENCHMARK_BEGAN"
 PAUSE = 500
 """Milliseconds between the end of the first survey and the opening of the further article."""
@@ -31,12 +38,16 @@ def main() -> int:
     parser.add_argument("file", nargs="?", type=Path, help="the text to open first; a sample without it")
     parser.add_argument("--second", type=Path, help="the text to open after it")
     parser.add_argument("--times", type=int, default=5, help="how often (default 5)")
+    parser.add_argument("--library", action="store_true", help="compare an empty library with a full one")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.inside:
         Run(float(os.environ[BEGAN]), arguments.file, arguments.second).go()
         return 0
     with tempfile.TemporaryDirectory() as home:
+        if arguments.library:
+            compare_libraries(Path(home), arguments.times)
+            return 0
         os.environ.setdefault("CATFISH_READER_HOME", home)
         build_caches()
         for number in range(arguments.times):
@@ -52,6 +63,44 @@ def build_caches() -> None:
         "ReadingSession(default_paths().ensure()).prepare()"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def compare_libraries(folder: Path, times: int) -> None:
+    """Start the window by turns with an empty and with a full library."""
+    homes = {name: folder / name for name in ("empty", "full")}
+    warm = os.environ.get("CATFISH_READER_HOME")  # caches that are there already save a minute
+    if warm and (Path(warm) / "cache").is_dir():
+        shutil.copytree(Path(warm) / "cache", homes["empty"] / "cache")
+    os.environ["CATFISH_READER_HOME"] = str(homes["empty"])
+    build_caches()
+    shutil.copytree(homes["empty"], homes["full"])
+    subprocess.run([sys.executable, "-c", FILLING, str(homes["full"])], check=True, cwd=Path(__file__).parent)
+    found: dict[str, dict[str, list[float]]] = {"empty": {}, "full": {}}
+    for number in range(times + 1):
+        for name, home in homes.items():
+            environment = {**os.environ, BEGAN: str(time.time()), "CATFISH_READER_HOME": str(home)}
+            command = [sys.executable, __file__, "--inside"]
+            told = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
+            for line in told.stdout.splitlines() if number else ():  # the first start backs up
+                step, _, figure = line.partition(" ms")[0].strip().rpartition("  ")
+                found[name].setdefault(step.strip(), []).append(float(figure))
+    print(f"  {'median of ' + str(times):<28}{'empty':>9}{'full':>9}{'times':>8}")
+    for step, of_empty in found["empty"].items():
+        empty, full = statistics.median(of_empty), statistics.median(found["full"].get(step, [0.0]))
+        slow = step in BUDGET and full > MOST_TIMES_LONGER * empty
+        print(f"  {step:<28}{empty:9.0f}{full:9.0f}{full / empty:8.2f}{'  TOO SLOW' if slow else ''}")
+
+
+FILLING = """
+import sys
+from pathlib import Path
+from library import fill
+from reader.library.store import Library
+library = Library(Path(sys.argv[1]) / "data")
+fill(library, 5000, 50_000)
+library.refresh_search()
+library.close()
+"""
 
 
 class Run:
@@ -75,7 +124,12 @@ class Run:
         self._app.exec()
         self._parts.desk.worker.stop()
         self._session.close()
-        for step, milliseconds in [*self._steps, ("longest gap", self._gaps.longest)]:
+        figures = [
+            *self._steps,
+            ("longest gap", self._gaps.longest),
+            ("processor time", time.process_time() * 1000),
+        ]
+        for step, milliseconds in figures:
             print(f"  {step:<28}{milliseconds:8.0f} ms{verdict(step, milliseconds)}", flush=True)
 
     def _build(self) -> None:

@@ -1,6 +1,7 @@
 """The reader's own in the window: known words, notes, library, corrections, undo, copies."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,24 @@ def test_words_worth_learning_are_listed_marked_and_visited(
         qtbot.mouseClick(dialog.buttons[WordState.KNOWN], Qt.MouseButton.LeftButton)
     assert fake.library.words.states == {"紙鳶": WordState.KNOWN}
     assert "紙鳶" not in " ".join(rows(dialog.list))
+    dialog.close()
+
+
+def test_it_is_shown_how_the_list_grew(text: Parts, fake: FakeSession, qtbot: QtBot) -> None:
+    text.window.commands.own.words.trigger()
+    dialog = text.own.dialogs.words_dialog
+    assert dialog is not None
+    qtbot.waitExposed(dialog)
+    assert not dialog.words_line.isVisible(), "nothing is counted before something is known"
+    dialog.list.setCurrentIndex(dialog.list.model().index(0, 0))
+    qtbot.mouseClick(dialog.buttons[WordState.KNOWN], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.words_line.isVisible)
+    days = dialog.words_line.points()
+    assert days[:2] == ((date(2026, 1, 2), 1), (date(2026, 1, 5), 31))
+    assert days[-1] == (datetime.now(UTC).date(), 31)
+    assert (
+        dialog.words_line.accessibleDescription().startswith("2 Jan: 1, 5 Jan: 31") or days[-1][0].year > 2026
+    )
     dialog.close()
 
 

@@ -198,6 +198,10 @@ class FakeWords:
     def shares(self, article: Article) -> tuple[tuple[date, float], ...]:
         return tuple((date(2026, 1, day), share) for day, share in enumerate(self.shares_kept[-20:], 1))
 
+    def known_by_day(self) -> tuple[tuple[date, int], ...]:
+        count = list(self.states.values()).count(WordState.KNOWN)
+        return ((date(2026, 1, 2), count), (date(2026, 1, 5), count + 30)) if count else ()
+
     def levels(self) -> dict[str, tuple[str, ...]]:
         return {"Wind": ("1", "2")}
 

@@ -1,5 +1,6 @@
 """Opens the dialogs about known words and corrections, and does what they ask for."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -51,6 +52,7 @@ class DialogsController(QObject):
             self._list_levels(dialog)
         if self._figures is not None:
             self.words_dialog.show_figures(self._figures)
+        self._count_days(self.words_dialog)
         self.words_dialog.show()
         self.words_dialog.raise_()
         self.words_dialog.activateWindow()
@@ -77,8 +79,19 @@ class DialogsController(QObject):
     def show_figures(self, figures: Figures) -> None:
         """Take over the figures of the article."""
         self._figures = figures
-        if self.words_dialog is not None:
-            self.words_dialog.show_figures(figures)
+        dialog = self.words_dialog
+        if dialog is not None:
+            dialog.show_figures(figures)
+            if dialog.isVisible():
+                self._count_days(dialog)
+
+    def _count_days(self, dialog: WordsDialog) -> None:
+        """Ask how the list grew: only while somebody looks, for it takes a while with many words."""
+
+        def work(_progress: Progress) -> tuple[tuple[date, int], ...]:
+            return self._desk.session.library.words.known_by_day()
+
+        self._desk.worker.submit(Priority.ASKED, work, dialog.show_days, lasting=True)
 
     def ask_for_list(self) -> None:
         """Ask for a file with a list of words, and mark them as known."""

@@ -1,6 +1,7 @@
 """Marks words, and shows how much of the article is known."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,11 +22,12 @@ _LISTED = 200
 class Figures:
     """What is known of an article: the share, what is worth learning, and the words that need no help.
 
-    `share` is None before anything was marked, and where there is no word to count.
+    `shares` are those of the text by day. `share` is None before anything was marked,
+    and where there is no word to count.
     """
 
     share: float | None
-    shares: tuple[float, ...]
+    shares: tuple[tuple[date, float], ...]
     worth_learning: tuple[NewWord, ...]
     settled: frozenset[str]
     known: int
@@ -71,7 +73,7 @@ class WordsController(QObject):
                 words.remember_share(article, share)
             return Figures(
                 share,
-                tuple(each for _, each in words.shares(article)),
+                words.shares(article),
                 words.worth_learning(survey, _LISTED),
                 words.settled_forms(survey),
                 counts[WordState.KNOWN],

@@ -1,5 +1,7 @@
 """The calm figure at length: how much of the article is known, and which words are worth learning."""
 
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -18,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from reader.model.library import NewWord, WordState
 from reader.ui.fonts import script_font
-from reader.ui.own.share_line import ShareLine
+from reader.ui.own.growth_line import GrowthLine
 from reader.ui.own.words_controller import Figures
 from reader.ui.own_actions import STATE_KEYS
 from reader.ui.tones import Tones
@@ -97,7 +99,8 @@ class WordsDialog(QDialog):
         self._remark = QLabel(self)
         self._remark.setObjectName("quiet")
         self._remark.setWordWrap(True)
-        self._line = ShareLine(self)
+        self.shares_line = GrowthLine(self.tr("Known in this text"), percent_of, 0.02, self)
+        self.words_line = GrowthLine(self.tr("Words that you know"), lambda count: f"{count:,.0f}", 20, self)
         self._heading = QLabel(self.tr("Worth learning here"), self)
         self._model = NewWordModel(self)
         self.list = QListView(self)
@@ -113,7 +116,8 @@ class WordsDialog(QDialog):
     def set_tones(self, tones: Tones) -> None:
         """Take over the colours of a look."""
         self._delegate.set_tones(tones)
-        self._line.set_tones(tones)
+        for line in (self.shares_line, self.words_line):
+            line.set_tones(tones)
         self.list.viewport().update()
 
     def show_figures(self, figures: Figures) -> None:
@@ -121,10 +125,16 @@ class WordsDialog(QDialog):
         row = self.list.currentIndex().row()
         self._figure.setText(percent_of(figures.share) if figures.share is not None else "—")
         self._remark.setText(self._sentence(figures))
-        self._line.show_shares(figures.shares)
+        self.shares_line.show_points(figures.shares)
         self._model.set_words(figures.worth_learning)
         if row >= 0 and figures.worth_learning:
             self.list.setCurrentIndex(self._model.index(min(row, len(figures.worth_learning) - 1)))
+
+    def show_days(self, days: Sequence[tuple[date, int]]) -> None:
+        """Show how many words of the list were known on each day, up to today."""
+        today = datetime.now(UTC).date()
+        flat = [(today, days[-1][1])] if days and days[-1][0] < today else []
+        self.words_line.show_points((*days, *flat))
 
     def show_levels(self, lists: dict[str, tuple[str, ...]]) -> None:
         """Offer the levels of graded lists."""
@@ -198,7 +208,8 @@ class WordsDialog(QDialog):
         column.setContentsMargins(20, 20, 20, 12)
         column.setSpacing(12)
         column.addLayout(top)
-        column.addWidget(self._line)
+        column.addWidget(self.words_line)
+        column.addWidget(self.shares_line)
         column.addWidget(self._heading)
         column.addWidget(panel, 1)
         column.addLayout(marks)
