@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -12,6 +12,7 @@ _LONGEST = 64
 _HAN = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WORD = re.compile("[\\w·・．\\-]+")
 _PLECO = re.compile(r"([^\[\]\t]*)(?:\[([^\[\]\t]*)\])?")
+_HEADWORD = re.compile(r"<headword\b([^<>]*)>([^<]*)</headword>")
 _TAG = re.compile("<[^<>]*>")
 _SOUND = re.compile(r"\[sound:[^\[\]]*\]")
 _FURIGANA = re.compile(r"\[[^\[\]]*\]")
@@ -71,13 +72,18 @@ def parse_table(text: str) -> WordList:
 
 
 def parse_pleco(text: str) -> WordList:
-    """Read Pleco's text export: a word, in brackets its other form, then tabs, pinyin and meaning."""
-    return _collected(_pleco(text))
+    """Read Pleco's export: XML, or a word, in brackets its other form, then tabs, pinyin and meaning."""
+    return _collected(_pleco_cards(text) if _is_xml(text) else _pleco(text))
 
 
 def parse_anki(text: str) -> WordList:
     """Read Anki's export of notes or cards as text: the word is the first field with Chinese."""
     return _collected(_anki(text))
+
+
+def words_of_notes(notes: Iterable[tuple[int, Sequence[str], WordState | None]]) -> WordList:
+    """Return the words of Anki's notes: each a number, its fields, and its word's state if that is known."""
+    return _collected(_noted(notes))
 
 
 PARSERS: dict[str, Callable[[str], WordList]] = {
@@ -93,6 +99,8 @@ def kind_of(text: str) -> str:
     """Guess the kind of a list, one of the names in `PARSERS`."""
     start = text.lstrip("\ufeff")[:20_000]
     lines = [line for line in start.splitlines() if line.strip()]
+    if _is_xml(start) and "<plecoflash" in start:
+        return "pleco"
     if lines and re.match(r"#(separator|html|tags|deck|notetype|guid|columns)\b", lines[0]):
         return "anki"
     if any(line.startswith("//") or re.match(r"[^\[\]\t]+\[[^\[\]\t]+\]\t", line) for line in lines):
@@ -152,6 +160,31 @@ def _pleco(text: str) -> _Found:
             yield BrokenLine(number, "The brackets around the other form of the word are not closed.")
         else:
             yield _word(number, match[1], match[2] or "")
+
+
+def _is_xml(text: str) -> bool:
+    return text.lstrip("\ufeff \r\n\t").startswith("<")
+
+
+def _pleco_cards(text: str) -> _Found:
+    """Give the words of Pleco's XML, which is simple enough to do without a parser and its dangers."""
+    number = 1
+    for piece in text.split("</card>")[:-1]:
+        start = max(0, piece.rfind("<card "))
+        card = piece[start:]
+        forms = [(attributes, unescape(word).strip()) for attributes, word in _HEADWORD.findall(card)]
+        simplified = next((word for attributes, word in forms if '"sc"' in attributes), "")
+        others = [word for _, word in forms if word != simplified]
+        line = number + piece.count("\n", 0, start)
+        yield _word(line, simplified or (others[0] if others else ""), others[0] if others else "")
+        number += piece.count("\n")
+
+
+def _noted(notes: Iterable[tuple[int, Sequence[str], WordState | None]]) -> _Found:
+    for number, cells, state in notes:
+        fields = [_unmarked(cell) for cell in cells]
+        if any(fields):
+            yield _word(number, next(filter(_HAN.search, fields), fields[0]), "", state or "")
 
 
 def _anki(text: str) -> _Found:

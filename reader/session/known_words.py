@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from reader.formats.read.codec import decode
-from reader.library.word_lists import PARSERS, kind_of
+from reader.library.anki_package import ENDINGS, parse_package
+from reader.library.word_lists import PARSERS, WordList, kind_of
 from reader.library.words import share_known
 from reader.model.annotation import Token
 from reader.model.article import Article
@@ -94,7 +95,9 @@ class KnownWords:
         """
         if kind is not None and kind not in PARSERS:
             raise ReaderError(f"There is no kind of word list “{kind}”; use one of {', '.join(PARSERS)}.")
-        found = PARSERS[kind or kind_of(text)](text)
+        return self._mark_listed(PARSERS[kind or kind_of(text)](text), state)
+
+    def _mark_listed(self, found: WordList, state: WordState) -> ImportedWords:
         if not found.words:
             raise ReaderError("There is no Chinese word in this list; nothing was marked.")
         marks = [
@@ -108,6 +111,8 @@ class KnownWords:
         self, path: Path, kind: str | None = None, state: WordState = WordState.KNOWN
     ) -> ImportedWords:
         """Mark the words of a file, as `import_list` does; `ReaderError` for a file that cannot be read."""
+        if path.suffix.lower() in ENDINGS:
+            return self._mark_listed(parse_package(path), state)
         try:
             if path.stat().st_size > _LARGEST_LIST:
                 raise ReaderError(f"{path.name} is too large for a list of words; choose another file.")

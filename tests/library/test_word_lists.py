@@ -125,3 +125,28 @@ def test_any_text_can_be_read(text: str, kind: str):
 def test_a_huge_hostile_list_is_read_in_one_go():
     found = parse_table('"' + "學,\n" * 20_000 + '"習')
     assert found.words or found.broken
+
+
+PLECO_XML = """<?xml version="1.0" encoding="UTF-8"?>
+<plecoflash formatversion="2" creator="Pleco">
+<cards>
+<card language="chinese" created="1">
+<entry>
+<headword charset="sc">学习</headword>
+<headword charset="tc">學習</headword>
+<pron type="hypy" tones="numbers">xue2xi2</pron>
+</entry>
+</card>
+<card language="chinese"><entry><headword charset="sc">鱼</headword></entry></card>
+<card language="chinese"><entry><headword charset="tc">A&amp;B</headword></entry></card>
+</cards>
+</plecoflash>
+"""
+
+
+def test_pleco_as_xml():
+    assert kind_of(PLECO_XML) == "pleco"
+    found = parse_pleco(PLECO_XML)
+    assert found.words == (ListedWord(4, "学习", "學習"), ListedWord(11, "鱼"))
+    assert broken(found) == [12]
+    assert parse_pleco("<plecoflash><card>" * 10_000).words == ()

@@ -99,7 +99,7 @@ class DialogsController(QObject):
             self._window,
             self.tr("Import a list of known words"),
             "",
-            self.tr("Lists of words (*.txt *.csv *.tsv);;All files (*)"),
+            self.tr("Lists of words (*.txt *.csv *.tsv *.xml *.apkg *.colpkg);;All files (*)"),
         )
         if name:
             self.import_list(Path(name))
