@@ -57,6 +57,7 @@ def classify(source: SourceText, script: Script, variety: Variety) -> Article:
         ),
         notes=source.notes,
         codec=source.codec,
+        site=source.site,
     )
 
 
@@ -99,4 +100,5 @@ def _everything(source: SourceText, script: Script, variety: Variety) -> Article
         ),
         notes=source.notes,
         codec=source.codec,
+        site=source.site,
     )

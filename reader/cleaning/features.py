@@ -137,6 +137,7 @@ def _neighbours(page: Page, own: Matrix) -> Matrix:
     for flags in (own[:, _PARAGRAPH], own[:, _FULL_STOP], own[:, _BYLINE], own[:, _STRENGTH] >= STRONG):
         columns += [_distance(flags), _distance(flags[::-1])[::-1]]
     columns += _since_headings(page)
+    columns += _evenness(own[:, _SIZE])
     return np.array(columns, dtype=np.float32).T
 
 
@@ -162,7 +163,39 @@ def _since_headings(page: Page) -> list[Any]:
         prose = min(20.0, prose + max(0.0, page.scores[index]))
         if page.heading(index):
             distance, prose = 0, 0.0
-    return [np.array(distances), np.array(proses), np.array(repeated), np.array(again)]
+    return [np.array(distances), np.array(proses), np.array(repeated), np.array(again), *_echoes(page)]
+
+
+def _echoes(page: Page) -> list[Any]:
+    """Return which lines stand again at the head of prose and here not, and the other way round.
+
+    The items of a table of contents are the former, the subheads that they lead to the latter.
+    """
+    heads = [
+        index + 1 < len(page) and (page.shapes[index + 1].paragraph or page.shapes[index + 1].full_stop)
+        for index in range(len(page))
+    ]
+    leading = Counter(shape.head for shape, leads in zip(page.shapes, heads, strict=True) if leads)
+    named: list[float] = []
+    echoed: list[float] = []
+    for shape, leads in zip(page.shapes, heads, strict=True):
+        twice = shape.size > 2 and page.copies[shape.head] >= 2
+        named.append(float(twice and not leads and leading[shape.head] > 0))
+        echoed.append(float(twice and leads and leading[shape.head] < page.copies[shape.head]))
+    return [np.array(named), np.array(echoed)]
+
+
+def _evenness(sizes: Any) -> list[Any]:
+    """Return how much the lengths of the lines above, and below, differ from the line's, as logarithms."""
+    count = len(sizes)
+    found: list[Any] = []
+    for side in (-1, 1):
+        rows = [
+            np.abs(sizes - sizes[np.clip(np.arange(count) + side * step, 0, count - 1)])
+            for step in (1, 2, 3, 4)
+        ]
+        found += [np.mean(rows, axis=0), np.min(rows, axis=0)]
+    return found
 
 
 def _places(page: Page, extent: Extent) -> Matrix:

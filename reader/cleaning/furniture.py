@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import exp
-from typing import Any
 
-from reader.cleaning.chrome import STRONG, WEAK
+from reader.cleaning.chrome import WEAK
 from reader.cleaning.extent import Extent
 from reader.cleaning.features import describe
 from reader.cleaning.heart import Page
 from reader.cleaning.judge import decide, shipped_trees
-from reader.cleaning.lines import Shape
-from reader.cleaning.marks import is_byline, opens_references
+from reader.cleaning.mending import mend
 from reader.cleaning.surroundings import evidence
 from reader.model.article import FoldReason, Line
 
@@ -19,10 +17,6 @@ LENIENT = 0.3
 """Added to the odds of every line: losing a line of the article is worse than keeping furniture."""
 _SURE = 1.0
 """A kept line with lower odds, as a logarithm, is in doubt."""
-_NEAR = 4
-_LIKELY, _BYLINE = -2.0, -1.0
-"""The odds, as logarithms, from which what looks like a heading, a sentence or code and a byline are kept."""
-_SENTENCE = 12
 _REACH = 25
 _HEADED = (FoldReason.RELATED, FoldReason.COMMENT)
 
@@ -41,7 +35,7 @@ def find_folds(page: Page, extent: Extent, lines: Sequence[Line]) -> Sorting:
         return Sorting()
     odds = shipped_trees().log_odds(describe(page, extent)) + LENIENT + evidence(lines, page)
     kept = decide(odds)
-    _mend(page, extent, odds, kept)
+    mend(page, extent, odds, kept)
     reasons = _reasons(page, kept)
     sorting = Sorting()
     for index, keep in enumerate(kept):
@@ -53,36 +47,6 @@ def find_folds(page: Page, extent: Extent, lines: Sequence[Line]) -> Sorting:
         index for index, keep in enumerate(kept) if keep and odds[index] < _SURE and index != extent.title
     )
     return sorting
-
-
-def _mend(page: Page, extent: Extent, odds: Any, kept: list[bool]) -> None:
-    """Set right what the trees alone may get wrong: the title, spam, and likely lines near the article's."""
-    inside = range(kept.index(True), len(kept) - kept[::-1].index(True)) if any(kept) else range(0)
-    references = False
-    for index, chrome in enumerate(page.chrome):
-        shape = page.shapes[index]
-        near = any(kept[max(0, index - _NEAR) : index + _NEAR + 1])
-        references = chrome is None and (
-            (opens_references(shape) and any(kept[max(0, index - 2 * _NEAR) : index]))
-            or (references and not shape.token and not shape.stamp)
-        )
-        if chrome is None and (near or references):
-            below = index + 1 < len(kept) and kept[index + 1] and page.shapes[index + 1].paragraph
-            least = _least(shape, heads=below, inside=index in inside)
-            kept[index] = kept[index] or references or odds[index] > least
-        if chrome is not None and chrome.reason is FoldReason.SPAM and chrome.strength >= STRONG:
-            kept[index] = False
-    if extent.title is not None:
-        kept[extent.title] = True
-
-
-def _least(shape: Shape, *, heads: bool, inside: bool) -> float:
-    """Return the odds, as a logarithm, from which a line near the article's is one of them."""
-    if heads and (shape.numbered or shape.chapter):
-        return _LIKELY
-    if inside and ((shape.full_stop and shape.size >= _SENTENCE) or (not shape.han and shape.size > 3)):
-        return _LIKELY
-    return _BYLINE if is_byline(shape) else 0.5
 
 
 def _reasons(page: Page, kept: list[bool]) -> list[FoldReason]:

@@ -11,6 +11,7 @@ from reader.cleaning.marks import is_byline, is_caption, opens_lead
 _REACH = 45
 _CANDIDATES = 14
 _BODY = 40
+_ABOVE = 12
 _LIKELY, _ENOUGH, _SURE = 0.15, 0.5, 0.7
 _LATIN = re.compile(r"[A-Za-z0-9]{2,}")
 _WIDE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
@@ -32,7 +33,7 @@ def find_title(page: Page, start: int, end: int, given: str | None) -> Title | N
     line that is part of `given`, the document's own title, wins.
     """
     body: set[str] = set()
-    for index in range(start, min(end + 1, start + _BODY)):
+    for index in range(max(0, start - _ABOVE), min(end + 1, start + _BODY)):
         if page.scores[index] > 0.5:
             body |= pairs_of(page.shapes[index].head)
     best, best_score, seen = None, 0.0, 0
@@ -61,7 +62,9 @@ def _has_byline(page: Page, index: int) -> bool:
 def _possible(page: Page, index: int, start: int) -> bool:
     """Return whether a line may be a title at all."""
     shape, chrome = page.shapes[index], page.chrome[index]
-    if not 3 <= shape.size <= 90 or shape.paragraph or is_byline(shape):
+    if not 3 <= shape.size <= 90 or shape.paragraph or is_byline(shape) or "。" in shape.head[:-1]:
+        return False
+    if _heads_prose(page, index, start):
         return False
     if index >= start and not _tops_prose(page, index, start):
         return False
@@ -70,6 +73,15 @@ def _possible(page: Page, index: int, start: int) -> bool:
         or (chrome.strength <= FIRM and shape.size >= 12)
         or (page.copies[shape.head] >= 2 and not page.strong(index))
     )
+
+
+def _heads_prose(page: Page, index: int, start: int) -> bool:
+    """Return whether a line heads a paragraph below once more, as what a list of contents names."""
+    if page.copies[page.shapes[index].head] < 2:
+        return False
+    head = page.shapes[index].head
+    later = range(max(index, start) + 1, len(page) - 1)
+    return any(page.shapes[at].head == head and page.scores[at + 1] > 0.5 for at in later)
 
 
 def _tops_prose(page: Page, index: int, start: int) -> bool:

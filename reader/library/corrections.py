@@ -50,15 +50,16 @@ class Corrections:
         rows = self._database.rows(f"SELECT {_COLUMNS} FROM correction ORDER BY made, uid")
         return tuple(_readable(rows))
 
-    def holding_for(self, key: str) -> tuple[Correction, ...]:
-        """Return what holds for a text: rules for everywhere first, then of the text, then of its places.
+    def holding_for(self, key: str, site: str | None = None) -> tuple[Correction, ...]:
+        """Return what holds for a text: rules for everywhere, then its site's, its own, and its places'.
 
         Within each reach the earlier rule comes first, so that the last one of several is the one to obey.
         """
         rows = self._database.rows(
-            f"SELECT {_COLUMNS} FROM correction WHERE text IS NULL OR text = ?"
-            " ORDER BY text IS NOT NULL, line IS NOT NULL, made, uid",
-            (key,),
+            f"SELECT {_COLUMNS} FROM correction WHERE text IS NULL OR (text = ? AND reach != 'site')"
+            " OR (text = ? AND reach = 'site')"
+            " ORDER BY text IS NOT NULL, reach != 'site', line IS NOT NULL, made, uid",
+            (key, site),
         )
         return tuple(_readable(rows))
 
@@ -73,7 +74,7 @@ class Corrections:
         made: list[Correction] = []
         with self._journal.action(ActionKind.ADD_CORRECTION, rules[0][0].written if rules else "") as changes:
             for rule, scope in rules:
-                there = self.all() if scope.text is None else self.holding_for(scope.text)
+                there = self.all() if scope.text is None else self.holding_for(scope.text, scope.text)
                 same = next((each for each in there if (each.rule, each.scope) == (rule, scope)), None)
                 made.append(same or Correction(uuid4().hex, rule, scope, self._now()))
                 if same is None:

@@ -22,7 +22,20 @@ from reader.model.library import WordState
 _WORDS = TRACKED["word"][1]
 _TERMS = TRACKED["term"][1][1:]
 _SHARES = ("text", "day", "known")
-_TEXT = ("key", "name", "path", "title", "source", "added", "opened", "read", "known", "sorting")
+_TEXT = (
+    "key",
+    "name",
+    "path",
+    "title",
+    "source",
+    "added",
+    "opened",
+    "read",
+    "known",
+    "sorting",
+    "codec",
+    "site",
+)
 _PLACE = ("line", "start")
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _ESCAPED = {escape: character for character, escape in _ESCAPES.items()}
@@ -171,6 +184,8 @@ def _text_row(values: dict[str, Any]) -> dict[str, Any]:
         "read": float(values["read"]),
         "known": None if values["known"] is None else float(values["known"]),
         "sorting": _text_or_none(values.get("sorting")),
+        "codec": _text_or_none(values.get("codec")),
+        "site": _text_or_none(values.get("site")),
         "place": place,
         "tags": tuple(map(_text, values["tags"])),
     }

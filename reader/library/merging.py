@@ -38,8 +38,9 @@ def _merge_text(changes: Changes, text: dict[str, Any], content: Content) -> int
     there = connection.execute("SELECT opened FROM text WHERE key = ?", (key,)).fetchone()
     if there is None:
         connection.execute(
-            "INSERT INTO text (key, name, path, title, source, added, opened, read, known, sorting)"
-            " VALUES (:key, :name, :path, :title, :source, :added, :opened, :read, :known, :sorting)",
+            "INSERT INTO text"
+            " (key, name, path, title, source, added, opened, read, known, sorting, codec, site) VALUES"
+            " (:key, :name, :path, :title, :source, :added, :opened, :read, :known, :sorting, :codec, :site)",
             _named(text),
         )
         # To undo this takes the text off the shelf.
@@ -48,7 +49,8 @@ def _merge_text(changes: Changes, text: dict[str, Any], content: Content) -> int
         connection.execute(
             "UPDATE text SET added = min(added, :added), read = max(read, :read),"
             " source = coalesce(source, :source), title = coalesce(title, :title),"
-            " sorting = coalesce(sorting, :sorting),"
+            " sorting = coalesce(sorting, :sorting), codec = coalesce(codec, :codec),"
+            " site = coalesce(site, :site),"
             " known = CASE WHEN opened < :opened THEN coalesce(:known, known)"
             " ELSE coalesce(known, :known) END,"
             " opened = max(opened, :opened) WHERE key = :key",

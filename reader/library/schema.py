@@ -42,6 +42,7 @@ MIGRATIONS = (
         "INSERT INTO state VALUES ('changes', 0)",
     ),
     ("ALTER TABLE text ADD COLUMN sorting TEXT", "CREATE INDEX text_opened ON text (opened)"),
+    ("ALTER TABLE text ADD COLUMN codec TEXT", "ALTER TABLE text ADD COLUMN site TEXT"),
 )
 
 # Tables whose every change can be undone, with their columns; the first ones are the key.

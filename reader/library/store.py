@@ -168,9 +168,13 @@ class Library:
         lines: Sequence[Line] | None = None,
         source: str | None = None,
         sorting: str | None = None,
+        codec: str | None = None,
+        site: str | None = None,
     ) -> None:
         """Remember that a text was opened just now; see `Shelf.opened`."""
-        self.shelf.opened(key, name, path, title, lines=lines, source=source, sorting=sorting)
+        self.shelf.opened(
+            key, name, path, title, lines=lines, source=source, sorting=sorting, codec=codec, site=site
+        )
 
     def texts(
         self, order: TextOrder = TextOrder.OPENED, reverse: bool = False, tag: str | None = None

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,6 +20,10 @@ RECENT_FILES = 12
 
 _REMEMBERED_FILES = 100
 _KEPT_AFTER_REMOVAL = 60 * 24 * 3600.0
+_FORGET_FILES = (
+    "DELETE FROM recent WHERE rowid NOT IN"
+    " (SELECT rowid FROM recent ORDER BY opened DESC, rowid DESC LIMIT ?)"
+)
 _COLUMNS = (
     "text.key, text.name, text.path, text.title, text.source, text.added, text.opened,"
     " coalesce(content.length, 0), text.read, text.known, place.line, place.start, content.id IS NOT NULL"
@@ -56,22 +61,26 @@ class Shelf:
         lines: Sequence[Line] | None = None,
         source: str | None = None,
         sorting: str | None = None,
+        codec: str | None = None,
+        site: str | None = None,
     ) -> None:
         """Remember that a text was opened just now, and keep its `lines` and how they were sorted.
 
-        `path` makes it a recent file too. A text that was removed is back.
+        `path` makes it a recent file too. `codec` is the encoding that was chosen for
+        it, `site` where it came from. A text that was removed is back.
         """
         where = None if path is None else os.fsencode(path.absolute())
         now = self._now()
         row = (key, storable(name), where, storable_or_none(title), storable_or_none(source), now, now)
-        row = (*row, sorting)
+        row = (*row, sorting, storable_or_none(codec), storable_or_none(site))
         with self._journal.passing() as connection:
             connection.execute(
-                "INSERT INTO text (key, name, path, title, source, added, opened, sorting)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+                "INSERT INTO text (key, name, path, title, source, added, opened, sorting, codec, site)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (key) DO UPDATE SET name = excluded.name,"
                 " path = coalesce(excluded.path, path), title = excluded.title, opened = excluded.opened,"
-                " source = coalesce(excluded.source, source), sorting = coalesce(excluded.sorting, sorting)",
+                " source = coalesce(excluded.source, source), sorting = coalesce(excluded.sorting, sorting),"
+                " codec = excluded.codec, site = coalesce(excluded.site, site)",
                 row,
             )
             connection.execute("DELETE FROM removed WHERE text = ?", (key,))
@@ -79,11 +88,7 @@ class Shelf:
                 keep_lines(connection, key, lines)
             if where is not None:
                 connection.execute("INSERT OR REPLACE INTO recent VALUES (?, ?)", (where, now))
-                connection.execute(
-                    "DELETE FROM recent WHERE rowid NOT IN"
-                    " (SELECT rowid FROM recent ORDER BY opened DESC, rowid DESC LIMIT ?)",
-                    (_REMEMBERED_FILES,),
-                )
+                connection.execute(_FORGET_FILES, (_REMEMBERED_FILES,))
 
     def touch(self, key: str) -> None:
         """Let a text that is being read be the one that was opened last."""
@@ -136,9 +141,18 @@ class Shelf:
         if not lines or not rows or rows[0][0] is None:
             return None
         try:
-            return sorted_lines(lines, *rows[0])
+            return replace(sorted_lines(lines, *rows[0]), site=self.site(key))
         except ValueError:
             return None
+
+    def chosen_codec(self, source: str) -> str | None:
+        """Return the encoding chosen when a file or an address was opened last, None where none was."""
+        question = "SELECT codec FROM text WHERE source = ? ORDER BY opened DESC, rowid DESC LIMIT 1"
+        return next(iter(self._database.rows(question, (storable(source),))), (None,))[0]
+
+    def site(self, key: str) -> str | None:
+        """Return the web site that a text came from, None where that is not known."""
+        return next(iter(self._database.rows("SELECT site FROM text WHERE key = ?", (key,))), (None,))[0]
 
     def earlier_version(self, key: str) -> str | None:
         """Return the key of the text that was opened last from the same file, source or title, or None."""

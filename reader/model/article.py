@@ -100,6 +100,7 @@ class SourceText:
     that had to be guessed; each is one sentence. `markup` is the whole web page
     that the lines are from. `furnished` is false where a format holds nothing but
     the text, as books and subtitles do: then only lines with a reason as hint are folded.
+    `site` is the host that a web page came from, as "example.org", None where nothing tells it.
     """
 
     name: str
@@ -109,6 +110,7 @@ class SourceText:
     notes: tuple[str, ...] = ()
     markup: str | None = None
     furnished: bool = True
+    site: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,9 @@ class Article:
     """A text with its lines sorted: paragraphs and folded lines are together all lines.
 
     `found` is false when no line looked like prose: then nothing is folded.
-    `codec` is the encoding of the bytes that it was read from, None where there were none.
+    `codec` is the encoding of the bytes that it was read from, None where there were none;
+    `chosen_codec` is the reader's choice of it, None where it was found. `site` is the host
+    that the text came from.
     """
 
     source: str
@@ -160,6 +164,8 @@ class Article:
     found: bool = True
     notes: tuple[str, ...] = ()
     codec: str | None = None
+    chosen_codec: str | None = None
+    site: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

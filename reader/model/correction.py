@@ -11,14 +11,16 @@ class Reach(StrEnum):
 
     HERE = "here"
     TEXT = "text"
+    SITE = "site"
     EVERYWHERE = "everywhere"
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where a correction holds: everywhere, in the text with the key `text`, or at one place of it.
+    """Where a correction holds: everywhere, on a web site, in one text, or at one place of it.
 
-    `line` and `start` are those of a `Place`; `ValueError` where they do not fit the reach.
+    `text` is the key of the text, or the name of the site; `line` and `start` are
+    those of a `Place`; `ValueError` where they do not fit the reach.
     """
 
     reach: Reach = Reach.EVERYWHERE

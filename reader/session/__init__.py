@@ -1,5 +1,5 @@
 """Everything that a front end may ask for."""
 
-from reader.session.session import ReadingSession
+from reader.session.session import AUTOMATIC, ReadingSession
 
-__all__ = ["ReadingSession"]
+__all__ = ["AUTOMATIC", "ReadingSession"]

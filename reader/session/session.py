@@ -1,6 +1,7 @@
 """The reading session: one object through which windows and commands do everything."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from reader.cleaning import obey
@@ -22,6 +23,9 @@ from reader.session.library import LibraryDesk
 from reader.session.opening import samples, sorted_article, unfolded
 from reader.session.user_glossary import UserGlossary
 from reader.session.workshop import Workshop
+
+AUTOMATIC = "auto"
+"""As the name of a codec: have it found, whatever was chosen before."""
 
 
 class ReadingSession:
@@ -100,9 +104,11 @@ class ReadingSession:
     ) -> Article:
         """Read a file and sort its lines; None leaves a choice to the settings or to detection.
 
+        Without a codec the one that was chosen for the file before holds; `AUTOMATIC` has it found anew.
         Raises `ReaderError` with one sentence for a file that cannot be read.
         """
-        return self._article(read_file(path, codec, progress), clean, script, variety)
+        codec = self._codec(path, codec)
+        return self._article(read_file(path, codec, progress), clean, script, variety, codec)
 
     def open_address(
         self,
@@ -118,7 +124,8 @@ class ReadingSession:
 
         Raises `ReaderError` with one sentence for a page that cannot be fetched or read.
         """
-        return self._article(read_address(address, codec, progress), clean, script, variety)
+        codec = self._codec(address, codec)
+        return self._article(read_address(address, codec, progress), clean, script, variety, codec)
 
     def open_html(
         self,
@@ -143,10 +150,22 @@ class ReadingSession:
         """Sort the lines of a text that was pasted or piped in; `ReaderError` for an empty one."""
         return self._article(read_text(text, name), clean, script, variety)
 
+    def _codec(self, source: Path | str, codec: str | None) -> str | None:
+        """Return the encoding to read a file or an address in, None to have it found."""
+        if codec is None:
+            return self.library.texts.chosen_codec(source)
+        return None if codec == AUTOMATIC else codec
+
     def _article(
-        self, source: SourceText, clean: bool | None, script: Script | None, variety: Variety | None
+        self,
+        source: SourceText,
+        clean: bool | None,
+        script: Script | None,
+        variety: Variety | None,
+        codec: str | None = None,
     ) -> Article:
         article = sorted_article(source, self._workshop.converters.sets(), script, variety)
+        article = replace(article, chosen_codec=codec)
         cleaned = self.settings.clean if clean is None else clean
         return self.refolded(article) if cleaned else unfolded(article)
 

@@ -54,6 +54,8 @@ class Texts:
                 lines=lines_of(article),
                 source=address or (str(path.absolute()) if path is not None else None),
                 sorting=sorting_of(disregard(article)) if is_sorted else None,
+                codec=article.chosen_codec,
+                site=article.site,
             )
             earlier = None if known else library.shelf.earlier_version(key)
             if earlier is not None and library.notebook.of_text(earlier):
@@ -77,14 +79,21 @@ class Texts:
         shelf = self._user.library.shelf
         article = shelf.article(key) or self._sorted_anew(shelf, key)
         cleaned = self._user.settings.clean if clean is None else clean
-        return obey(article, fold_rules(self._user.library, key)) if cleaned else unfolded(article)
+        return (
+            obey(article, fold_rules(self._user.library, key, article.site)) if cleaned else unfolded(article)
+        )
 
     def _sorted_anew(self, shelf: Shelf, key: str) -> Article:
         text, lines = shelf.text(key), shelf.lines(key)
         if text is None or not lines:
             raise ReaderError("The library has only the name of this text; open it from its file again.")
-        source = SourceText(text.name, lines, text.title)
+        source = SourceText(text.name, lines, text.title, site=shelf.site(key))
         return sorted_article(source, self._workshop.converters.sets(), None, None)
+
+    def chosen_codec(self, source: str | Path) -> str | None:
+        """Return the encoding that the reader chose for a file or an address when it was opened last."""
+        where = str(source.absolute()) if isinstance(source, Path) else source
+        return self._user.library.shelf.chosen_codec(where)
 
     def remember_place(self, article: Article, place: Place) -> None:
         """Remember where the reader stopped."""

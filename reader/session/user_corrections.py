@@ -18,9 +18,9 @@ EVERYWHERE = Scope()
 _COLUMNS = ("kind", "written", "right", "reach", "text", "line")
 
 
-def fold_rules(library: Library, key: str) -> dict[str, bool]:
-    """Return what `UserCorrections.folds` does, for the text with a key."""
-    rules = [each.rule for each in library.corrections.holding_for(key)]
+def fold_rules(library: Library, key: str, site: str | None) -> dict[str, bool]:
+    """Return what `UserCorrections.folds` does, for the text with a key that came from a site."""
+    rules = [each.rule for each in library.corrections.holding_for(key, site)]
     return {rule.written.strip(): rule.folded for rule in rules if isinstance(rule, FoldRule)}
 
 
@@ -39,23 +39,25 @@ class UserCorrections:
         return self._workshop.user.library.corrections.all()
 
     def holding_for(self, article: Article) -> tuple[Correction, ...]:
-        """Return what holds for an article, the strongest last: everywhere, the text's, its places'."""
-        return self._workshop.user.library.corrections.holding_for(key_of(article))
+        """Return what holds for an article, the strongest last: its places' after its own and its site's."""
+        return self._workshop.user.library.corrections.holding_for(key_of(article), article.site)
 
     def folds(self, article: Article) -> dict[str, bool]:
         """Return which lines of an article the reader folds always (True) or never (False).
 
         Keys are the lines' texts without spaces around them.
         """
-        return fold_rules(self._workshop.user.library, key_of(article))
+        return fold_rules(self._workshop.user.library, key_of(article), article.site)
 
     def scope(self, article: Article, reach: Reach, place: Place | None = None) -> Scope:
         """Return the scope of a rule that is made in an article; one for `HERE` needs the place.
 
-        `ValueError` where it lacks one.
+        `ValueError` where it lacks one. A rule for the site of an article from nowhere is for its text.
         """
         if reach is Reach.EVERYWHERE:
             return EVERYWHERE
+        if reach is Reach.SITE:
+            return Scope(reach, article.site) if article.site else Scope(Reach.TEXT, key_of(article))
         if reach is Reach.TEXT or place is None:
             return Scope(reach, key_of(article))
         return Scope(reach, key_of(article), place.line, place.start)

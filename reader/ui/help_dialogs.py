@@ -91,6 +91,7 @@ class KeysSheet(_Sheet):
             ("↑ ↓", self.tr("Word in the line above or below")),
             ("Enter", self.tr("Keep the word in the Word panel; open folded lines")),
             ("Backspace", self.tr("Fold opened lines again")),
+            ("Delete", self.tr("Fold this line, or never fold it if it is folded")),
             ("Space, Page Down", self.tr("Next page")),
             ("Shift+Space, Page Up", self.tr("Page before")),
             ("Ctrl+Home, Ctrl+End", self.tr("Beginning and end of the text")),

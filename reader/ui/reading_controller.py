@@ -11,6 +11,7 @@ from reader.model.document import Survey
 from reader.model.errors import Cancelled
 from reader.model.library import LibraryText
 from reader.model.progress import Progress
+from reader.session import AUTOMATIC
 from reader.ui.block_feed import BlockFeed
 from reader.ui.desk import Desk
 from reader.ui.view import ReadingView
@@ -111,7 +112,7 @@ class ReadingController(QObject):
         """Read the open file or page again in another encoding, None for the one that is found."""
         if self._again is not None:
             again, path = self._again
-            self._open(again, path, codec=codec)
+            self._open(again, path, codec=codec or AUTOMATIC)
 
     def open_text(self, text: str) -> None:
         """Open a text from the clipboard or dropped on the window."""

@@ -43,6 +43,7 @@ def build_tools(
         keys=PhysicalKeys(window, window.view),
     )
     desk.changes.corrections_changed.connect(reading.refold)
+    window.view.fold_rule_requested.connect(folding.turn)
     _connect_places(tools.places, window, reading, notes)
     tools.places.said.connect(desk.messages.tell)
     _connect_announcer(tools.announcer, window, reading)

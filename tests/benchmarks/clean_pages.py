@@ -125,7 +125,8 @@ def own_rows() -> dict[str, list[tuple[str, str]]]:
     """Return the labelled lines of the tests' pages."""
     return {
         path.stem: [(row[0], row[2:]) for row in path.read_text(encoding="utf-8").splitlines()]
-        for path in sorted((TESTS / "pages").glob("*.txt"))
+        for folder in ("pages", "other_pages")
+        for path in sorted((TESTS / folder).glob("*.txt"))
     }
 
 

@@ -1,7 +1,8 @@
 """The made-up texts of the tests, and sorting their lines.
 
-`pages` has pages with furniture: "+" begins an article's line, "-" furniture, "?"
-what may be either. `index` has pages that lead to articles and have none;
+`pages` has pages with furniture round prose, `other_pages` such with verse, code, lists, questions and
+answers: "+" begins an article's line, "-" furniture, "?" what may be either. `index` has pages that lead
+to articles and have none;
 `texts` has texts without furniture.
 """
 
@@ -22,7 +23,7 @@ def read_pages(folder):
     return {name: [(row[0], row[2:]) for row in text.splitlines()] for name, text in pages}
 
 
-PAGES, INDEX_PAGES = read_pages("pages"), read_pages("index")
+PAGES, INDEX_PAGES = read_pages("pages") | read_pages("other_pages"), read_pages("index")
 TEXTS = {
     name: [row for row in text.splitlines() if row.strip()] for name, text in read_folder("texts").items()
 }

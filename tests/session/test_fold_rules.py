@@ -46,3 +46,34 @@ def test_a_text_of_the_library_opens_as_the_rules_say_now(session):
 def test_every_line_is_shown_where_clean_up_is_off(session):
     session.library.corrections.add(FoldRule("今天的天氣：晴", folded=True))
     assert session.open_text(PAGE, "page", clean=False).folded == ()
+
+
+def test_a_rule_for_a_site_holds_for_its_other_pages_and_for_no_other_site(session):
+    def opened(site, more=""):
+        head = f'<html><head><link rel="canonical" href="https://www.{site}/a/1"></head><body>'
+        page = PAGE.replace("今天的天氣：晴", "山上的風：大") + more
+        rows = "".join(f"<p>{row}</p>" for row in page.splitlines())
+        return session.open_html(f"{head}{rows}</body></html>", "page")
+
+    corrections = session.library.corrections
+    article = opened("news.example.org")
+    assert article.site == "news.example.org"
+    rule = FoldRule("山上的風：大", folded=True)
+    made = corrections.add(rule, corrections.scope(article, Reach.SITE))
+    assert corrections.add(rule, corrections.scope(article, Reach.SITE)) == made
+    other = opened("news.example.org", "又一行。")
+    assert folds(other)["山上的風：大"] is FoldReason.OWN
+    assert "山上的風：大" not in folds(opened("example.com"))
+    assert "山上的風：大" not in folds(session.open_text(PAGE, "page"))
+    session.library.texts.remember_opened(other)
+    kept = session.library.texts.open(session.library.texts.key_of(other))
+    assert folds(kept)["山上的風：大"] is FoldReason.OWN
+    corrections.add(FoldRule("山上的風：大", folded=False), corrections.scope(other, Reach.TEXT))
+    assert "山上的風：大" not in folds(session.refolded(other))
+    session.library.history.undo()
+    assert "山上的風：大" in folds(session.refolded(other))
+
+
+def test_a_rule_for_the_site_of_a_text_from_nowhere_is_for_the_text(session):
+    article = session.open_text(PAGE, "page")
+    assert session.library.corrections.scope(article, Reach.SITE).reach is Reach.TEXT

@@ -18,7 +18,7 @@ from reader.model.article import (
     Variety,
 )
 from reader.model.errors import ReaderError
-from reader.session import ReadingSession
+from reader.session import AUTOMATIC, ReadingSession
 
 PAGE = """首頁 | 登入 | 註冊
 
@@ -164,3 +164,17 @@ def test_a_long_paragraph_is_cut_at_sentences(session):
     rows = session.blocks(article_of([("這一句話有十個字呢。" * 250, False)]))
     assert [len(row.text) for row in rows] == [1000, 1000, 500]
     assert [row.start for row in rows] == [0, 1000, 2000]
+
+
+def test_the_encoding_that_was_chosen_for_a_file_is_remembered_until_it_is_to_be_found_anew(
+    session, tmp_path
+):
+    file = tmp_path / "big5.txt"
+    file.write_bytes("三月的山路上沒有什麼人，只有風。".encode("big5"))
+    wrong = session.open_file(file, codec="gb18030")
+    session.library.texts.remember_opened(wrong, file)
+    assert session.open_file(file).codec == "gb18030"
+    right = session.open_file(file, codec=AUTOMATIC)
+    assert right.paragraphs[0].text.startswith("三月")
+    session.library.texts.remember_opened(right, file)
+    assert session.open_file(file).paragraphs[0].text.startswith("三月")

@@ -90,3 +90,32 @@ def test_the_menu_key_offers_the_line_of_the_word_pointed_at(reading: Open) -> N
     assert isinstance(menu, QMenu)
     menu.close()
     assert view.menu_block() is not None
+
+
+def test_a_page_of_a_known_site_offers_a_rule_for_the_site(
+    reading: Open, fake: FakeSession, qtbot: QtBot
+) -> None:
+    fake.site = "news.example.org"
+    parts = reading()
+    with qtbot.waitSignal(parts.feed.folds_changed):
+        menu_at(parts, 6)["Fold lines like this on news.example.org"].trigger()
+    assert fake.library.corrections.made[-1].scope.reach is Reach.SITE
+
+
+def test_the_delete_key_folds_the_line_and_keeps_one_that_was_folded(
+    reading: Open, fake: FakeSession, qtbot: QtBot
+) -> None:
+    parts = reading()
+    view = parts.window.view
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(parts.feed.folds_changed):
+        QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert fake.library.corrections.made[-1].rule == FoldRule("紙鳶落下，大家回家，雜志也賣完。", folded=True)
+    QTest.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(parts.feed.folds_changed):
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    QTest.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(parts.feed.folds_changed):
+        QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert fake.library.corrections.made[-1].rule.folded is False

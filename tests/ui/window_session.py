@@ -30,6 +30,7 @@ from reader.model.library import ActionKind
 from reader.model.outline import Heading
 from reader.model.progress import Progress, ignore_progress
 from reader.model.settings import Column, Settings, Sound, Voice
+from reader.session import AUTOMATIC
 
 FIRST = Path("first.txt")
 SECOND = Path("second.txt")
@@ -79,6 +80,7 @@ class FakeSession:
         self.may_search.set()
         self.annotated_on: set[int] = set()
         self.fault: Exception | None = None
+        self.site: str | None = None
 
     def change_settings(self, **values: object) -> Settings:
         self.saved.append(values)
@@ -117,7 +119,9 @@ class FakeSession:
         progress(0.5)
         if path not in TEXTS:
             raise ReaderError(f"There is no file {path.name}; choose another one.")
-        return replace(self._article(str(path), TEXTS[path]), codec=codec or "utf-8")
+        return replace(
+            self._article(str(path), TEXTS[path]), codec="utf-8" if codec in (None, AUTOMATIC) else codec
+        )
 
     def open_address(
         self,
@@ -152,7 +156,8 @@ class FakeSession:
                 kind = ParagraphKind.BODY if paragraphs else ParagraphKind.TITLE
                 paragraphs.append(Paragraph(number, kind, line))
         title = paragraphs[0].text if paragraphs else None
-        return Article(name, title, Script.TRADITIONAL, Variety.TAIWAN, tuple(paragraphs), tuple(folded))
+        parts = (Script.TRADITIONAL, Variety.TAIWAN, tuple(paragraphs), tuple(folded))
+        return Article(name, title, *parts, site=self.site)
 
     def refolded(self, article: Article) -> Article:
         rules = [made.rule for made in self.library.corrections.all()]

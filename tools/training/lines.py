@@ -99,10 +99,39 @@ def mixed(pages: list[Rows], count: int, seed: int) -> list[Rows]:
             foot = foot[: chance.randrange(len(foot) + 1)]
         if chance.random() < 0.3:
             top, foot = ([row for row in part if chance.random() > 0.3] for part in (top, foot))
+        article = interrupted(joined(article, chance), headlines, chance)
         top = lengthened(top, words, lambda text: len(text) <= 4, chance)
         foot = lengthened(foot, headlines, is_headline, chance)
         found.append(converted(top + article + foot, chance.choice(scripts)))
     return found
+
+
+def joined(rows: Rows, chance: random.Random) -> Rows:
+    """Return an article's rows, of some articles with neighbouring paragraphs made one."""
+    if chance.random() < 0.5:
+        return rows
+    found: Rows = []
+    for row in rows:
+        if found and is_prose(row) and is_prose(found[-1]) and chance.random() < 0.6:
+            found[-1] = ("+", found[-1][1] + row[1])
+        else:
+            found.append(row)
+    return found
+
+
+def is_prose(row: tuple[str, str]) -> bool:
+    """Return whether a row is an article's paragraph of a usual length."""
+    mark, text = row
+    return mark == "+" and 35 <= len(text) < 300 and text[-1] in "。」”』"
+
+
+def interrupted(rows: Rows, headlines: Rows, chance: random.Random) -> Rows:
+    """Return an article's rows, of some with one to three headlines of other articles in their midst."""
+    places = [at for at in range(1, len(rows)) if len(rows[at][1]) >= 35 and len(rows[at - 1][1]) >= 35]
+    if not places or not headlines or chance.random() < 0.6:
+        return rows
+    at = chance.choice(places)
+    return rows[:at] + [chance.choice(headlines) for _ in range(chance.randrange(1, 4))] + rows[at:]
 
 
 def is_headline(text: str) -> bool:
@@ -125,16 +154,17 @@ def lengthened(rows: Rows, supply: Rows, like: Callable[[str], bool], chance: ra
 
 def trained(pages: list[Rows], seed: int = SEED) -> HistGradientBoostingClassifier:
     """Return trees trained on pages, their conversions and mixtures."""
-    to_traditional, to_simplified = OpenCC("s2t"), OpenCC("t2s")
-    every = [*pages, *(converted(rows, to_traditional) for rows in pages)]
-    every += [*(converted(rows, to_simplified) for rows in pages), *mixed(pages, MIXED, seed)]
+    scripts = (OpenCC("s2t"), OpenCC("t2s"))
+    others = [other for rows in pages for script in scripts if (other := converted(rows, script)) != rows]
+    every = [*pages, *others, *mixed(pages, MIXED, seed)]
     tables = [table for rows in every if (table := measured(rows)) is not None]
     rows, labels, weights = (np.concatenate([table[part] for table in tables]) for part in range(3))
     model = HistGradientBoostingClassifier(
-        max_iter=150,
-        learning_rate=0.06,
-        max_leaf_nodes=12,
-        min_samples_leaf=40,
+        max_iter=300,
+        learning_rate=0.05,
+        max_leaf_nodes=16,
+        min_samples_leaf=20,
+        max_features=0.15,
         l2_regularization=2.0,
         early_stopping=False,
         random_state=0,

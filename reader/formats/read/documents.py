@@ -77,6 +77,7 @@ def pack(source: SourceText) -> bytes:
         "notes": source.notes,
         "markup": source.markup,
         "furnished": source.furnished,
+        "site": source.site,
         "lines": [_packed(line) for line in source.lines],
     }
     return json.dumps(values).encode()
@@ -94,6 +95,7 @@ def unpack(packed: bytes) -> SourceText:
         tuple(values["notes"]),
         values["markup"],
         values["furnished"],
+        values["site"],
     )
 
 

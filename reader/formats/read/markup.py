@@ -3,6 +3,7 @@
 from reader.formats.read.html import read_html
 from reader.formats.read.html_votes import voted
 from reader.formats.read.kinds import Kind
+from reader.formats.read.origin import site_of_page
 from reader.formats.read.text import empty, without_surrogates
 from reader.model.article import SourceText
 
@@ -23,4 +24,10 @@ def read_markup(kind: Kind, text: str, name: str) -> SourceText:
     title, lines = read_html(text)
     if not lines:
         raise empty(name)
-    return SourceText(name, voted(text, lines), title, markup=text if len(text) <= _LONGEST_MARKUP else None)
+    return SourceText(
+        name,
+        voted(text, lines),
+        title,
+        markup=text if len(text) <= _LONGEST_MARKUP else None,
+        site=site_of_page(text),
+    )

@@ -9,6 +9,7 @@ from reader.formats.read.documents import read_contained
 from reader.formats.read.kinds import Kind, kind_of_bytes, kind_of_text
 from reader.formats.read.load import load
 from reader.formats.read.markup import read_markup
+from reader.formats.read.origin import site_of_address
 from reader.formats.read.text import empty, read_text, without_surrogates
 from reader.model.article import SourceText
 from reader.model.progress import Progress, ignore_progress
@@ -86,7 +87,7 @@ def read_address(address: str, codec: str | None = None, progress: Progress = ig
     source = read_bytes(
         fetched.data, name or fetched.address, codec, declared=fetched.charset, progress=progress
     )
-    return replace(source, name=fetched.address)
+    return replace(source, name=fetched.address, site=site_of_address(fetched.address))
 
 
 def _noted(source: SourceText, decoded: Decoded) -> SourceText:

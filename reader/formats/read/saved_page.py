@@ -9,6 +9,7 @@ from email.parser import BytesParser
 from reader.formats.read.codec import decode
 from reader.formats.read.kinds import Kind, damaged
 from reader.formats.read.markup import read_markup
+from reader.formats.read.origin import site_of_address
 from reader.formats.read.text import read_text
 from reader.model.article import SourceText
 from reader.model.errors import ReaderError
@@ -35,7 +36,14 @@ def read_saved_page(data: bytes, name: str, codec: str | None = None) -> SourceT
         notes += (f"The end of {name} is missing; what stood there cannot be read.",)
     plain = page.get_content_type() == "text/plain"
     source = read_text(decoded.text, name) if plain else read_markup(Kind.PAGE, decoded.text, name)
-    return replace(source, codec=decoded.codec, notes=notes + source.notes)
+    site = _site(message, page) or source.site
+    return replace(source, codec=decoded.codec, notes=notes + source.notes, site=site)
+
+
+def _site(message: Message, page: Message) -> str | None:
+    """Return the site that the file says it was saved from."""
+    told = (message.get("Snapshot-Content-Location"), page.get("Content-Location"))
+    return next((site for each in told if each and (site := site_of_address(str(each)))), None)
 
 
 def _page_in(message: Message) -> Message | None:

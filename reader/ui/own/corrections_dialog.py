@@ -26,6 +26,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _WIDER = {
     Reach.HERE: (Reach.HERE, Reach.TEXT, Reach.EVERYWHERE),
     Reach.TEXT: (Reach.TEXT, Reach.EVERYWHERE),
+    Reach.SITE: (Reach.SITE, Reach.EVERYWHERE),
     Reach.EVERYWHERE: (Reach.EVERYWHERE,),
 }
 
@@ -84,6 +85,7 @@ def reach_name(where: QObject, reach: Reach) -> str:
     names = {
         Reach.HERE: where.tr("here only"),
         Reach.TEXT: where.tr("in its text"),
+        Reach.SITE: where.tr("on its web site"),
         Reach.EVERYWHERE: where.tr("everywhere"),
     }
     return names[reach]

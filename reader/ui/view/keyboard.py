@@ -34,6 +34,7 @@ class KeyboardSurface(GlidingSurface):
 
     fold_open_requested = Signal(int)
     fold_close_requested = Signal(int)
+    fold_rule_requested = Signal(int)
     word_reached = Signal(object)
     """The keyboard came to a word: its `Hit`, None on a strip and on plain text."""
 
@@ -55,6 +56,7 @@ class KeyboardSurface(GlidingSurface):
             Qt.Key.Key_Return: self._activate,
             Qt.Key.Key_Enter: self._activate,
             Qt.Key.Key_Backspace: self._fold_again,
+            Qt.Key.Key_Delete: self._ask_for_rule,
         }
         self._growths = {
             int(Qt.Key.Key_Left): (moved_by_character, -1),
@@ -282,6 +284,12 @@ class KeyboardSurface(GlidingSurface):
         block = self._sheet.blocks[self._cursor.index] if self._cursor is not None else None
         if block is not None and block.dimmed:
             self.fold_close_requested.emit(block.line)
+
+    def _ask_for_rule(self) -> None:
+        """Ask to fold the line of the keyboard's word, or never to fold one that is folded."""
+        block = self._sheet.blocks[self._cursor.index] if self._cursor is not None else None
+        if block is not None and len(block.folded) <= 1:
+            self.fold_rule_requested.emit(block.line)
 
     def _replace_blocks(self, blocks: tuple[Block, ...], place: Place | None) -> None:
         self._select(None)

@@ -18,10 +18,10 @@ class ReadingView(MouseSurface):
 
     Keys: arrows step by word and line, Home and End to the line's ends, with Ctrl to the
     text's; Page Up, Page Down, Space and Shift+Space turn pages; Enter activates a word or
-    opens folded lines, Backspace folds opened ones again; with Shift, moving selects, and
-    with Alt and Shift the arrows select by character and paragraph; Ctrl+A and Ctrl+C
-    select all and copy. The mouse selects by character, after a double click by word,
-    after a triple click by paragraph.
+    opens folded lines, Backspace folds opened ones again, Delete asks for a rule about one;
+    with Shift, moving selects, and with Alt and Shift the arrows select by character and
+    paragraph; Ctrl+A and Ctrl+C select all and copy. The mouse selects by character, after a double
+    click by word, after a triple click by paragraph.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -1,0 +1,141 @@
+"""Rules that keep lines which the trees alone would fold wrongly."""
+
+import re
+from typing import Any
+
+from reader.cleaning.chrome import STRONG
+from reader.cleaning.extent import Extent
+from reader.cleaning.header import pairs_of
+from reader.cleaning.heart import Page
+from reader.cleaning.lines import Shape
+from reader.cleaning.marks import is_byline, opens_references
+from reader.model.article import FoldReason
+
+_NEAR = 4
+_UNSURE, _LIKELY, _BYLINE = 0.5, -2.0, -1.0
+"""The odds, as logarithms, from which a line near the article's is kept; a sentence or code; a byline."""
+_HEAD = -2.5
+"""The odds from which a line between title and text is kept."""
+_SENTENCE = 12
+_ITEMS = 14
+_AWAY = 10
+_ABOVE = 6
+_ALIKE = 0.25
+_LABELLED = re.compile(r"^[^，。！？：:\s]{1,9}\s?[：:]\s*\S")
+
+
+def mend(page: Page, extent: Extent, odds: Any, kept: list[bool]) -> None:
+    """Set right in `kept` what the trees alone may get wrong, given the logarithms of their odds."""
+    _keep_near(page, odds, kept)
+    _keep_prose_below(page, odds, kept)
+    _keep_items(page, odds, kept)
+    _keep_labelled(page, kept)
+    _keep_title(page, extent, odds, kept)
+    for index, chrome in enumerate(page.chrome):
+        if chrome is not None and chrome.reason is FoldReason.SPAM and chrome.strength >= STRONG:
+            kept[index] = False
+    if extent.title is not None:
+        kept[extent.title] = True
+
+
+def _keep_near(page: Page, odds: Any, kept: list[bool]) -> None:
+    """Keep likely lines beside the article's, and its references."""
+    inside = _span(kept)
+    references = False
+    for index, chrome in enumerate(page.chrome):
+        shape = page.shapes[index]
+        near = any(kept[max(0, index - _NEAR) : index + _NEAR + 1])
+        references = chrome is None and (
+            (opens_references(shape) and any(kept[max(0, index - 2 * _NEAR) : index]))
+            or (references and not shape.token and not shape.stamp)
+        )
+        if chrome is None and (near or references):
+            below = index + 1 < len(kept) and kept[index + 1] and page.shapes[index + 1].paragraph
+            least = _least(shape, heads=below, inside=index in inside)
+            kept[index] = kept[index] or references or odds[index] > least
+
+
+def _span(kept: list[bool]) -> range:
+    return range(kept.index(True), len(kept) - kept[::-1].index(True)) if any(kept) else range(0)
+
+
+def _least(shape: Shape, *, heads: bool, inside: bool) -> float:
+    """Return the odds, as a logarithm, from which a line near the article's is one of them."""
+    if heads and (shape.numbered or shape.chapter):
+        return _LIKELY
+    if inside and ((shape.full_stop and shape.size >= _SENTENCE) or (not shape.han and shape.size > 3)):
+        return _LIKELY
+    return _BYLINE if is_byline(shape) else _UNSURE
+
+
+def _keep_prose_below(page: Page, odds: Any, kept: list[bool]) -> None:
+    """Keep likely paragraphs below the end that no heading of other articles parts from it."""
+    last = _span(kept).stop
+    index = last
+    while 0 < last <= index < min(len(kept), last + _AWAY):
+        if page.heading(index) or (page.strong(index) and page.shapes[index].size > _ITEMS):
+            return
+        if page.shapes[index].paragraph and page.chrome[index] is None and odds[index] > 0:
+            kept[index] = True
+            last = index + 1
+        index += 1
+
+
+def _keep_items(page: Page, odds: Any, kept: list[bool]) -> None:
+    """Keep the items between a kept line that ends in a colon and the next kept paragraph."""
+    for index, shape in enumerate(page.shapes):
+        if not kept[index] or shape.head[-1:] not in "：:" or is_byline(shape):
+            continue
+        stop = index + 1
+        while stop < min(len(kept), index + _ITEMS) and not _goes_on(page, kept, stop):
+            stop += 1
+        if stop < len(kept) and _goes_on(page, kept, stop):
+            for item in range(index + 1, stop):
+                plain = page.chrome[item] is None and odds[item] > 2 * _LIKELY
+                kept[item] = kept[item] or plain
+
+
+def _goes_on(page: Page, kept: list[bool], index: int) -> bool:
+    """Return whether a line is a sentence of the article."""
+    return kept[index] and (page.shapes[index].paragraph or page.shapes[index].full_stop)
+
+
+def _keep_labelled(page: Page, kept: list[bool]) -> None:
+    """Keep two and more lines of a label and what it names, as addresses are, straight below the end."""
+    start = stop = _span(kept).stop
+    named = stop + 1 < len(kept) and page.chrome[stop] is None and page.shapes[stop].headline
+    if named and _LABELLED.match(page.shapes[stop + 1].head):
+        stop += 1
+    while stop < len(kept) and page.chrome[stop] is None and _LABELLED.match(page.shapes[stop].head):
+        stop += 1
+    if sum(_LABELLED.match(shape.head) is not None for shape in page.shapes[start:stop]) >= 2:
+        kept[start:stop] = [True] * (stop - start)
+
+
+def _keep_title(page: Page, extent: Extent, odds: Any, kept: list[bool]) -> None:
+    """Keep what stands between title and text without words of furniture, and what may be the title."""
+    first = _span(kept).start
+    title = extent.title
+    if title is not None:
+        for index in _under_title(page, title, kept):
+            beside = page.shapes[index - 1 : index] + page.shapes[index + 1 : index + 2]
+            alone = not page.shapes[index].token or not any(near.token for near in beside)
+            kept[index] = kept[index] or (page.chrome[index] is None and alone and odds[index] > _HEAD)
+    body: set[str] = set()
+    for index in range(first, min(first + 30, len(kept))):
+        if kept[index] and page.shapes[index].paragraph:
+            body |= pairs_of(page.shapes[index].head)
+    for index in range(max(0, first - _ABOVE), first):
+        shape = page.shapes[index]
+        if page.chrome[index] is not None or shape.size < 8 or shape.stamp or kept[index]:
+            continue
+        pairs = pairs_of(shape.head)
+        kept[index] = len(pairs & body) / (len(pairs) + 2) >= _ALIKE and page.copies[shape.head] < 2
+
+
+def _under_title(page: Page, title: int, kept: list[bool]) -> range:
+    """Return the lines between a title and the first kept paragraph shortly below it."""
+    for index in range(title + 1, min(len(kept), title + 2 * _ABOVE)):
+        if _goes_on(page, kept, index) and not is_byline(page.shapes[index]):
+            return range(title + 1, index)
+    return range(0)
