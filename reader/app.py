@@ -153,11 +153,9 @@ def build(session: ReadingSession, app: QApplication) -> Parts:
         recent=RecentMenu(window.recent_menu, reading.open_recent),
         samples=PathMenu(window.samples_menu, reading.open_path),
     )
-    _connect_reading(parts)
-    _connect_panels(parts)
-    _connect_commands(parts)
     app.styleHints().colorSchemeChanged.connect(choices.follow_system)
-    _fill(parts)
+    for join in (_connect_reading, _connect_panels, _connect_commands, _fill):
+        join(parts)
     return parts
 
 

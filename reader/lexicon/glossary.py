@@ -34,6 +34,16 @@ def read_glossaries(folder: Path) -> tuple[Term, ...]:
     return tuple(term for path in sorted(folder.glob("*.tsv")) for term in read_glossary(path))
 
 
+def read_title(path: Path) -> str:
+    """Return what a glossary is about: the comment behind its first line, else its name."""
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace") as file:
+            line = next((line for line in file if line.startswith("#")), "")
+    except OSError:
+        line = ""
+    return line.lstrip("# ").strip() or path.stem
+
+
 def parse_glossary(text: str, name: str, source: str) -> tuple[Term, ...]:
     """Return the terms that a file's text holds; `source` is the name that errors use."""
     terms: list[Term] = []

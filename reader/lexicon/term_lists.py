@@ -15,28 +15,30 @@ _HEADINGS = {
     "simplified": "simplified", "简体": "simplified", "簡體": "simplified",
     "pinyin": "pinyin", "reading": "pinyin", "拼音": "pinyin",
     "gloss": "gloss", "meaning": "gloss", "definition": "gloss", "english": "gloss", "back": "gloss",
-    "kind": "kind",
+    "kind": "kind", "glossary": "subject", "subject": "subject",
 }  # fmt: skip
-_COLUMNS = ("traditional", "simplified", "pinyin", "gloss", "kind")
+_COLUMNS = ("traditional", "simplified", "pinyin", "gloss", "kind", "glossary")
 _TAG = re.compile("<[^<>]*>")
 _ANKI = re.compile(r"#(separator|html|tags|deck|notetype|guid|columns)\b.*")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _LONGEST = 10_000
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
 class TermList:
-    """The terms of a file in its order, and the numbers of the lines that have none."""
+    """The terms of a file in its order, the lines that have none, and whether a column names glossaries."""
 
     terms: tuple[Term, ...]
     broken: tuple[int, ...]
+    names_glossaries: bool = False
 
 
 def parse_terms(text: str) -> TermList:
     """Read a table of terms, parted by tab, comma or semicolon, whichever the first line has most.
 
     A first line with names of columns (term or traditional, simplified, pinyin,
-    gloss or meaning, kind) says where things stand. Without it the term is in
+    gloss or meaning, kind, glossary) says where things stand. Without it the term is in
     the first column and its meaning in the last one. Lines that begin with #
     do not count; HTML marks of Anki's are left out.
     """
@@ -59,7 +61,7 @@ def parse_terms(text: str) -> TermList:
             terms.append(term)
         if len(terms) >= MOST_TERMS:
             break
-    return TermList(tuple(dict.fromkeys(terms)), tuple(broken))
+    return TermList(tuple(dict.fromkeys(terms)), tuple(broken), "subject" in (columns or {}))
 
 
 def written(terms: Iterable[Term], separator: str, *, for_anki: bool = False) -> str:
@@ -71,7 +73,7 @@ def written(terms: Iterable[Term], separator: str, *, for_anki: bool = False) ->
     if not for_anki:
         rows.writerow(_COLUMNS)
     for term in terms:
-        whole = [term.traditional, term.simplified, term.pinyin, term.gloss, term.kind.value]
+        whole = [term.traditional, term.simplified, term.pinyin, term.gloss, term.kind.value, term.subject]
         rows.writerow([_harmless(cell) for cell in ((whole[0], *whole[2:4]) if for_anki else whole)])
     return stream.getvalue()
 
@@ -106,6 +108,7 @@ def _term(cells: Sequence[str], columns: dict[str, int] | None) -> Term | None:
         pinyin,
         gloss,
         TermKind(kind) if kind in tuple(TermKind) else TermKind.OTHER,
+        subject=cell("subject")[:_LONGEST_NAME],
     )
 
 

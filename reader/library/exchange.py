@@ -99,7 +99,7 @@ def content_of(files: Mapping[str, Callable[[], bytes]]) -> Content:
         for word in words:
             WordState(word[2])
         shares = tuple((*row[:2], float(row[2])) for row in _rows(files["shares.tsv"](), _SHARES))
-        terms = tuple(_rows(files["terms.tsv"](), _TERMS))
+        terms = tuple(_term_rows(files["terms.tsv"]()))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ReaderError("The export holds something that cannot be read; nothing was restored.") from error
     return Content(texts, words, terms, shares, notes, corrections, lambda key: _lines(files, key))
@@ -235,6 +235,14 @@ def _tsv(columns: tuple[str, ...], rows: list[Row]) -> bytes:
 
 def _cell(value: Any) -> str:
     return re.sub(r"[\\\t\n\r]", lambda found: _ESCAPES[found[0]], str(value))
+
+
+def _term_rows(data: bytes) -> Iterator[tuple[str, ...]]:
+    """Yield the terms, also of an export that was made before they had a subject."""
+    if data.decode("utf-8-sig").split("\n")[0].rstrip("\r").split("\t") == list(_TERMS[:-1]):
+        yield from ((*row, "") for row in _rows(data, _TERMS[:-1]))
+    else:
+        yield from _rows(data, _TERMS)
 
 
 def _rows(data: bytes, columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

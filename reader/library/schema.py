@@ -43,11 +43,16 @@ MIGRATIONS = (
     ),
     ("ALTER TABLE text ADD COLUMN sorting TEXT", "CREATE INDEX text_opened ON text (opened)"),
     ("ALTER TABLE text ADD COLUMN codec TEXT", "ALTER TABLE text ADD COLUMN site TEXT"),
+    (
+        "ALTER TABLE term ADD COLUMN subject TEXT NOT NULL DEFAULT ''",
+        "CREATE TABLE silent (glossary TEXT PRIMARY KEY) STRICT",
+    ),
 )
 
 # Tables whose every change can be undone, with their columns; the first ones are the key.
 TRACKED: dict[str, tuple[int, tuple[str, ...]]] = {
-    "term": (1, ("id", "traditional", "simplified", "pinyin", "gloss", "kind")),
+    "term": (1, ("id", "traditional", "simplified", "pinyin", "gloss", "kind", "subject")),
+    "silent": (1, ("glossary",)),
     "removed": (1, ("text", "at")),
     "tag": (2, ("text", "name")),
     "word": (1, ("simplified", "traditional", "state", "changed")),

@@ -24,12 +24,24 @@ class Terms:
     def all(self) -> tuple[Term, ...]:
         """Return the terms in the order in which they were added."""
         rows = self._database.rows(
-            "SELECT traditional, simplified, pinyin, gloss, kind FROM term ORDER BY id"
+            "SELECT traditional, simplified, pinyin, gloss, kind, subject FROM term ORDER BY id"
         )
         return tuple(
-            Term(traditional, simplified, pinyin, gloss, _kind(kind), YOURS)
-            for traditional, simplified, pinyin, gloss, kind in rows
+            Term(traditional, simplified, pinyin, gloss, _kind(kind), YOURS, subject)
+            for traditional, simplified, pinyin, gloss, kind, subject in rows
         )
+
+    def silent(self) -> frozenset[str]:
+        """Return the names of the glossaries that are off."""
+        return frozenset(name for (name,) in self._database.rows("SELECT glossary FROM silent"))
+
+    def switch(self, name: str, title: str, on: bool) -> None:
+        """Switch a glossary on or off; `title` names it for undo."""
+        with self._journal.action(ActionKind.SWITCH_GLOSSARY, title) as changes:
+            if on:
+                changes.remove("silent", (name,))
+            else:
+                changes.put("silent", (name,))
 
     def add(self, term: Term) -> None:
         """Add a sense; one of the same term with the same gloss is replaced."""
@@ -88,7 +100,7 @@ _FIND = "SELECT id FROM term WHERE traditional = ? AND gloss = ?"
 
 def row_of(number: int, term: Term) -> Row:
     """Return a term as a row of its table."""
-    return (number, term.traditional, term.simplified, term.pinyin, term.gloss, term.kind.value)
+    return (number, term.traditional, term.simplified, term.pinyin, term.gloss, term.kind.value, term.subject)
 
 
 def _storable_term(term: Term) -> Term:
@@ -99,6 +111,7 @@ def _storable_term(term: Term) -> Term:
         simplified=storable(term.simplified),
         pinyin=storable(term.pinyin),
         gloss=storable(term.gloss),
+        subject=storable(term.subject),
     )
 
 

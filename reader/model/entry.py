@@ -57,7 +57,8 @@ class Term:
     `pinyin` is written by words with tone marks, empty for Latin terms. An
     empty `gloss` means that no meaning is known yet; one is never invented.
     `glossary` names where the sense comes from: a built-in glossary's name,
-    "article" for one the article itself explains, "yours" for the user's own.
+    "article" for one the article itself explains, "yours" for the user's own;
+    `subject` which of the user's own glossaries, "" for the general one.
     """
 
     traditional: str
@@ -66,6 +67,7 @@ class Term:
     gloss: str
     kind: TermKind = TermKind.OTHER
     glossary: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

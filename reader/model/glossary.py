@@ -1,8 +1,19 @@
-"""What came of importing terms."""
+"""Glossaries as they are listed, and what came of importing terms."""
 
 from dataclasses import dataclass
 
 from reader.model.entry import Term
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryInfo:
+    """A glossary: its name, what it is about, how many terms it has, whose it is, and whether it is on."""
+
+    name: str
+    title: str
+    terms: int
+    own: bool
+    is_on: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,6 +189,7 @@ class ActionKind(StrEnum):
     ADD_DICTIONARY = "add dictionary"
     REMOVE_DICTIONARY = "remove dictionary"
     ARRANGE_DICTIONARIES = "arrange dictionary"
+    SWITCH_GLOSSARY = "switch glossary"
     SWITCH_DICTIONARY = "switch dictionary"
     ADD_LEVELS = "add levels"
     REMOVE_LEVELS = "remove levels"
@@ -224,6 +225,7 @@ _CONCERNS = {
     "note": Concern.NOTES,
     "notes": Concern.NOTES,
     "term": Concern.GLOSSARY,
+    "glossary": Concern.GLOSSARY,
     "text": Concern.TEXTS,
     "settings": Concern.SETTINGS,
     "dictionary": Concern.DICTIONARIES,

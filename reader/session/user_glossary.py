@@ -1,16 +1,20 @@
 """The user's own glossary as front ends see it."""
 
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from reader.formats.read.codec import decode
 from reader.formats.write.atomic import replace_atomically
+from reader.lexicon.glossary import read_glossaries, read_title
 from reader.lexicon.term_lists import parse_terms, written
 from reader.model.entry import Term
 from reader.model.errors import ReaderError
-from reader.model.glossary import ImportedTerms
-from reader.session.workshop import Workshop
+from reader.model.glossary import GlossaryInfo, ImportedTerms
+from reader.session.workshop import Workshop, own_name
 
 _LARGEST_LIST = 20 * 1024 * 1024
+_LONGEST_NAME = 60
 
 
 class UserGlossary:
@@ -23,6 +27,33 @@ class UserGlossary:
     def terms(self) -> tuple[Term, ...]:
         """Return the terms of the user's own glossary."""
         return self._workshop.user.library.terms()
+
+    def all(self) -> tuple[GlossaryInfo, ...]:
+        """Return every glossary: the user's own by subject, then the built-in ones."""
+        silent = self._workshop.user.library.glossary.silent()
+        counts = Counter(term.subject for term in self.terms())
+        own = [
+            GlossaryInfo(own_name(subject), subject, counts[subject], True, own_name(subject) not in silent)
+            for subject in sorted(counts.keys() | {""})
+        ]
+        folder = self._workshop.paths.resources / "glossary"
+        sizes = Counter(term.glossary for term in read_glossaries(folder))
+        return (
+            *own,
+            *(
+                GlossaryInfo(path.stem, read_title(path), sizes[path.stem], False, path.stem not in silent)
+                for path in sorted(folder.glob("*.tsv"))
+            ),
+        )
+
+    def switch(self, info: GlossaryInfo, on: bool) -> None:
+        """Switch a glossary on or off; its terms are neither marked nor listed while it is off."""
+        self._workshop.user.library.glossary.switch(info.name, info.title, on)
+        self._workshop.glossary_changed()
+
+    def subjects(self) -> tuple[str, ...]:
+        """Return the subjects of the user's own glossaries, without the general one."""
+        return tuple(sorted({term.subject for term in self.terms()} - {""}))
 
     def add(self, term: Term) -> None:
         """Add a term; an empty Simplified form is filled in by conversion."""
@@ -42,6 +73,7 @@ class UserGlossary:
     def import_file(self, path: Path) -> ImportedTerms:
         """Add the terms of a file (TSV, CSV, Anki's text); one that has another meaning already gets both.
 
+        They go to the glossaries that a column of the file names, else to one with the file's name.
         All of it is undone at once. Raises `ReaderError` for a file that cannot
         be read or has no terms.
         """
@@ -55,7 +87,8 @@ class UserGlossary:
         if not listed.terms:
             raise ReaderError(f"{path.name} has no terms; a line is a term, a tab and its meaning.")
         mine = {term.traditional: term for term in reversed(self.terms())}
-        terms = [self._complete(term) for term in listed.terms]
+        own = "" if listed.names_glossaries else " ".join(path.stem.split())[:_LONGEST_NAME]
+        terms = [self._complete(replace(term, subject=term.subject or own)) for term in listed.terms]
         conflicts = tuple(
             (mine[term.traditional], term)
             for term in terms

@@ -13,12 +13,19 @@ from reader.session.article_key import key_of
 from reader.session.converters import Converters
 from reader.session.user_data import UserData
 
+_OWN = "yours: "
+
 # What only annotation and look-up need is imported where it is used: a text is on the screen sooner.
 if TYPE_CHECKING:
     from reader.session.article_reader import ArticleReader
     from reader.session.commonness import Commonness
     from reader.session.toolbox import Toolbox
     from reader.session.vocabulary import GlossaryIndex
+
+
+def own_name(subject: str) -> str:
+    """Return the name of one of the user's own glossaries, which no built-in one has."""
+    return _OWN + subject
 
 
 class Workshop:
@@ -80,7 +87,9 @@ class Workshop:
         """Return the words of the dictionary (Simplified) that are terms of a subject, with that subject."""
         from reader.lexicon.subjects import read_subjects
 
-        return read_subjects(self.paths.resources / "subject-words.txt")
+        silent = self.user.library.glossary.silent()
+        words = read_subjects(self.paths.resources / "subject-words.txt")
+        return {word: subject for word, subject in words.items() if subject not in silent}
 
     def commonness(self) -> "Commonness":
         """Return how common words are in the language."""
@@ -160,8 +169,10 @@ class Workshop:
     def _terms(self) -> Iterator[Term]:
         from reader.lexicon.glossary import read_glossaries
 
-        yield from self.user.library.terms()
-        yield from read_glossaries(self.paths.resources / "glossary")
+        silent = self.user.library.glossary.silent()
+        yield from (term for term in self.user.library.terms() if own_name(term.subject) not in silent)
+        built_in = read_glossaries(self.paths.resources / "glossary")
+        yield from (term for term in built_in if term.glossary not in silent)
 
     def _readings_of(self, character: str) -> tuple[str, ...]:
         return self.tools().pronunciation.readings_of(character)

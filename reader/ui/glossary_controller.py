@@ -81,13 +81,15 @@ class GlossaryController(QObject):
         self._side.show()
         self._side.show_tab(Tab.GLOSSARY)
         self._side.glossary.open_form(term)
+        self._offer_subjects()
 
-    def add(self, written: str, gloss: str) -> None:
+    def add(self, written: str, gloss: str, subject: str = "") -> None:
         """Add a term in either script; its other script and its reading are found out."""
         article = self._article
 
         def work(_progress: Progress) -> None:
-            self._desk.session.glossary.add(self._completed(written, gloss, article))
+            term = self._completed(written, gloss, article)
+            self._desk.session.glossary.add(replace(term, subject=subject))
 
         self._change(work)
 
@@ -106,6 +108,17 @@ class GlossaryController(QObject):
                 self._desk.session.glossary.add(_own(use, gloss))
 
         self._change(work)
+
+    def _offer_subjects(self) -> None:
+        def work(_progress: Progress) -> tuple[str, ...]:
+            return self._desk.session.glossary.subjects()
+
+        self._desk.worker.submit(
+            Priority.ASKED,
+            work,
+            self._side.glossary.form.show_subjects,
+            failed=self._desk.messages.tell_error,
+        )
 
     def _completed(self, written: str, gloss: str, article: Article | None) -> Term:
         if article is None:

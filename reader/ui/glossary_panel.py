@@ -31,7 +31,8 @@ class GlossaryPanel(QWidget):
 
     place_requested = Signal(object)
     gloss_edited = Signal(object, str)
-    term_added = Signal(str, str)
+    term_added = Signal(str, str, str)
+    glossaries_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,7 @@ class GlossaryPanel(QWidget):
         self._hint = QLabel(self)
         self._edit = QPushButton(self.tr("Edit meaning"), self)
         self._add = QPushButton(self.tr("Add term"), self)
+        self.glossaries = QPushButton(self.tr("Glossaries…"), self)
         self._delegate = TwoLineDelegate(self.list)
         self._set_up()
         self._lay_out()
@@ -86,6 +88,7 @@ class GlossaryPanel(QWidget):
         """Show the form for a new term, filled in where something is known."""
         self._add.hide()
         self._edit.hide()
+        self.glossaries.hide()
         self.form.open(term)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -121,10 +124,11 @@ class GlossaryPanel(QWidget):
         self.list.setAccessibleName(self.tr("Terms of this text"))
         self._hint.setObjectName("hint")
         self._hint.setWordWrap(True)
-        for button in (self._edit, self._add):
+        for button in (self._edit, self._add, self.glossaries):
             button.setProperty("quiet", "true")
         self._edit.setToolTip(self.tr("Give the chosen term your own meaning (F2)"))
         self._edit.setEnabled(False)
+        self.glossaries.setToolTip(self.tr("Choose which glossaries are on"))
         self._add.setToolTip(self.tr("Add a term of your own (Ctrl+G)"))
 
     def _lay_out(self) -> None:
@@ -137,6 +141,7 @@ class GlossaryPanel(QWidget):
         bottom.setContentsMargins(8, 4, 8, 8)
         bottom.addWidget(self._add)
         bottom.addStretch(1)
+        bottom.addWidget(self.glossaries)
         bottom.addWidget(self._edit)
         self._hint.setContentsMargins(18, 12, 18, 12)
         column = QVBoxLayout(self)
@@ -162,6 +167,7 @@ class GlossaryPanel(QWidget):
         self._model.gloss_edited.connect(self.gloss_edited)
         self._edit.clicked.connect(self._edit_chosen)
         self._add.clicked.connect(self._open_empty_form)
+        self.glossaries.clicked.connect(lambda _checked: self.glossaries_requested.emit())
         self.form.term_added.connect(self.term_added)
         self.form.closed.connect(self._form_closed)
 
@@ -205,4 +211,5 @@ class GlossaryPanel(QWidget):
     def _form_closed(self) -> None:
         self._add.show()
         self._edit.show()
+        self.glossaries.show()
         self._add.setFocus()

@@ -38,6 +38,7 @@ class OwnActions:
     import_words: QAction
     import_terms: QAction
     export_terms: QAction
+    glossaries: QAction
     correct: QAction
     corrections: QAction
     back_up: QAction
@@ -72,6 +73,7 @@ def make_own_actions(window: QWidget, action: Make, check: Make) -> OwnActions:
         import_words=make(_tr("I&mport a list of words…")),
         import_terms=make(_tr("Import &terms…"), "", _tr("Add a list of terms to your glossary")),
         export_terms=make(_tr("Save your t&erms…"), "", _tr("Write your glossary to a file")),
+        glossaries=make(_tr("&Glossaries…"), "", _tr("Choose which glossaries are on")),
         correct=make(
             _tr("Co&rrect this word…"), "R", _tr("Set right its reading, borders, forms or meaning")
         ),
@@ -96,7 +98,7 @@ def fill_words_menu(menu: QMenu, actions: OwnActions) -> None:
     menu.addSeparator()
     menu.addActions([actions.note, actions.note_sentence, actions.mark, actions.bookmark])
     menu.addSeparator()
-    menu.addActions([actions.import_terms, actions.export_terms])
+    menu.addActions([actions.glossaries, actions.import_terms, actions.export_terms])
     menu.addSeparator()
     menu.addActions([actions.correct, actions.corrections])
 

@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 
 class TermForm(QFrame):
     """Two lines to type in; Enter adds, Esc closes."""
 
-    term_added = Signal(str, str)
-    """The term as written, and its meaning, which may be empty."""
+    term_added = Signal(str, str, str)
+    """The term as written, its meaning, which may be empty, and the subject of its glossary, or ""."""
 
     closed = Signal()
 
@@ -21,6 +21,13 @@ class TermForm(QFrame):
         self.gloss_line = QLineEdit(self)
         self.gloss_line.setPlaceholderText(self.tr("Meaning"))
         self.gloss_line.setAccessibleName(self.tr("Meaning of the new term"))
+        self.subject_box = QComboBox(self)
+        self.subject_box.setEditable(True)
+        self.subject_box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._subject_line = QLineEdit(self.subject_box)
+        self._subject_line.setPlaceholderText(self.tr("Your general glossary"))
+        self.subject_box.setLineEdit(self._subject_line)
+        self.subject_box.setAccessibleName(self.tr("Glossary of the new term"))
         self._add = QPushButton(self.tr("Add"), self)
         self._cancel = QPushButton(self.tr("Cancel"), self)
         for button in (self._add, self._cancel):
@@ -29,6 +36,7 @@ class TermForm(QFrame):
         self.term_line.textChanged.connect(self._check)
         self.term_line.returnPressed.connect(self.gloss_line.setFocus)
         self.gloss_line.returnPressed.connect(self._finish)
+        self._subject_line.returnPressed.connect(self._finish)
         self._add.clicked.connect(self._finish)
         self._cancel.clicked.connect(self.close_form)
         self._check()
@@ -41,6 +49,13 @@ class TermForm(QFrame):
         self.show()
         line = self.gloss_line if term else self.term_line
         line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_subjects(self, subjects: tuple[str, ...]) -> None:
+        """Offer the subjects of the glossaries that there are; what is chosen stays."""
+        chosen = self.subject_box.currentText()
+        self.subject_box.clear()
+        self.subject_box.addItems(["", *subjects])
+        self.subject_box.setEditText(chosen)
 
     def close_form(self) -> None:
         """Hide the form."""
@@ -64,6 +79,7 @@ class TermForm(QFrame):
         column.setSpacing(8)
         column.addWidget(self.term_line)
         column.addWidget(self.gloss_line)
+        column.addWidget(self.subject_box)
         column.addLayout(buttons)
 
     def _check(self) -> None:
@@ -72,5 +88,6 @@ class TermForm(QFrame):
     def _finish(self) -> None:
         term = self.term_line.text().strip()
         if term:
-            self.term_added.emit(term, self.gloss_line.text().strip())
+            subject = " ".join(self.subject_box.currentText().split())
+            self.term_added.emit(term, self.gloss_line.text().strip(), subject)
             self.close_form()

@@ -128,7 +128,8 @@ def _commonness(rank: int) -> str:
 def source_name(term: Term) -> str:
     """Return where a glossary's sense comes from, in words."""
     if term.glossary == "yours":
-        return QCoreApplication.translate("WordText", "your glossary")
+        name = QCoreApplication.translate("WordText", "your glossary")
+        return f"{name}: {term.subject}" if term.subject else name
     if term.glossary == "CC-CEDICT":
         return term.glossary
     if term.glossary == "article":

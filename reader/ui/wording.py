@@ -80,6 +80,7 @@ def _names() -> dict[ActionKind, tuple[str, str]]:
             _tr("arrange the dictionaries"),
             _tr("arrange {0} dictionaries"),
         ),
+        ActionKind.SWITCH_GLOSSARY: (_tr("switch the glossary {0}"), _tr("switch {0} glossaries")),
         ActionKind.SWITCH_DICTIONARY: (_tr("switch the dictionary {0}"), _tr("switch {0} dictionaries")),
         ActionKind.ADD_LEVELS: (_tr("import the levels of {0}"), _tr("import {0} lists of levels")),
         ActionKind.REMOVE_LEVELS: (_tr("remove the levels of {0}"), _tr("remove {0} lists of levels")),

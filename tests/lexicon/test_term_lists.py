@@ -22,6 +22,7 @@ FISH = Term("鯰魚", "鲶鱼", "niányú", "catfish, a newcomer", TermKind.SLAN
             "#separator:tab\n#html:true\n鯰魚\t<b>catfish</b> &amp; more\n",
             [Term("鯰魚", "", "", "catfish & more")],
         ),
+        ("term\tmeaning\tglossary\n鯰魚\tx\tMy field\n", [Term("鯰魚", "", "", "x", subject="My field")]),
         ("traditional\tgloss\tkind\n鯰魚\tx\tslang\n", [Term("鯰魚", "", "", "x", TermKind.SLANG)]),
         ("traditional\tgloss\tkind\n鯰魚\tx\tnonsense\n", [Term("鯰魚", "", "", "x")]),
         ("\ufeff鯰魚\tx\n鯰魚\tx\n", [Term("鯰魚", "", "", "x")]),

@@ -210,3 +210,44 @@ def test_a_file_without_terms_is_said(own, tmp_path):
         own.glossary.import_file(path)
     with pytest.raises(ReaderError, match="cannot be read"):
         own.glossary.import_file(tmp_path / "none.tsv")
+
+
+def test_glossaries_are_switched_by_subject_remembered_and_undone(own_paths):
+    own = ReadingSession(own_paths)
+    own.prepare()
+
+    def listed():
+        article = own.open_text("鯰魚和夜市魚。", "t", clean=False)
+        return {use.term: {sense.glossary for sense in use.senses} for use in own.survey(article).terms}
+
+    own.glossary.add(Term("夜市魚", "", "", "a fish", subject="Food"))
+    infos = {info.title if info.own else info.name: info for info in own.glossary.all()}
+    assert (infos["Food"].own, infos["Food"].terms, infos["Food"].is_on) == (True, 1, True)
+    assert listed() == {"鯰魚": {"metaphors"}, "夜市魚": {"yours"}}
+    own.glossary.switch(infos["Food"], on=False)
+    own.glossary.switch(infos["metaphors"], on=False)
+    assert "夜市魚" not in listed()
+    assert "metaphors" not in {name for names in listed().values() for name in names}
+    own.close()
+    own = ReadingSession(own_paths)
+    own.prepare()
+    assert {info.name for info in own.glossary.all() if not info.is_on} == {"metaphors", infos["Food"].name}
+    own.glossary.switch(infos["Food"], on=True)
+    assert "夜市魚" in listed()
+    own.library.history.undo()
+    assert "夜市魚" not in listed()
+    own.library.history.redo()
+    assert "夜市魚" in listed()
+    own.close()
+
+
+def test_an_imported_list_is_a_glossary_of_its_own(own, tmp_path):
+    path = tmp_path / "Street food.tsv"
+    path.write_text("海蛇塔\ta snack\n", encoding="utf-8")
+    own.glossary.import_file(path)
+    assert own.glossary.subjects() == ("Street food",)
+    own.glossary.export(tmp_path / "all.tsv")
+    own.library.history.undo()
+    assert own.glossary.subjects() == ()
+    own.glossary.import_file(tmp_path / "all.tsv")
+    assert own.glossary.subjects() == ("Street food",)

@@ -125,7 +125,7 @@ def test_the_form_adds_a_term_and_asks_the_meaning_of_a_known_one(panel: Glossar
     qtbot.keyClicks(panel.form.gloss_line, "a narrow field")
     with qtbot.waitSignal(panel.term_added) as added:
         qtbot.keyClick(panel.form.gloss_line, Qt.Key.Key_Return)
-    assert added.args == ["垂類", "a narrow field"]
+    assert added.args == ["垂類", "a narrow field", ""]
     assert not panel.form.isVisible()
 
 

@@ -124,6 +124,8 @@ def _connect_dialogs(own: Own, around: Surroundings) -> None:
     do.corrections.triggered.connect(own.dialogs.show_corrections)
     do.import_terms.triggered.connect(own.terms.ask_for_list)
     do.export_terms.triggered.connect(own.terms.ask_for_target)
+    do.glossaries.triggered.connect(own.terms.open_glossaries)
+    window.side.glossary.glossaries_requested.connect(own.terms.open_glossaries)
     do.correct.triggered.connect(own.correct.correct_pointed)
     around.reading.article_opened.connect(own.correct.follow)
     around.desk.changes.corrections_changed.connect(own.dialogs.list_corrections)

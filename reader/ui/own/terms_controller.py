@@ -1,14 +1,15 @@
-"""Brings terms of the reader's own in from a file, and writes them to one."""
+"""Brings terms of the reader's own in from a file, writes them to one, and switches glossaries."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.model.glossary import ImportedTerms
+from reader.model.glossary import GlossaryInfo, ImportedTerms
 from reader.model.library import Concern
 from reader.model.progress import Progress
 from reader.ui.desk import Desk
+from reader.ui.glossaries_dialog import GlossariesDialog
 from reader.ui.worker import Priority
 
 
@@ -19,6 +20,38 @@ class TermsController(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
+        self._dialog: GlossariesDialog | None = None
+        desk.changes.glossary_changed.connect(self._refresh)
+
+    def open_glossaries(self) -> None:
+        """Show which glossaries are on."""
+        if self._dialog is None:
+            self._dialog = GlossariesDialog(self._window)
+            self._dialog.switch_requested.connect(self._switch)
+        self._refresh()
+        self._dialog.show()
+        self._dialog.raise_()
+
+    def _switch(self, info: GlossaryInfo, on: bool) -> None:
+        self._desk.changes.make(
+            Concern.GLOSSARY, lambda: self._desk.session.glossary.switch(info, on), failed=self._failed
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self._desk.messages.tell_error(error)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        dialog = self._dialog
+        if dialog is None:
+            return
+
+        def work(_progress: Progress) -> tuple[GlossaryInfo, ...]:
+            return self._desk.session.glossary.all()
+
+        self._desk.worker.submit(
+            Priority.ASKED, work, dialog.show_all, failed=self._desk.messages.tell_error, lasting=True
+        )
 
     def ask_for_list(self) -> None:
         """Ask for a file of terms and add them."""
