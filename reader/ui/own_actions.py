@@ -64,9 +64,7 @@ def make_own_actions(window: QWidget, action: Make, check: Make) -> OwnActions:
         show_notes=make(_tr("&Notes panel"), "Ctrl+4", _tr("Your notes and bookmarks in this text")),
         bookmark=make(_tr("&Bookmark this line"), "Ctrl+D", _tr("Put a bookmark here, or take it away")),
         note=make(_tr("&Note here"), "N", _tr("Write a note on what is chosen, or on the word pointed at")),
-        note_sentence=make(
-            _tr("Note on this &sentence"), "Ctrl+Shift+N", _tr("Write a note on the sentence pointed at")
-        ),
+        note_sentence=make(_tr("Note on this &sentence"), "Ctrl+Shift+N", _tr("Write a note on a sentence")),
         mark=make(_tr("C&olour here"), "M", _tr("Colour what is chosen, or the word pointed at")),
         marks=marks,
         words=make(_tr("Known &words…"), "Ctrl+K", _tr("How much of this text you know, and what to learn")),
