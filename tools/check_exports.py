@@ -249,7 +249,7 @@ def _json(path: Path, oracles: Oracles, _folder: Path) -> Iterator[Finding]:
     yield Finding("jsonschema", None if said is None else said == "valid", said or "")
 
 
-def _expect(made: dict[str, Path], folder: Path) -> None:
+def expect(made: dict[str, Path], folder: Path) -> None:
     """Keep the article's own characters, with which a text layer can be compared."""
     data = json.loads(made["json"].read_text("utf-8"))
     text = "\n".join(each["text"] for each in data["paragraphs"])
@@ -271,7 +271,7 @@ def main() -> int:
             folder = (arguments.keep or Path(temporary)) / source.stem
             folder.mkdir(parents=True, exist_ok=True)
             made = export(source, folder)
-            _expect(made, folder)
+            expect(made, folder)
             for finding in check(made, Oracles(arguments.oracles, folder), folder):
                 mark = {True: "good", False: "BAD ", None: "skipped"}[finding.good]
                 print(f"{mark}  {source.name}  {finding.what}: {finding.said}", flush=True)

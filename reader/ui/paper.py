@@ -80,7 +80,8 @@ def _annotation(printable: Printable, block: Block) -> Annotation | None:
     glosses = ()
     if Column.GLOSS in document.choices.columns:
         glosses = tuple(map(document.short_gloss, annotated.tokens))
-    return Annotation(annotated, document.ruby(annotated), glosses)
+    spelled = document.spelled(annotated) if Column.PINYIN in document.choices.columns else ()
+    return Annotation(annotated, document.ruby(annotated), glosses, spelled)
 
 
 def _opening(document: Document) -> tuple[Block, ...]:

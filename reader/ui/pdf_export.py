@@ -11,6 +11,7 @@ from reader.model.document import ExportChoices
 from reader.model.progress import Progress
 from reader.session import ReadingSession
 from reader.ui.paper import headings_of, pages_of
+from reader.ui.pdf_characters import RareCharacters
 from reader.ui.pdf_update import Bookmark, complete
 from reader.ui.view.fonts import load_fonts
 from reader.ui.view.pages import PageLayout
@@ -40,8 +41,10 @@ def save_pdf(
     title = article.title or article.source
     lines = {block.line: index for index, block in enumerate(printable.blocks)}
     bookmarks: list[Bookmark] = []
+    rare = RareCharacters()
 
     def note(page: PageLayout) -> None:
+        rare.note(page)
         for text, is_title in headings_of(page):
             bookmarks.append(Bookmark(text, page.number, 1 if is_title else 2))
         reached = max((lines.get(part.matter.block.line, 0) for part in page.slices), default=0)
@@ -50,6 +53,6 @@ def save_pdf(
     with tempfile.TemporaryDirectory(prefix="catfish-reader-") as folder:
         made = Path(folder) / "made.pdf"
         write_pdf(made, pages_of(printable), title, note)
-        complete(made, bookmarks)
+        complete(made, bookmarks, rare.maps)
         session.exports.put(made, target)
     progress(1.0)

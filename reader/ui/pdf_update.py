@@ -5,7 +5,7 @@ An update leaves every byte of the file as it is and appends objects, a table of
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,17 +32,23 @@ class Bookmark:
     level: int
 
 
-def complete(path: Path, bookmarks: Sequence[Bookmark]) -> None:
+def complete(
+    path: Path,
+    bookmarks: Sequence[Bookmark],
+    written_anew: Callable[[bytes], dict[int, bytes]] = lambda _data: {},
+) -> None:
     """Append bookmarks to a PDF that Qt has written, and name its fonts as the subsets that they are.
 
-    Raises `ValueError` for a file of another structure.
+    `written_anew` returns other objects of the file that take the place of
+    older ones, by their numbers. Raises `ValueError` for a file of another
+    structure.
     """
     data = path.read_bytes()
     trailer = data[data.rindex(b"trailer") :]
     root, size = int(_found(_ROOT, trailer)), int(_found(_SIZE, trailer))
-    objects = _named_subsets(data)
+    objects = _named_subsets(data) | written_anew(data)
     if bookmarks:
-        catalogue = _object(data, root)
+        catalogue = object_of(data, root)
         pages = [int(each) for each in _REFERENCE.findall(_kids(data, int(_found(_PAGES, catalogue))))]
         objects |= _outline(bookmarks, pages, size)
         objects[root] = _with_outline(catalogue, size)
@@ -84,10 +90,10 @@ def _mark(number: int) -> bytes:
 
 
 def _kids(data: bytes, pages: int) -> bytes:
-    return _found(_KIDS, _object(data, pages))
+    return _found(_KIDS, object_of(data, pages))
 
 
-def _object(data: bytes, number: int) -> bytes:
+def object_of(data: bytes, number: int) -> bytes:
     """Return the content of an object; the latest one where there are several."""
     start = data.rindex(b"\n%d 0 obj" % number)
     start = data.index(b"obj", start) + len(b"obj")

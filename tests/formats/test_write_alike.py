@@ -19,7 +19,7 @@ from reader.model.settings import Column, Sound
 
 TEXT = (
     "鯰魚效應與女人\n\n"
-    "她𠮷祥地說：「綠色的旅行，GPT-4o 也不懂。」這家36氪的人睡不著覺。\n\n"
+    "她𠮷祥地說：「𪚥和綠色的旅行，GPT-4o 也不懂。」這家36氪的人睡不著覺。\n\n"
     "銀行行長姓曾，一個人去西安看《雜誌》。\n"
 )
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

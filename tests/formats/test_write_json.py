@@ -134,6 +134,14 @@ def test_a_name_says_so_and_other_words_do_not():
     assert names == [True, None, None]
 
 
+def test_it_says_what_made_it_and_whose_meanings_it_has():
+    assert written(catfish())["about"] == {
+        "program": "Catfish Reader",
+        "made": None,
+        "credits": ["Dictionary: CC-CEDICT, CC BY-SA 4.0."],
+    }
+
+
 def test_citation_tones_are_the_rule_and_surface_tones_are_announced():
     citation = written(catfish())
     surface = written(catfish(ExportChoices(surface_tones=True)))

@@ -38,7 +38,9 @@ def test_each_word_stands_once_with_its_count_and_first_line():
         "kind": "domain",
         "term": "鯰魚",
         "doubts": "",
+        "about": "鯰魚和雜志 catfish.txt Made with Catfish Reader. Dictionary: CC-CEDICT, CC BY-SA 4.0.",
     }
+    assert {each["about"] for each in rows.values()} == {rows["鯰魚"]["about"], ""}
     assert rows["雜志"]["count"] == "2"
     assert rows["雜志"]["doubts"] == "志 → 誌 (conversion error)"
     assert rows["GPT-4o"]["kind"] == "product"

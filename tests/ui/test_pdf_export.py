@@ -74,6 +74,32 @@ def test_characters_come_out_as_they_are_and_in_order(saved, article: Article) -
     assert all(each in found for each in expected)
 
 
+@pytest.mark.parametrize("sound", [Sound.PINYIN, Sound.ZHUYIN])
+def test_rare_characters_umlauts_zhuyin_and_latin_words_survive(
+    session, dressed, tmp_path: Path, sound
+) -> None:
+    article = session.open_text("她𠮷祥地說，𨋢也是綠色的女人，GPT-4o 和36氪。", "rare.txt", clean=False)
+    target = tmp_path / "rare.pdf"
+    columns = (Column.TRADITIONAL, Column.PINYIN)
+    save_pdf(session, article, target, ExportChoices(columns=columns, ruby=sound), ignore_progress)
+    text = text_of(target)
+    for wanted in ("𠮷", "𨋢", "lǜsè", "nǚrén", "GPT-4o", "36", "氪"):
+        assert wanted in text
+    if sound is Sound.ZHUYIN:
+        assert "ㄋ" in text
+        assert "ㄩ" in text
+
+
+def test_where_other_glyphs_are_unknown_too_nothing_is_guessed(session, dressed, tmp_path: Path) -> None:
+    article = session.open_text("葛\U000e0100先生，𠮷祥。", "variant.txt", clean=False)
+    target = tmp_path / "variant.pdf"
+    save_pdf(session, article, target, ExportChoices(columns=(Column.TRADITIONAL,)), ignore_progress)
+    text = text_of(target)
+    assert "先生" in text
+    assert "祥" in text
+    assert text.count("𠮷") in {0, 1}
+
+
 def test_glossary_and_licences_stand_at_the_end(saved) -> None:
     text = text_of(saved())
     assert "Glossary" in text

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TextIO
 
+from reader.formats.write import colophon
 from reader.formats.write.harmless import storable
 from reader.formats.write.walk import walk
 from reader.model.annotation import AnnotatedParagraph, Token
@@ -34,7 +35,7 @@ def write(document: Document, stream: TextIO, progress: Progress) -> None:
     if document.choices.notes:
         stream.write(",\n")
         _write_list(stream, "notes", (_json(_note(each)) for each in document.notes))
-    stream.write("\n}\n")
+    stream.write(f",\n{_json('about')}:{_json(_about(document))}\n}}\n")
 
 
 def _json(value: Any) -> str:
@@ -61,6 +62,14 @@ def _head(document: Document) -> dict[str, str | None]:
         "script": article.script.value,
         "tones": "surface" if document.choices.surface_tones else "citation",
         "standard": document.choices.standard.value,
+    }
+
+
+def _about(document: Document) -> Mapping[str, Any]:
+    return {
+        "program": colophon.program_of(document),
+        "made": document.made.isoformat() if document.made else None,
+        "credits": document.credits,
     }
 
 

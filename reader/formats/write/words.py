@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from typing import TextIO
 
+from reader.formats.write import colophon
 from reader.formats.write.columns import KIND_NAMES, doubtful_positions
 from reader.formats.write.harmless import visible
 from reader.formats.write.remarks import notes_on
@@ -72,7 +73,7 @@ class _Table:
         notation = [self._extra] if self._extra else []
         doubts, notes = ["doubts"] if choices.doubts else [], ["notes"] if choices.notes else []
         said = ["glosses", "level", "count", "line", "kind", "term"]
-        return ["traditional", "simplified", "pinyin", *notation, *said, *doubts, *notes]
+        return ["traditional", "simplified", "pinyin", *notation, *said, *doubts, *notes, "about"]
 
     def note(self, annotated: AnnotatedParagraph, line: int) -> None:
         """Take the words of a paragraph."""
@@ -96,6 +97,7 @@ class _Table:
     def rows(self) -> Iterator[list[str]]:
         """Yield a row for every word."""
         document, choices = self._document, self._document.choices
+        about = " ".join((*colophon.header(document), *colophon.sentences(document)))
         for word in self._words:
             token = word.token
             yield [
@@ -111,7 +113,9 @@ class _Table:
                 token.term or "",
                 *(["; ".join(self._doubts.get(_key(token), ()))] if choices.doubts else []),
                 *(["; ".join(notes_on(document, token))] if choices.notes else []),
+                about,
             ]
+            about = ""
 
 
 def _key(token: Token) -> tuple[str, str, Ruby]:
