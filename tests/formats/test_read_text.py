@@ -344,3 +344,21 @@ def test_an_unknown_encoding_is_told_with_advice_that_can_be_followed():
     sentence = complaint(read_bytes, "日本語のかな。\n".encode("shift_jis") * 20, "x")
     assert "save it as UTF-8" in sentence
     assert "name its" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        ("今年的海風吹得很早，".encode("big5") + "後來下了雨。".encode("utf-16-le") * 3, "two encodings"),
+        ("[还换了新空调".encode("gb18030") + b"\xaa", "few and rare characters"),
+        (
+            "海風吹過山谷，大家都回家了。\n".encode("big5") * 3 + b"\x8a" + "他做了一個夢。".encode("big5"),
+            "a stray byte",
+        ),
+    ],
+)
+def test_what_was_decoded_by_guess_says_so(data, why):
+    try:
+        assert read_bytes(data, "a.txt").notes, why
+    except ReaderError as error:
+        assert str(error).endswith(".")

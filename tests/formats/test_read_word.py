@@ -5,6 +5,7 @@ from documents import WORD, docx, outline, p, style, texts, zipped
 
 from reader.formats.read import read_bytes
 from reader.formats.read.word import read_word
+from reader.formats.read.word_numbers import written
 from reader.model.errors import ReaderError
 
 STYLES = (
@@ -145,3 +146,70 @@ def test_own_entities_are_refused():
 def test_deep_nesting_is_refused():
     deep = "<w:sdt>" * 5000 + p("深") + "</w:sdt>" * 5000
     assert "damaged" in complaint(docx(deep))
+
+
+NUMBERING = (
+    '<w:abstractNum w:abstractNumId="1">'
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="taiwaneseCountingThousand"/>'
+    '<w:lvlText w:val="%1、"/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="(%2)"/></w:lvl>'
+    "</w:abstractNum>"
+    '<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/>'
+    '<w:lvlText w:val="•"/></w:lvl>'
+    '</w:abstractNum><w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="3"/></w:num><w:num w:numId="4"><w:abstractNumId w:val="3"/>'
+    '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+)
+
+
+def counted(text, number, level=0, identifier=""):
+    more = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
+    return p(text, identifier, more)
+
+
+def test_numbers_that_word_counts_are_kept():
+    heading = style("H1", "heading 1", '<w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr>')
+    items = [
+        ("緣起", 1),
+        ("海邊", 1, 1),
+        ("山上", 1, 1),
+        ("經過", 1),
+        ("河邊", 1, 1),
+        ("蘋果", 2),
+        ("第一節", 0, 0, "H1"),
+    ]
+    items += [("另起", 4), ("第二節", 0, 0, "H1"), ("沒有號碼", 9)]
+    body = "".join(counted(*item) for item in items)
+    lines = read_word(docx(body, heading, numbering=NUMBERING), "a.docx").lines
+    assert [line.text for line in lines] == [
+        "一、緣起",
+        "(1) 海邊",
+        "(2) 山上",
+        "二、經過",
+        "(1) 河邊",
+        "蘋果",
+        "1. 第一節",
+        "5. 另起",
+        "6. 第二節",
+        "沒有號碼",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "text"),
+    [
+        (4, "upperRoman", "IV"),
+        (27, "lowerLetter", "aa"),
+        (21, "chineseCounting", "二十一"),
+        (10, "taiwaneseCounting", "十"),
+        (3, "ideographTraditional", "丙"),
+        (12, "decimalEnclosedCircle", "⑫"),
+        (7, "decimalZero", "07"),
+        (0, "lowerRoman", "0"),
+    ],
+)
+def test_forms_of_numbers(number, form, text):
+    assert written(number, form) == text

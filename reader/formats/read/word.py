@@ -7,6 +7,7 @@ from reader.formats.read.archive import Archive
 from reader.formats.read.blocks import CELL_END, is_row
 from reader.formats.read.kinds import Kind, damaged
 from reader.formats.read.text import empty
+from reader.formats.read.word_numbers import numbered, read_numberings
 from reader.formats.read.word_runs import Numbers, words_of
 from reader.formats.read.word_styles import Styles, read_styles
 from reader.formats.read.xml_tree import BrokenXmlError, Element, all_named, attribute, local, parse_xml
@@ -28,6 +29,7 @@ def read_word(data: bytes, name: str, _codec: str | None = None) -> SourceText:
         folder = path.rpartition("/")[0]
         body = parse_xml(archive.read(path))
         styles = read_styles(_optional(archive, f"{folder}/styles.xml"))
+        styles.numberings = read_numberings(_optional(archive, f"{folder}/numbering.xml"))
         numbers = Numbers()
         pieces = list(_blocks(body, styles, numbers, 0))
         pieces += _notes(archive, folder, styles, numbers)
@@ -80,10 +82,12 @@ def _blocks(parent: Element, styles: Styles, numbers: Numbers, depth: int) -> It
 def _paragraph(paragraph: Element, styles: Styles, numbers: Numbers, depth: int) -> Iterator[_Piece]:
     kind, level = styles.kind_of(paragraph)
     words = words_of(paragraph, numbers)
+    label = styles.numberings.label(*styles.list_of(paragraph)) if any(map(str.strip, words.lines)) else ""
     for text in words.lines:
         if text.strip():
             styles.note_title(paragraph, text)
-            yield text, kind, level
+            yield numbered(label, text), kind, level
+            label = ""
     for alternative in words.pictures:
         yield alternative, ParagraphKind.CAPTION, 0
     if depth < _DEEPEST:

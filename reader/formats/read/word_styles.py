@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from reader.formats.read.word_numbers import Numberings
 from reader.formats.read.xml_tree import Element, all_named, attribute, local
 from reader.model.article import ParagraphKind
 
@@ -32,14 +33,16 @@ class _Style:
     parent: str | None = None
     outline: int | None = None
     listed: int | None = None
+    numbering: str | None = None
 
 
 @dataclass(slots=True)
 class Styles:
-    """The styles by their identifiers, and the lines that were found in the style of titles."""
+    """The styles by their identifiers, the lines in the style of titles, and what counts the lists."""
 
     styles: dict[str, _Style] = field(default_factory=dict)
     titles: list[str] = field(default_factory=list)
+    numberings: Numberings = field(default_factory=Numberings)
 
     def kind_of(self, paragraph: Element) -> tuple[ParagraphKind | None, int]:
         """Return the part that a paragraph plays, as far as its styles tell, and its level."""
@@ -59,6 +62,18 @@ class Styles:
                 return _KINDS[style.name], 0
         listed = next((style.listed for style in chain if style.listed is not None), None)
         return (None, 0) if listed is None else (ParagraphKind.ITEM, listed)
+
+    def list_of(self, paragraph: Element) -> tuple[str | None, int]:
+        """Return the name of the numbering that counts a paragraph, None for none, and its level from 0."""
+        own = _Style()
+        identifier = None
+        for properties in paragraph:
+            if local(properties) == "pPr":
+                identifier = _read_properties(properties, own)
+        styles = [own, *self._chain(identifier)]
+        numbering = next((style.numbering for style in styles if style.numbering is not None), None)
+        level = next((style.listed for style in styles if style.listed is not None), 1)
+        return (None if numbering == "0" else numbering), level - 1
 
     def note_title(self, paragraph: Element, text: str) -> None:
         """Remember a line that stands in the style of titles."""
@@ -107,6 +122,7 @@ def _read_properties(properties: Element, style: _Style) -> str | None:
         elif name == "numPr":
             values = {local(each): _number(attribute(each, "val")) for each in child}
             style.listed = None if values.get("numId") == 0 else (values.get("ilvl") or 0) + 1
+            style.numbering = next((attribute(each, "val") for each in child if local(each) == "numId"), None)
     return identifier
 
 
