@@ -1,4 +1,4 @@
-"""Weighing what speaks for each reading of a character: network, phrases, dictionary, rules."""
+"""Weighing what speaks for each reading of a character: model, phrases, dictionary, rules."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -21,17 +21,17 @@ HINTS = (
     "rule: from the words around",
     "rule: a guess, or whatever stands around",
 )
-"""What may speak for a reading besides the network, in the order of the weights."""
+"""What may speak for a reading besides the model, in the order of the weights."""
 
 USUAL, TELLING, PHRASE_PAIR, PHRASE_LONG, WORD_PAIR, WORD_LONG, BOTH_PAIR, BOTH_LONG, SURE_RULE, RULE = range(
     len(HINTS)
 )
 
 SIZES = 3
-"""Words of one character, of two, and of more have a scale of the network's scores each."""
+"""Words of one character, of two, and of more have a scale of the scores each."""
 
 UNKNOWN = -6.0
-"""How far below the best a reading counts that the network does not know."""
+"""How far below the best a reading counts that the model does not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Question:
     """A character whose reading is to be weighed.
 
     `size` is that of its word: 0 for one character, 1 for two, 2 for more.
-    `scores` are the network's. `hints` are the readings that other evidence
+    `scores` are the model's. `hints` are the readings that other evidence
     names, each with the number of its kind in `HINTS`.
     """
 
@@ -51,37 +51,43 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """The network, and what weighs its scores against other evidence: a probability per candidate."""
+    """The model, and what weighs its scores against other evidence: a probability per candidate."""
 
-    network: PolyphoneModel
+    model: PolyphoneModel
     weigh: Callable[[Question], Sequence[float]]
 
 
 def judge_of(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Judge:
-    """Return the judge whose network and weights are in `arrays`; `ValueError` if they are not whole."""
-    network = PolyphoneModel(arrays)
-    if "weights" not in arrays or arrays["weights"].shape != (SIZES + len(HINTS),):
+    """Return the judge whose model and weights are in `arrays`; `ValueError` if they are not whole."""
+    model = PolyphoneModel(arrays)
+    if "weights" not in arrays or arrays["weights"].shape != (2, 2 * SIZES + len(HINTS)):
         raise ValueError("the weights of the evidence are missing")
-    weights = tuple(map(float, arrays["weights"]))
-    return Judge(network, lambda question: probabilities(question, weights))
+    weights = [list(map(float, row)) for row in arrays["weights"]]
+    return Judge(model, lambda question: probabilities(question, weights))
 
 
-def probabilities(question: Question, weights: Sequence[float]) -> list[float]:
+def probabilities(question: Question, weights: Sequence[Sequence[float]]) -> list[float]:
     """Return the probability of each candidate.
 
-    `weights` has the scales of the network's scores and the weights of the hints.
+    `weights` has a row for where the network was not asked, and one for where
+    it was: the scales of the neighbours' scores, those of the network's, and
+    the weights of the hints.
     """
-    known = question.scores
-    usual = max(known.values(), default=0.0)
-    scale = weights[question.size]
-    totals = {reading: scale * known.get(reading, usual + UNKNOWN) for reading in question.candidates}
+    near, whole = question.scores.near, question.scores.whole
+    own = weights[1 if whole else 0]
+    scale, least = own[question.size], max(near.values(), default=0.0) + UNKNOWN
+    totals = {reading: scale * near.get(reading, least) for reading in question.candidates}
+    if whole:
+        scale, least = own[SIZES + question.size], max(whole.values()) + UNKNOWN
+        for reading in totals:
+            totals[reading] += scale * whole.get(reading, least)
     for reading, kind in question.hints:
         if reading in totals:
-            totals[reading] += weights[SIZES + kind]
+            totals[reading] += own[2 * SIZES + kind]
     top = max(totals.values())
     shares = [math.exp(value - top) for value in totals.values()]
-    whole = sum(shares)
-    return [share / whole for share in shares]
+    total = sum(shares)
+    return [share / total for share in shares]
 
 
 def ranked(question: Question, chances: Sequence[float]) -> list[int]:

@@ -1,268 +1,113 @@
-"""A small network that scores the readings of a character by the sentence around it."""
+"""Scores the readings of a character by its neighbours and, where they leave doubt, by its whole sentence."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from reader.language.latin import is_han
+from reader.language.neighbours import Neighbours
+from reader.language.numbered import Alphabet, Numbers
+from reader.language.polyphone_network import Floats, Network, plain, sentences, unpacked
 
-Floats = npt.NDArray[np.float32]
-Scores = Mapping[str, float]
-"""A score for each reading that the network knows of a character: logarithms, up to a constant."""
-
-REACH = 24
-"""Distances beyond this are one to the network."""
-SPECIAL = 4
-"""The first number of a character that the network knows; below it stand these:"""
-PADDING, UNKNOWN, MASK, OTHER = range(SPECIAL)
-SINGLE, BEGIN, MIDDLE, END, NO_WORD = range(5)
-_NO_TAG = 5
-
-_ENDS = re.compile("[。！？!?\n；]")
-_BEFORE, _AFTER, _LONGEST = 14, 10, 64  # characters; the network sees no further
-_BATCH = 1600  # characters at a time; larger batches leave the processor's cache
-
-
-def tags_of(word: str) -> list[int]:
-    """Return for each character of a word where in the word it stands."""
-    size = len(word)
-    if not is_han(word[0]):
-        return [NO_WORD] * size
-    return [SINGLE] if size == 1 else [BEGIN, *[MIDDLE] * (size - 2), END]
+CLEAR = 0.95
+"""The probability from which the neighbours settle a reading without the network, which takes far longer."""
+_IMPOSSIBLE = -1e4
 
 
 @dataclass(frozen=True, slots=True)
-class _Layer:
-    query_key_value: tuple[Floats, Floats]
-    merge: tuple[Floats, Floats]
-    widen: tuple[Floats, Floats]
-    narrow: tuple[Floats, Floats]
-    distance: Floats
+class Scores:
+    """A score for each reading that the model knows of a character: logarithms, up to a constant.
 
+    `near` is by the neighbours. `whole` is by the network, and empty where it was not asked.
+    """
 
-@dataclass(frozen=True, slots=True)
-class _Window:
-    start: int
-    end: int
-    places: tuple[int, ...]
+    near: Mapping[str, float]
+    whole: Mapping[str, float]
 
 
 class PolyphoneModel:
-    """The network, ready to be asked; safe to use from any thread."""
+    """Linear model and network over one list of readings, ready to be asked; safe to use from any thread."""
 
     def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]]) -> None:
-        """Take the arrays of `tools/training/export.py`; `ValueError` if they do not fit together."""
+        """Take the arrays of `tools/training`; `ValueError` if they do not fit together."""
         try:
             self._take(arrays)
         except (KeyError, IndexError, TypeError) as error:
-            raise ValueError(f"the network's arrays do not fit together: {error}") from error
+            raise ValueError(f"the model's arrays do not fit together: {error}") from error
 
     def _take(self, arrays: Mapping[str, npt.NDArray[np.generic]]) -> None:
-        alphabet, rows = str(arrays["alphabet"]), str(arrays["rows"]).split()
-        self._numbers = {char: index + SPECIAL for index, char in enumerate(alphabet)}
-        self._rows: dict[str, list[tuple[int, str]]] = {}
+        self._alphabet, rows = Alphabet(str(arrays["alphabet"])), str(arrays["rows"]).split()
+        self._first: dict[str, int] = {}
+        self._readings: dict[str, tuple[str, ...]] = {}
         for index, row in enumerate(rows):
-            self._rows.setdefault(row[0], []).append((index, row[1:]))
-        if any(own[-1][0] - own[0][0] >= len(own) for own in self._rows.values()):
-            raise ValueError("the readings of a character do not stand together")
-        self._characters, self._tags = _unpacked(arrays, "characters"), _unpacked(arrays, "tags")
-        self._tags = np.vstack([self._tags, np.zeros_like(self._tags[:1])])
-        self._readings, self._bias = _unpacked(arrays, "readings"), _plain(arrays, "bias")
-        self._take_convolution(*_linear(arrays, "convolution"))
-        self._layers = tuple(
-            _Layer(
-                _linear(arrays, f"{number}.query_key_value"),
-                _linear(arrays, f"{number}.merge"),
-                _linear(arrays, f"{number}.widen"),
-                _linear(arrays, f"{number}.narrow"),
-                _plain(arrays, f"{number}.distance"),
-            )
-            for number in range(int(arrays["layers"]))
-        )
-        width = self._characters.shape[1]
-        if len(self._characters) != len(alphabet) + SPECIAL or self._readings.shape != (len(rows), width):
+            own = self._readings.get(row[0], ())
+            if own and rows[index - 1][0] != row[0]:
+                raise ValueError("the readings of a character do not stand together")
+            self._first.setdefault(row[0], index)
+            self._readings[row[0]] = (*own, row[1:])
+        self._most = max(map(len, self._readings.values()))
+        self._network = Network(arrays)
+        self._vectors, self._bias = unpacked(arrays, "readings"), plain(arrays, "bias")
+        self._neighbours, self._near_bias = Neighbours(arrays), plain(arrays, "near.bias")
+        characters, width = self._network.shape
+        if characters != len(self._alphabet) or self._vectors.shape != (len(rows), width):
             raise ValueError("the network's arrays do not fit together")
-
-    def _take_convolution(self, matrix: Floats, offset: Floats) -> None:
-        """Work out what each character and tag adds at each distance: looking up is faster."""
-        width = self._characters.shape[1]
-        if matrix.shape[0] % width:
-            raise ValueError("the network's arrays do not fit together")
-        steps = matrix.reshape(-1, width, matrix.shape[1])
-        self._span = len(steps) // 2
-        self._beside = [self._characters @ step for step in steps]
-        self._beside_tags = [self._tags @ step for step in steps]
-        self._beside_offset = offset
+        if self._near_bias.shape != (len(rows),) or self._neighbours.most < self._most:
+            raise ValueError("the neighbours' arrays do not fit together")
 
     def readings(self, character: str) -> tuple[str, ...]:
-        """Return the readings that the network knows of a Simplified character."""
-        return tuple(reading for _, reading in self._rows.get(character, ()))
+        """Return the readings that the model knows of a Simplified character."""
+        return self._readings.get(character, ())
 
     def scores(self, text: str, tags: Sequence[int], places: Sequence[int]) -> dict[int, Scores]:
         """Return scores for the characters at `places` (rising) of a Simplified text.
 
-        `tags` has one item of `tags_of` for every character. Characters that
-        the network does not know are left out.
+        `tags` has one item of `numbered.tags_of` for every character. Characters
+        that the model does not know are left out.
         """
-        asked = [place for place in places if text[place] in self._rows]
-        windows = sorted(_windows(text, asked), key=lambda window: window.end - window.start)
+        asked = [place for place in places if text[place] in self._first]
+        if not asked:
+            return {}
+        characters, marks = self._alphabet.numbers(text), np.array(tags, np.intp)
+        near = self._near(text, characters, marks, asked)
+        shares = np.exp(near - near.max(1, keepdims=True))
+        is_open = shares.sum(1) * CLEAR > 1  # the best one has a share of one
+        unclear = [place for place, flag in zip(asked, is_open.tolist(), strict=True) if flag]
+        whole = dict(zip(unclear, self._whole(text, characters, marks, unclear), strict=True))
         found: dict[int, Scores] = {}
-        start = 0
-        for end, window in enumerate(windows, 1):
-            is_last = end == len(windows)
-            following = window if is_last else windows[end]
-            if is_last or (end + 1 - start) * (following.end - following.start) > _BATCH:
-                self._score(text, tags, windows[start:end], found)
-                start = end
+        for place, values in zip(asked, near.tolist(), strict=True):
+            own = self._readings[text[place]]
+            found[place] = Scores(
+                dict(zip(own, values, strict=False)), dict(zip(own, whole.get(place, ()), strict=False))
+            )
         return found
 
-    def _score(
-        self, text: str, tags: Sequence[int], windows: Sequence[_Window], found: dict[int, Scores]
-    ) -> None:
-        """Add the scores of one batch."""
-        size = max(window.end - window.start for window in windows)
-        characters = np.full((len(windows), size), PADDING, np.intp)
-        marks = np.full((len(windows), size), _NO_TAG, np.intp)
-        numbers = self._numbers
-        for line, window in enumerate(windows):
-            part = text[window.start : window.end]
-            characters[line, : len(part)] = [
-                numbers.get(char) or (UNKNOWN if is_han(char) else OTHER) for char in part
-            ]
-            marks[line, : len(part)] = tags[window.start : window.end]
-        spots = [(n, place - window.start) for n, window in enumerate(windows) for place in window.places]
-        places = [place for window in windows for place in window.places]
-        lines, columns = (np.array(side) for side in zip(*spots, strict=True))
-        vectors = self._vectors(characters, marks, lines, columns)
-        rows = [self._rows[text[place]] for place in places]
-        numbers_of_rows = [number for own in rows for number, _ in own]
-        whose = np.repeat(np.arange(len(rows)), [len(own) for own in rows])
-        values = np.einsum("ij,ij->i", self._readings[numbers_of_rows], vectors[whose])
-        values += self._bias[numbers_of_rows]
-        scores = iter(values.tolist())
-        for place, own in zip(places, rows, strict=True):
-            found[place] = {reading: next(scores) for _, reading in own}
+    def _near(self, text: str, characters: Numbers, tags: Numbers, places: Sequence[int]) -> Floats:
+        """Return what the neighbours say: (places, most readings), far below for readings that are none."""
+        whose = np.zeros(len(text), np.intp)
+        whose[[start for start, end in sentences(text) if start < end]] = 1
+        found = self._neighbours.scores(characters, tags, whose.cumsum(), np.array(places, np.intp))
+        return self._with_bias(found[:, : self._most], self._near_bias, [text[place] for place in places])
 
-    def _vectors(
-        self,
-        characters: npt.NDArray[np.intp],
-        tags: npt.NDArray[np.intp],
-        lines: npt.NDArray[np.intp],
-        columns: npt.NDArray[np.intp],
-    ) -> Floats:
-        """Return the vectors at (lines, columns); only they are worked out in the last layer."""
-        count, size = characters.shape
-        width = self._characters.shape[1]
-        empty = characters == PADDING
-        x = self._embedded(characters, tags).reshape(count * size, width)
-        steps = np.arange(size)
-        near = np.clip(steps[None, :] - steps[:, None], -REACH, REACH) + REACH
-        shut = np.where(empty, np.float32(-1e4), np.float32(0.0))[:, None, None, :]
-        for layer in self._layers[:-1]:
-            mixed = _mapped(_normed(x), layer.query_key_value).reshape(count, size, 3, -1)
-            bias = layer.distance[:, near][None] + shut
-            seen = _attention(mixed[:, :, 0], mixed[:, :, 1], mixed[:, :, 2], bias)
-            x = _widened(x + _mapped(seen.reshape(count * size, -1), layer.merge), layer)
-        layer = self._layers[-1]
-        spots = lines * size + columns
-        normed = _normed(x)
-        matrix, offset = layer.query_key_value
-        sides = (normed @ matrix[:, width:] + offset[width:]).reshape(count, size, 2, width)
-        query = (normed[spots] @ matrix[:, :width] + offset[:width])[:, None]
-        bias = layer.distance[:, near[columns]].transpose(1, 0, 2)[:, :, None] + shut[lines]
-        seen = _attention(query, sides[lines, :, 0], sides[lines, :, 1], bias)[:, 0]
-        return _normed(_widened(x[spots] + _mapped(seen, layer.merge), layer))
+    def _whole(
+        self, text: str, characters: Numbers, tags: Numbers, places: Sequence[int]
+    ) -> list[list[float]]:
+        """Return what the network says for each place."""
+        if not places:
+            return []
+        vectors = self._network.vectors(text, characters, tags, places)
+        rows = self._rows([text[place] for place in places])
+        found = np.einsum("prw,pw->pr", self._vectors[rows], vectors)
+        return self._with_bias(found, self._bias, [text[place] for place in places]).tolist()
 
-    def _embedded(self, characters: npt.NDArray[np.intp], tags: npt.NDArray[np.intp]) -> Floats:
-        """Return the vector of each character, with what the characters around it add."""
-        span, size = self._span, characters.shape[1]
-        edges = ((0, 0), (span, span))
-        wide = np.pad(characters, edges, constant_values=PADDING)
-        wide_tags = np.pad(tags, edges, constant_values=_NO_TAG)
-        beside = np.take(self._beside[0], wide[:, :size], axis=0)
-        beside += self._beside_offset
-        for step, (table, tag_table) in enumerate(zip(self._beside, self._beside_tags, strict=True)):
-            if step:
-                beside += np.take(table, wide[:, step : step + size], axis=0)
-            beside += np.take(tag_table, wide_tags[:, step : step + size], axis=0)
-        np.maximum(beside, 0.0, out=beside)
-        beside += np.take(self._characters, characters, axis=0)
-        beside += np.take(self._tags, tags, axis=0)
-        return beside
+    def _rows(self, characters: Sequence[str]) -> Numbers:
+        """Return the numbers of the rows of each character, and others beyond its readings."""
+        first = np.array([self._first[char] for char in characters])
+        return np.minimum(first[:, None] + np.arange(self._most), len(self._bias) - 1)
 
-
-def _windows(text: str, places: Sequence[int]) -> list[_Window]:
-    """Return stretches within sentences that cover all places with their surroundings."""
-    found: list[_Window] = []
-    index = 0
-    for start, end in _sentences(text):
-        own: list[int] = []
-        while index < len(places) and places[index] < end:
-            own.append(places[index])
-            index += 1
-        while own:
-            first = max(start, own[0] - _BEFORE)
-            last = min(end, first + _LONGEST)
-            reach = end if last == end else last - _AFTER
-            inside = [place for place in own if place < reach]
-            last = min(last, inside[-1] + 1 + _AFTER)
-            found.append(_Window(first, last, tuple(inside)))
-            own = own[len(inside) :]
-    return found
-
-
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each sentence begins and ends, its last sign included."""
-    start = 0
-    for match in _ENDS.finditer(text):
-        yield start, match.end()
-        start = match.end()
-    yield start, len(text)
-
-
-def _attention(query: Floats, key: Floats, value: Floats, bias: Floats) -> Floats:
-    """Return what each query sees; all are (lines, characters, width), the bias (lines, heads, to, from)."""
-    heads = bias.shape[1]
-
-    def parted(side: Floats) -> Floats:
-        return side.reshape(*side.shape[:2], heads, -1).transpose(0, 2, 1, 3)
-
-    weights = parted(query) @ parted(key).swapaxes(2, 3) + bias
-    weights -= weights.max(axis=3, keepdims=True)
-    np.exp(weights, out=weights)
-    weights /= weights.sum(axis=3, keepdims=True)
-    return (weights @ parted(value)).transpose(0, 2, 1, 3).reshape(query.shape)
-
-
-def _widened(x: Floats, layer: _Layer) -> Floats:
-    hidden = _mapped(_normed(x), layer.widen)
-    np.maximum(hidden, 0.0, out=hidden)
-    return x + _mapped(hidden, layer.narrow)
-
-
-def _mapped(x: Floats, linear: tuple[Floats, Floats]) -> Floats:
-    found = x @ linear[0]
-    found += linear[1]
-    return found
-
-
-def _normed(x: Floats) -> Floats:
-    return x / np.sqrt(np.einsum("ij,ij->i", x, x) / np.float32(x.shape[1]) + np.float32(1e-6))[:, None]
-
-
-def _plain(arrays: Mapping[str, npt.NDArray[np.generic]], name: str) -> Floats:
-    return np.ascontiguousarray(arrays[name], np.float32)
-
-
-def _unpacked(arrays: Mapping[str, npt.NDArray[np.generic]], name: str) -> Floats:
-    """Return the numbers of rows that are kept as bytes with one scale each."""
-    rows, scales = _plain(arrays, name), _plain(arrays, f"{name}.scale")
-    return rows * scales[:, None]
-
-
-def _linear(arrays: Mapping[str, npt.NDArray[np.generic]], name: str) -> tuple[Floats, Floats]:
-    """Return a linear map: its matrix as (in, out), and what is added."""
-    return np.ascontiguousarray(_unpacked(arrays, name).T), _plain(arrays, f"{name}.bias")
+    def _with_bias(self, scores: Floats, bias: Floats, characters: Sequence[str]) -> Floats:
+        """Return the scores with what each reading has beforehand."""
+        sizes = np.array([len(self._readings[char]) for char in characters])
+        is_own = np.arange(self._most) < sizes[:, None]
+        return np.where(is_own, scores + bias[self._rows(characters)], np.float32(_IMPOSSIBLE))

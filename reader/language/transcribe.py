@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from reader.language import evidence, polyphone
 from reader.language.evidence import SIZES, Judge, Question, ranked
 from reader.language.latin import is_han
-from reader.language.polyphone_model import Scores, tags_of
+from reader.language.numbered import tags_of
+from reader.language.polyphone_model import Scores
 from reader.language.word_book import Entry, Phrases, Readings, Spoken, Word, WordBook, of_han, spoken_as
 
 SURE = 0.9
@@ -59,7 +60,7 @@ class Transcriber:
             tags += tags_of(word.simplified)
             if word.fixed is None and is_han(word.simplified[0]):
                 places += [start + offset for offset in self._in_question(word)]
-        return self._judge.network.scores(text, tags, places) if places else {}
+        return self._judge.model.scores(text, tags, places) if places else {}
 
     def _in_question(self, word: Word) -> tuple[int, ...]:
         """Return the offsets of the characters that the network is asked about."""
@@ -69,7 +70,7 @@ class Transcriber:
         return entry.in_question
 
     def _find_questions(self, word: Word, entry: Entry) -> Iterable[int]:
-        knows = self._judge.network.readings if self._judge else lambda _: ()
+        knows = self._judge.model.readings if self._judge else lambda _: ()
         if word.simplified in _PLAIN_WORDS or (entry.is_agreed and len(word.simplified) > _PAIR):
             return
         for offset, (char, options) in enumerate(zip(word.simplified, entry.options, strict=True)):

@@ -1,4 +1,4 @@
-"""The polyphone network in PyTorch; reader/language/polyphone_model.py computes the same with numpy."""
+"""The polyphone network in PyTorch; reader/language/polyphone_network.py computes the same with numpy."""
 
 # pyright: reportMissingImports=false, reportMissingModuleSource=false
 # PyTorch is needed here only.
@@ -9,7 +9,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from reader.language.polyphone_model import PADDING, REACH
+from reader.language.numbered import PADDING
+from reader.language.polyphone_network import REACH
 
 _POOL = 1 << 22
 

@@ -15,6 +15,7 @@ import argparse
 import collections
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
@@ -25,7 +26,8 @@ from reader.language.annotate import Annotator, Vocabulary
 from reader.language.evidence import BOTH_LONG, BOTH_PAIR, HINTS, Judge, Question
 from reader.language.latin import is_han
 from reader.language.polyphone import Rules, parse_rules, usable
-from reader.language.polyphone_model import OTHER, SPECIAL, UNKNOWN, PolyphoneModel, Scores, tags_of
+from reader.language.numbered import OTHER, SPECIAL, UNKNOWN, tags_of
+from reader.language.polyphone_model import PolyphoneModel, Scores
 from reader.language.transcribe import Transcriber
 from reader.lexicon.store import Lexicon
 from reader.model.progress import ignore_progress
@@ -41,7 +43,8 @@ _COMMON = 20  # how often a character with several readings must stand in the se
 _ROWS_OF_CERTAIN = 3
 
 
-class Placed(dict[str, float]):
+@dataclass(frozen=True, slots=True)
+class Placed(Scores):
     """Scores that know their place in the text; all are alike."""
 
     place: int
@@ -61,12 +64,7 @@ class Recorder:
 
     def scores(self, text: str, _: Sequence[int], places: Iterable[int]) -> dict[int, Scores]:
         """Return the same score for every reading."""
-        found: dict[int, Scores] = {}
-        for place in places:
-            own = Placed(dict.fromkeys(self._rows[text[place]], 0.0))
-            own.place = place
-            found[place] = own
-        return found
+        return {place: Placed(dict.fromkeys(self._rows[text[place]], 0.0), {}, place) for place in places}
 
     def weigh(self, question: Question) -> list[float]:
         """Keep the evidence; every candidate is as likely."""

@@ -24,7 +24,7 @@ from network import Network, Shape
 from torch import Tensor, nn
 from torch.nn import functional
 
-from reader.language.polyphone_model import MASK, PADDING, SPECIAL
+from reader.language.numbered import MASK, PADDING, SPECIAL
 
 TOKENS = 2400  # characters in a batch
 WEIGHTS = {CPP: 2.0, G2PL: 1.0, OWN: 3.0, PHRASE: 0.2}

@@ -1,9 +1,9 @@
-"""Fit the weights of network, phrases, dictionary and rules on sentences kept back, and score them.
+"""Fit the weights of model, phrases, dictionary and rules on sentences kept back, and score them.
 
-    python tools/training/weigh.py DATA NETWORK TARGET [SENTENCES ...]
+    python tools/training/weigh.py DATA NETWORK NEARBY TARGET [SENTENCES ...]
 
-DATA and SENTENCES are what prepare.py was given, NETWORK what export.py wrote, TARGET the file to ship: the
-network with the weights. Half of the sentences kept back are for fitting, the other half for the figures.
+DATA and SENTENCES are what prepare.py was given, NETWORK what export.py wrote, NEARBY what nearby.py wrote, TARGET
+the file to ship: both with the weights. Half of the sentences kept back are for fitting, the other half for the figures.
 """
 
 # pyright: reportMissingImports=false, reportMissingModuleSource=false
@@ -21,13 +21,14 @@ from corpora import CPP_HELD, G2PL_HELD, OWN_HELD, TRAIN, Example, examples, is_
 from prepare import Workshop
 
 from reader.language.evidence import HINTS, SIZES, UNKNOWN, Judge, Question, probabilities, ranked
-from reader.language.polyphone_model import NO_WORD, PolyphoneModel, Scores
+from reader.language.numbered import NO_WORD, tags_of
+from reader.language.polyphone_model import PolyphoneModel, Scores
 
 SHARES = {CPP_HELD: 1.0, G2PL_HELD: 0.5, OWN_HELD: 1.0}  # g2pL has most
 NAMES = {CPP_HELD: "CPP dev", G2PL_HELD: "g2pL dev", OWN_HELD: "own sentences"}
 AT_ONCE = 200  # sentences
 THRESHOLDS = (0.8, 0.85, 0.9, 0.95)
-FIRST = [1.0] * SIZES + [0.5] * len(HINTS)
+FIRST = [1.0] * SIZES + [0.3] * SIZES + [0.5] * len(HINTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +47,21 @@ class Case:
 
 
 class OnlyMarked:
-    """Stands in for the network: asks about one character of each sentence, and keeps what is to be asked."""
+    """Stands in for the model: asks about one character of each sentence, and keeps what is to be asked."""
 
     def __init__(self, network: PolyphoneModel) -> None:
         """Nothing was asked yet."""
         self._network = network
         self.place = 0
-        self.tags: list[int] = []
         self.asked: Question | None = None
 
     def readings(self, character: str) -> Sequence[str]:
         """Return what the network knows."""
         return self._network.readings(character)
 
-    def scores(self, text: str, tags: Sequence[int], places: Iterable[int]) -> dict[int, Scores]:
+    def scores(self, text: str, _: Sequence[int], places: Iterable[int]) -> dict[int, Scores]:
         """Return no scores yet for the marked character if it is in question."""
-        self.tags = list(tags)
-        return {place: {text[place]: 0.0} for place in places if place == self.place}
+        return {place: Scores({text[place]: 0.0}, {}) for place in places if place == self.place}
 
     def weigh(self, question: Question) -> list[float]:
         """Keep the question; every candidate is as likely."""
@@ -87,7 +86,8 @@ def cases(network: PolyphoneModel, found: Sequence[Example]) -> Iterator[Case]:
             token = next(token for token in tokens if token.start <= example.place < token.end)
             recording.annotate(example.written, example.written, example.text)
             said = token.pinyin[example.place - token.start]
-            asked.append((example, said, asking.asked, asking.tags))
+            tags = [tag for token in tokens for tag in tags_of(token.simplified)]
+            asked.append((example, said, asking.asked, tags))
         yield from _answered(network, asked)
 
 
@@ -109,13 +109,15 @@ def _answered(
 
 def features(question: Question) -> list[list[float]]:
     """Return for each candidate what evidence.probabilities multiplies with the weights."""
-    usual = max(question.scores.values(), default=0.0)
     found = []
     for candidate in question.candidates:
-        row = [0.0] * (SIZES + len(HINTS))
-        row[question.size] = question.scores.get(candidate, usual + UNKNOWN) - usual
+        row = [0.0] * len(FIRST)
+        for start, known in ((0, question.scores.near), (SIZES, question.scores.whole)):
+            if known:
+                usual = max(known.values())
+                row[start + question.size] = known.get(candidate, usual + UNKNOWN) - usual
         for reading, kind in question.hints:
-            row[SIZES + kind] += reading == candidate
+            row[2 * SIZES + kind] += reading == candidate
         found.append(row)
     return found
 
@@ -124,7 +126,7 @@ def fit(found: Sequence[Case]) -> list[float]:
     """Return the weights under which the right readings are likeliest."""
     own = [case for case in found if case.question and case.right >= 0]
     most = max(len(case.question.candidates) for case in own if case.question)
-    inputs = torch.zeros(len(own), most, SIZES + len(HINTS))
+    inputs = torch.zeros(len(own), most, len(FIRST))
     shut = torch.full((len(own), most), -1e4)
     for line, case in enumerate(own):
         rows = features(cast("Question", case.question))
@@ -145,11 +147,12 @@ def fit(found: Sequence[Case]) -> list[float]:
 
     optimiser.step(loss)
     weights = [round(value, 3) for value in weight.detach().tolist()]
-    print(len(own), "cases", weights[:SIZES], *zip(HINTS, weights[SIZES:], strict=True), sep="\n  ")
+    scales = f"neighbours {weights[:SIZES]}, network {weights[SIZES : 2 * SIZES]}"
+    print(len(own), "cases", scales, *zip(HINTS, weights[2 * SIZES :], strict=True), sep="\n  ")
     return weights
 
 
-def report(name: str, found: Sequence[Case], weights: Sequence[float]) -> None:
+def report(name: str, found: Sequence[Case], weights: Sequence[list[float]]) -> None:
     """Print the share of right readings before and after, and what the probabilities are worth."""
     before = sum(case.plain == case.example.label for case in found)
     rows = [_judged(case, weights) for case in found]
@@ -163,7 +166,7 @@ def report(name: str, found: Sequence[Case], weights: Sequence[float]) -> None:
         print(f"  from {threshold}: {marked:.1f} % are marked, {right:.2f} % of the others right")
 
 
-def _judged(case: Case, weights: Sequence[float]) -> tuple[bool, float]:
+def _judged(case: Case, weights: Sequence[list[float]]) -> tuple[bool, float]:
     """Return whether the reading is right, and its probability; one where nothing was asked."""
     if case.question is None:
         return case.plain == case.example.label, 1.0
@@ -177,15 +180,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=str(__doc__).split("\n")[0])
     parser.add_argument("data", type=Path)
     parser.add_argument("network", type=Path)
+    parser.add_argument("nearby", type=Path)
     parser.add_argument("target", type=Path)
     parser.add_argument("sentences", type=Path, nargs="*")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    with np.load(options.network) as file:
-        arrays = {name: file[name] for name in file.files}
+    arrays: dict[str, Any] = {}
+    for path in (options.network, options.nearby):
+        with np.load(path) as file:
+            arrays |= {name: file[name] for name in file.files}
     held = [example for example in examples(options.data, options.sentences) if example.group != TRAIN]
     found = list(cases(PolyphoneModel(arrays), held))
-    weights = fit([case for case in found if is_for_fitting(case.example.written)])
+    fitted = [case for case in found if case.question and is_for_fitting(case.example.written)]
+    weights = [
+        fit([case for case in fitted if case.question and bool(case.question.scores.whole) == is_asked])
+        for is_asked in (False, True)
+    ]
     for is_fitted, part in ((True, "fitted on"), (False, "kept back")):
         for group, name in NAMES.items():
             own = [
