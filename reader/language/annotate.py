@@ -135,11 +135,11 @@ class Annotator:
                 position += len(word)
 
     def _readings(self, pieces: list[Piece], traditional: str, simplified: str) -> Iterator[Spoken]:
-        """Yield a reading for each piece, clause by clause."""
-        words: list[Word] = []
+        """Yield a reading for each piece."""
+        clauses: list[list[Word]] = []
         for clause in _clauses(pieces):
             texts = [simplified[piece.start : piece.end] for piece in clause]
-            words += [
+            words = [
                 Word(
                     traditional[piece.start : piece.end],
                     text,
@@ -148,18 +148,9 @@ class Annotator:
                 )
                 for index, (piece, text) in enumerate(zip(clause, texts, strict=True))
             ]
-        places = [piece.start for piece in pieces]
-        scores = self._transcriber.scores(zip(places, words, strict=True), simplified)
-        start = 0
-        for clause in _clauses(pieces):
-            end = start + len(clause)
-            own = words[start:end]
-            if any(_has_han(word.simplified) for word in own):
-                known = [[scores.get(place) for place in range(piece.start, piece.end)] for piece in clause]
-                yield from self._transcriber.transcribe(own, known)
-            else:
-                yield from map(_silent, clause)
-            start = end
+            clauses.append(words)
+        for spoken in self._transcriber.transcribe(clauses):
+            yield from spoken
 
     def _fixed(self, piece: Piece, words: list[str], index: int) -> tuple[str | None, ...] | None:
         """Return the reading that needs no weighing: none, a term's, a name's, a surname's."""
@@ -188,12 +179,6 @@ def _clauses(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 def _has_han(word: str) -> bool:
     return any(map(is_han, word))
-
-
-def _silent(piece: Piece) -> Spoken:
-    """Return the reading of something that has none."""
-    size = piece.end - piece.start
-    return Spoken((None,) * size, ((),) * size, sure=True)
 
 
 def joined(parts: Sequence[AnnotatedParagraph]) -> AnnotatedParagraph:

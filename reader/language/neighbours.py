@@ -52,13 +52,13 @@ FAR_SHARE = 0.35
 SHARES: npt.NDArray[np.float32] = np.array([1.0] * len(_SEQUENCES) + [FAR_SHARE] * len(_FAR), np.float32)
 """What each key of a character counts."""
 
-_MIX = np.uint64(0x9E3779B97F4A7C15)  # the golden ratio's fraction: spreads neighbouring numbers (Knuth, TAOCP 6.4)
+# Odd numbers without a pattern spread numbers that lie together; the first is the fraction of the golden
+# ratio (Knuth, TAOCP, 6.4).
+_MIX, _OWN = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93)
 _HALF, _TOP = np.uint64(29), np.uint64(32)
 
 
-def keys(
-    characters: Numbers, tags: Numbers, sentences: Numbers, places: Numbers
-) -> npt.NDArray[np.uint32]:
+def keys(characters: Numbers, tags: Numbers, sentences: Numbers, places: Numbers) -> npt.NDArray[np.uint32]:
     """Return what stands around the characters at `places`, as numbers: (places, len(SHARES)).
 
     `characters` and `tags` are the network's numbers, `sentences` the number
@@ -74,7 +74,7 @@ def keys(
         inside = np.clip(around, 0, len(characters) - 1)
         is_own = (around == inside) & (sentences[inside] == sentences[places][:, None])
         columns[:, first : first + 2 * reach + 1] = np.where(is_own, values[inside], missing)
-    found = _KINDS * _MIX + columns[:, _REACH, None] * np.uint64(0xD6E8FEB86659FD93)
+    found = _KINDS * _MIX + columns[:, _REACH, None] * _OWN
     for step in range(_COLUMNS.shape[1]):
         found = (found ^ columns[:, _COLUMNS[:, step]]) * _MIX
         found ^= found >> _HALF

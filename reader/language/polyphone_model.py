@@ -10,10 +10,6 @@ from reader.language.neighbours import Neighbours
 from reader.language.numbered import Alphabet, Numbers
 from reader.language.polyphone_network import Floats, Network, plain, sentences, unpacked
 
-CLEAR = 0.95
-"""The probability from which the neighbours settle a reading without the network, which takes far longer."""
-_IMPOSSIBLE = -1e4
-
 
 @dataclass(frozen=True, slots=True)
 class Scores:
@@ -60,8 +56,8 @@ class PolyphoneModel:
         """Return the readings that the model knows of a Simplified character."""
         return self._readings.get(character, ())
 
-    def scores(self, text: str, tags: Sequence[int], places: Sequence[int]) -> dict[int, Scores]:
-        """Return scores for the characters at `places` (rising) of a Simplified text.
+    def near(self, text: str, tags: Sequence[int], places: Sequence[int]) -> dict[int, Scores]:
+        """Return what their neighbours say of the characters at `places` (rising) of a Simplified text.
 
         `tags` has one item of `numbered.tags_of` for every character. Characters
         that the model does not know are left out.
@@ -69,45 +65,35 @@ class PolyphoneModel:
         asked = [place for place in places if text[place] in self._first]
         if not asked:
             return {}
-        characters, marks = self._alphabet.numbers(text), np.array(tags, np.intp)
-        near = self._near(text, characters, marks, asked)
-        shares = np.exp(near - near.max(1, keepdims=True))
-        is_open = shares.sum(1) * CLEAR > 1  # the best one has a share of one
-        unclear = [place for place, flag in zip(asked, is_open.tolist(), strict=True) if flag]
-        whole = dict(zip(unclear, self._whole(text, characters, marks, unclear), strict=True))
-        found: dict[int, Scores] = {}
-        for place, values in zip(asked, near.tolist(), strict=True):
-            own = self._readings[text[place]]
-            found[place] = Scores(
-                dict(zip(own, values, strict=False)), dict(zip(own, whole.get(place, ()), strict=False))
-            )
-        return found
-
-    def _near(self, text: str, characters: Numbers, tags: Numbers, places: Sequence[int]) -> Floats:
-        """Return what the neighbours say: (places, most readings), far below for readings that are none."""
         whose = np.zeros(len(text), np.intp)
         whose[[start for start, end in sentences(text) if start < end]] = 1
-        found = self._neighbours.scores(characters, tags, whose.cumsum(), np.array(places, np.intp))
-        return self._with_bias(found[:, : self._most], self._near_bias, [text[place] for place in places])
+        found = self._neighbours.scores(
+            self._alphabet.numbers(text), np.array(tags, np.intp), whose.cumsum(), np.array(asked, np.intp)
+        )
+        named = self._named(text, asked, found[:, : self._most], self._near_bias)
+        return {place: Scores(scores, {}) for place, scores in named.items()}
 
-    def _whole(
-        self, text: str, characters: Numbers, tags: Numbers, places: Sequence[int]
-    ) -> list[list[float]]:
-        """Return what the network says for each place."""
-        if not places:
-            return []
-        vectors = self._network.vectors(text, characters, tags, places)
-        rows = self._rows([text[place] for place in places])
-        found = np.einsum("prw,pw->pr", self._vectors[rows], vectors)
-        return self._with_bias(found, self._bias, [text[place] for place in places]).tolist()
+    def whole(self, text: str, tags: Sequence[int], places: Sequence[int]) -> dict[int, Mapping[str, float]]:
+        """Return what the network says of the characters at `places` (rising); takes what `near` takes."""
+        asked = [place for place in places if text[place] in self._first]
+        if not asked:
+            return {}
+        numbers = self._alphabet.numbers(text)
+        vectors = self._network.vectors(text, numbers, np.array(tags, np.intp), asked)
+        rows = self._rows([text[place] for place in asked])
+        return self._named(text, asked, np.einsum("prw,pw->pr", self._vectors[rows], vectors), self._bias)
+
+    def _named(
+        self, text: str, places: Sequence[int], scores: Floats, bias: Floats
+    ) -> dict[int, Mapping[str, float]]:
+        """Return the scores, with what each reading has beforehand, by place and reading."""
+        values = (scores + bias[self._rows([text[place] for place in places])]).tolist()
+        return {
+            place: dict(zip(self._readings[text[place]], own, strict=False))
+            for place, own in zip(places, values, strict=True)
+        }
 
     def _rows(self, characters: Sequence[str]) -> Numbers:
         """Return the numbers of the rows of each character, and others beyond its readings."""
         first = np.array([self._first[char] for char in characters])
         return np.minimum(first[:, None] + np.arange(self._most), len(self._bias) - 1)
-
-    def _with_bias(self, scores: Floats, bias: Floats, characters: Sequence[str]) -> Floats:
-        """Return the scores with what each reading has beforehand."""
-        sizes = np.array([len(self._readings[char]) for char in characters])
-        is_own = np.arange(self._most) < sizes[:, None]
-        return np.where(is_own, scores + bias[self._rows(characters)], np.float32(_IMPOSSIBLE))

@@ -7,17 +7,16 @@ it can be read as (隻 has one reading, 只 another).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-from reader.language import evidence, polyphone
-from reader.language.evidence import SIZES, Judge, Question, ranked
+from reader.language import polyphone
+from reader.language.evidence import Judge
 from reader.language.latin import is_han
 from reader.language.numbered import tags_of
 from reader.language.polyphone_model import Scores
+from reader.language.weighing import Said, Weighed
 from reader.language.word_book import Entry, Phrases, Readings, Spoken, Word, WordBook, of_han, spoken_as
 
-SURE = 0.9
-"""The probability from which a reading is not marked as doubtful."""
+Draft = list[Spoken | Weighed]
 
 _LONGEST_PHRASE = 12
 _PAIR = 2  # two characters that look like a word may belong to their neighbours; three or more hardly ever do
@@ -47,20 +46,42 @@ class Transcriber:
         self._rules = rules
         self._judge = judge
 
-    def scores(self, words: Iterable[tuple[int, Word]], text: str) -> Mapping[int, Scores]:
-        """Return the network's scores for the characters in question, by their place in a Simplified text.
+    def transcribe(self, clauses: Sequence[Sequence[Word]]) -> list[list[Spoken]]:
+        """Return the readings of the words of a text, clause by clause.
 
-        Words come with their places and cover the text without gaps.
+        A clause is what stands between two punctuation marks, or such a mark;
+        its Latin words and numbers are words without readings. Together the
+        words are the text.
         """
+        words = [word for clause in clauses for word in clause]
+        text = "".join(word.simplified for word in words)
+        tags = [tag for word in words for tag in tags_of(word.simplified)]
+        near = self._near(words, text, tags)
+        drafts, asked, start = [], {}, 0
+        for clause in clauses:
+            draft = self._draft(clause, near, start)
+            drafts.append(draft)
+            for word, part in zip(clause, draft, strict=True):
+                if isinstance(part, Weighed):
+                    asked |= {start + offset: (part, offset) for offset in part.unclear()}
+                start += len(word.simplified)
+        if asked and self._judge is not None:
+            for place, scores in self._judge.model.whole(text, tags, list(asked)).items():
+                part, offset = asked[place]
+                part.ask_network(offset, scores)
+        return [_finished(clause, draft) for clause, draft in zip(clauses, drafts, strict=True)]
+
+    def _near(self, words: Iterable[Word], text: str, tags: Sequence[int]) -> Mapping[int, Scores]:
+        """Return what their neighbours say of the characters in question, by their place in the text."""
         if self._judge is None:
             return {}
-        tags: list[int] = []
         places: list[int] = []
-        for start, word in words:
-            tags += tags_of(word.simplified)
+        start = 0
+        for word in words:
             if word.fixed is None and is_han(word.simplified[0]):
                 places += [start + offset for offset in self._in_question(word)]
-        return self._judge.model.scores(text, tags, places) if places else {}
+            start += len(word.simplified)
+        return self._judge.model.near(text, tags, places) if places else {}
 
     def _in_question(self, word: Word) -> tuple[int, ...]:
         """Return the offsets of the characters that the network is asked about."""
@@ -81,30 +102,26 @@ class Transcriber:
             if len(known) > 1 and (len(word.simplified) == 1 or _is_open(listed, known)):
                 yield offset
 
-    def transcribe(
-        self, words: Sequence[Word], scores: Sequence[Sequence[Scores | None]] = ()
-    ) -> list[Spoken]:
-        """Return the readings of the words of one clause.
-
-        A clause is what stands between two punctuation marks; its Latin words
-        and numbers are words without readings. `scores` has the network's
-        scores for each character of each word, None where it was not asked.
-        """
+    def _draft(self, words: Sequence[Word], near: Mapping[int, Scores], start: int) -> Draft:
+        """Return a clause's readings as far as they are known without the network; `start` is its place."""
         clause = "".join(word.simplified for word in words)
+        if not any(map(is_han, clause)):
+            return [silent(word) for word in words]
         whole = self._whole(words, clause)
         if whole is not None:
             return whole
         proposed = self._phrases.readings(clause)
         ruled = self._rules.decide([word.simplified for word in words], clause)
-        spoken, start = [], 0
+        draft: Draft = []
+        own = 0
         for index, word in enumerate(words):
-            end = start + len(word.simplified)
-            own = scores[index] if scores else ()
-            spoken.append(of_han(word, self._word(word, tuple(proposed[start:end]), ruled.get(index), own)))
-            start = end
-        return _doubled(words, spoken)
+            end = own + len(word.simplified)
+            scores = {place - own: near[start + place] for place in range(own, end) if start + place in near}
+            draft.append(self._word(word, tuple(proposed[own:end]), ruled.get(index), scores))
+            own = end
+        return draft
 
-    def _whole(self, words: Sequence[Word], clause: str) -> list[Spoken] | None:
+    def _whole(self, words: Sequence[Word], clause: str) -> Draft | None:
         """Return the readings of a clause that is one phrase on which table and dictionary agree."""
         if not 1 < len(clause) <= _LONGEST_PHRASE or clause not in self._phrases:
             return None
@@ -113,7 +130,8 @@ class Transcriber:
         entry = self._book.entry(whole)
         if not entry.is_agreed or (len(words) == 1 and words[0].fixed is not None):
             return None
-        spoken, start = [], 0
+        spoken: Draft = []
+        start = 0
         for word in words:
             own = entry.by_itself[start : start + len(word.simplified)]
             spoken.append(spoken_as(own, self._book.entry(word).options, sure=True))
@@ -134,23 +152,25 @@ class Transcriber:
         word: Word,
         proposed: tuple[str | None, ...],
         ruled: polyphone.Ruling | None,
-        scores: Sequence[Scores | None],
-    ) -> Spoken:
-        """Weigh the evidence for one word."""
+        scores: Mapping[int, Scores],
+    ) -> Spoken | Weighed:
+        """Return a word's reading, or what is to be weighed for it; `scores` are by offset."""
         entry = self._book.entry(word)
         plain = self._book.plain(word, entry, proposed)
         if word.fixed is not None:
-            return spoken_as(word.fixed, entry.options, sure=True)
+            return of_han(word, spoken_as(word.fixed, entry.options, sure=True))
         if ruled is not None and not (
             ruled.pinyin in entry.readings or word.is_simplified or word.traditional == word.simplified
         ):
             ruled = None
-        if self._judge is None or not any(scores):
-            if ruled is None:
-                return plain
-            return spoken_as(ruled.pinyin, _with(plain.alternatives, plain.pinyin), sure=ruled.sure)
-        said = _Said(word, entry, plain, proposed, ruled)
-        return _judged(self._judge, said, scores)
+        if self._judge is None or not scores:
+            if ruled is not None:
+                plain = spoken_as(ruled.pinyin, _with(plain.alternatives, plain.pinyin), sure=ruled.sure)
+            return of_han(word, plain)
+        weighed = Weighed(Said(word, entry, plain, proposed, ruled), self._judge)
+        for offset, own in scores.items():
+            weighed.ask(offset, own)
+        return weighed
 
 
 def _is_open(listed: set[str], known: Sequence[str]) -> bool:
@@ -162,60 +182,27 @@ def _is_open(listed: set[str], known: Sequence[str]) -> bool:
     return all(reading in known and reading != polyphone.letters(reading) for reading in listed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What everything but the network says of a word: dictionary and phrases (`plain`), phrases, a rule."""
-
-    word: Word
-    entry: Entry
-    plain: Spoken
-    proposed: tuple[str | None, ...]
-    ruled: polyphone.Ruling | None
-
-
-def _judged(judge: Judge, said: _Said, scores: Sequence[Scores | None]) -> Spoken:
-    """Return the likeliest reading of each character, and the others by their probability."""
-    chosen, others, is_sure = list(said.plain.pinyin), list(said.plain.alternatives), True
-    size = min(len(said.word.simplified), SIZES) - 1
-    for offset, own in enumerate(scores):
-        if own is None:
-            continue
-        hints = _hints(said, offset)
-        candidates = dict.fromkeys((*said.entry.options[offset], *(reading for reading, _ in hints)))
-        question = Question(size, tuple(candidates), own, hints)
-        chances = judge.weigh(question)
-        order = ranked(question, chances)
-        ordered = [question.candidates[place] for place in order]
-        chosen[offset], others[offset] = ordered[0], tuple(ordered[1:])
-        is_sure = is_sure and chances[order[0]] >= SURE
-    return Spoken(tuple(chosen), tuple(others), is_sure)
-
-
-def _hints(said: _Said, offset: int) -> tuple[tuple[str, int], ...]:
-    """Return what speaks for readings of a character besides the network."""
-    found: list[tuple[str, int]] = []
-    word, entry = said.word, said.entry
-    size, by_phrase, by_word = len(word.simplified), said.proposed[offset], said.plain.pinyin[offset]
-    if by_phrase is not None and by_phrase in entry.options[offset]:
-        is_usual = by_phrase == entry.by_itself[offset]
-        kinds = (evidence.USUAL if is_usual else evidence.TELLING, evidence.PHRASE_PAIR, evidence.PHRASE_LONG)
-        found.append((by_phrase, kinds[min(size, SIZES) - 1]))
-    if size > 1 and by_word is not None and entry.readings:
-        found.append((by_word, evidence.WORD_PAIR if size == _PAIR else evidence.WORD_LONG))
-        if entry.is_agreed:
-            found.append((by_word, evidence.BOTH_PAIR if size == _PAIR else evidence.BOTH_LONG))
-    if said.ruled is not None:
-        is_telling = said.ruled.sure and not said.ruled.general
-        found.append((said.ruled.pinyin[offset], evidence.SURE_RULE if is_telling else evidence.RULE))
-    return tuple(found)
-
-
 def _with(alternatives: Sequence[tuple[str, ...]], chosen: Sequence[str | None]) -> list[tuple[str, ...]]:
     """Return all readings of each character: the chosen one and the others."""
     return [
         others if syllable is None else (syllable, *others)
         for syllable, others in zip(chosen, alternatives, strict=True)
     ]
+
+
+def _finished(words: Sequence[Word], draft: Draft) -> list[Spoken]:
+    """Return the readings of a clause, with all that was weighed."""
+    spoken = [
+        of_han(word, part.spoken()) if isinstance(part, Weighed) else part
+        for word, part in zip(words, draft, strict=True)
+    ]
+    return _doubled(words, spoken)
+
+
+def silent(word: Word) -> Spoken:
+    """Return the reading of something that has none."""
+    size = len(word.simplified)
+    return Spoken((None,) * size, ((),) * size, sure=True)
 
 
 def _doubled(words: Sequence[Word], spoken: list[Spoken]) -> list[Spoken]:

@@ -1,4 +1,4 @@
-"""The polyphone network: its arithmetic on hand-made arrays, and the shipped file."""
+"""The polyphone model: its arithmetic on hand-made arrays, and the shipped file."""
 
 import numpy as np
 import pytest
@@ -14,7 +14,9 @@ from reader.language.evidence import (
     judge_of,
     probabilities,
 )
-from reader.language.polyphone_model import NO_WORD, SPECIAL, PolyphoneModel, tags_of
+from reader.language.neighbours import keys
+from reader.language.numbered import NO_WORD, SPECIAL, Alphabet, tags_of
+from reader.language.polyphone_model import PolyphoneModel, Scores
 from reader.paths import default_paths
 from reader.tables.polyphone_model import load
 
@@ -35,7 +37,11 @@ def small_arrays(seed=0):
         "rows": np.array(" ".join(ROWS)),
         "layers": np.array(2),
         "bias": np.zeros(len(ROWS), np.float16),
-        "weights": np.ones(SIZES + len(HINTS), np.float32),
+        "weights": np.ones((2, 2 * SIZES + len(HINTS)), np.float32),
+        "near.keys": np.array([9, 4], np.uint16),
+        "near.weights": np.array([[5], [-5]], np.int8),
+        "near.scale": np.array(0.1, np.float32),
+        "near.bias": np.zeros(len(ROWS), np.float16),
     }
     shapes = {
         "characters": (len(ALPHABET) + SPECIAL, WIDTH),
@@ -73,27 +79,52 @@ def tags(text):
 
 
 def test_only_known_characters_and_their_own_readings_are_scored(model):
-    found = model.scores("中国看中了", tags("中国看中了"), [0, 1, 2, 3])
-    assert set(found) == {0, 2, 3}
-    assert set(found[0]) == {"zhōng", "zhòng"}
-    assert set(found[2]) == {"kàn"}
+    for ask in (model.near, model.whole):
+        assert set(ask("中国看中了", tags("中国看中了"), [0, 1, 2, 3])) == {0, 2, 3}
+    assert set(model.near("中", tags("中"), [0])[0].near) == {"zhōng", "zhòng"}
+    assert set(model.whole("看", tags("看"), [0])[0]) == {"kàn"}
+
+
+def test_a_key_that_stands_there_speaks_for_its_reading():
+    text = "中了奖。国中"
+    arrays = small_arrays()
+    numbers = Alphabet(ALPHABET).numbers(text)
+    around = keys(numbers, np.array(tags(text)), np.array([0, 0, 0, 0, 1, 1]), np.array([0, 5]))
+    own = np.setdiff1d(around[0], around[1])
+    steps = np.diff(own, prepend=0).astype(np.int64)
+    arrays |= {"near.keys": steps, "near.weights": np.full((len(own), 1), 100, np.int8)}
+    found = PolyphoneModel(arrays).near(text, tags(text), [0, 5])
+    assert found[0].near["zhòng"] > found[0].near["zhōng"] + 5
+    assert found[5].near["zhòng"] == found[5].near["zhōng"]
+
+
+def test_keys_tell_what_stands_around_and_nothing_beyond_the_sentence():
+    def of(text, place, sentence=0):
+        own = np.array([sentence if char != "|" else 9 for char in text])
+        return keys(Alphabet(ALPHABET).numbers(text), np.array(tags(text)), own, np.array([place]))[0]
+
+    assert (of("看中了", 1) == of("看中了", 1)).all()
+    assert (of("看中了", 1) != of("看中奖", 1)).any()
+    assert (of("看中了", 1) != of("看看了", 1)).all()
+    assert (of("|看中了|", 2) == of("看中了", 1)).all()
 
 
 def test_no_places_no_scores(model):
-    assert model.scores("中国", tags("中国"), []) == {}
+    assert model.near("中国", tags("中国"), []) == model.whole("中国", tags("中国"), []) == {}
 
 
 def test_the_sentence_around_a_character_matters(model):
     text = "看中了奖。国中"
-    found = model.scores(text, tags(text), [1, 6])
+    found = model.whole(text, tags(text), [1, 6])
     assert found[1] != pytest.approx(found[6])
 
 
 def test_other_sentences_do_not_matter(model):
-    alone = model.scores("看中了奖。", tags("看中了奖。"), [1])[1]
-    text = "看中了奖。国国国国看看看。"
-    together = model.scores(text, tags(text), [1, 9])[1]
-    assert together == pytest.approx(alone, abs=1e-4)
+    for ask in (model.whole, lambda *asked: {place: one.near for place, one in model.near(*asked).items()}):
+        alone = ask("看中了奖。", tags("看中了奖。"), [1])[1]
+        text = "看中了奖。国国国国看看看。"
+        together = ask(text, tags(text), [1, 9])[1]
+        assert together == pytest.approx(alone, abs=1e-4)
 
 
 @settings(max_examples=40, deadline=None)
@@ -101,18 +132,20 @@ def test_other_sentences_do_not_matter(model):
 def test_every_known_character_is_scored_wherever_it_stands(text):
     model = PolyphoneModel(small_arrays())
     places = [place for place, char in enumerate(text) if char in "中看"]
-    found = model.scores(text, tags(text), places)
-    assert sorted(found) == places
-    assert all(np.isfinite(value) for scores in found.values() for value in scores.values())
+    near, whole = model.near(text, tags(text), places), model.whole(text, tags(text), places)
+    assert sorted(near) == sorted(whole) == places
+    known = [*(scores.near for scores in near.values()), *whole.values()]
+    assert all(np.isfinite(value) for scores in known for value in scores.values())
 
 
 def test_long_sentences_are_read_in_windows(model):
     text = "国" * 500 + "中" + "了" * 500
-    assert set(model.scores(text, tags(text), [500])) == {500}
+    assert set(model.whole(text, tags(text), [500])) == {500}
 
 
 @pytest.mark.parametrize(
-    "name", ["alphabet", "rows", "characters", "readings.scale", "1.merge", "0.distance"]
+    "name",
+    ["alphabet", "rows", "characters", "readings.scale", "1.merge", "0.distance", "near.keys", "near.bias"],
 )
 def test_missing_arrays_are_noticed(name):
     arrays = small_arrays()
@@ -122,9 +155,14 @@ def test_missing_arrays_are_noticed(name):
 
 
 def test_arrays_of_different_sizes_are_noticed():
-    arrays = small_arrays() | {"alphabet": np.array(ALPHABET + "多")}
-    with pytest.raises(ValueError, match="fit together"):
-        PolyphoneModel(arrays)
+    for change in (
+        {"alphabet": np.array(ALPHABET + "多")},
+        {"near.keys": np.array([1, 2, 3], np.uint16)},
+        {"near.bias": np.zeros(1, np.float16)},
+        {"near.weights": np.zeros((2, 0), np.int8)},
+    ):
+        with pytest.raises(ValueError, match="fit together"):
+            PolyphoneModel(small_arrays() | change)
 
 
 def test_a_judge_needs_weights():
@@ -155,8 +193,8 @@ def test_a_damaged_archive_gives_none(tmp_path):
 def test_the_shipped_file_is_small_and_whole(shipped):
     judge = judge_of(shipped)
     assert (default_paths().resources / "polyphone-model.npz").stat().st_size <= 4_000_000
-    assert {"xíng", "háng"} <= set(judge.network.readings("行"))
-    assert judge.network.readings("x") == ()
+    assert {"xíng", "háng"} <= set(judge.model.readings("行"))
+    assert judge.model.readings("x") == ()
 
 
 @pytest.mark.parametrize(
@@ -168,18 +206,19 @@ def test_the_shipped_file_is_small_and_whole(shipped):
         ("他 还 没有 回家 。", 1, "hái"),
     ],
 )
-def test_the_shipped_network_knows_plain_cases(shipped, words, place, reading):
+def test_the_shipped_model_knows_plain_cases(shipped, words, place, reading):
     text = words.replace(" ", "")
     marks = [tag for word in words.split() for tag in tags_of(word)]
-    scores = judge_of(shipped).network.scores(text, marks, [place])[place]
+    scores = judge_of(shipped).model.near(text, marks, [place])[place].near
     assert max(scores, key=lambda one: scores[one]) == reading
 
 
-WEIGHTS = [1.0, 1.0, 1.0, *[2.0] * len(HINTS)]
+WEIGHTS = [[*[1.0] * 2 * SIZES, *[2.0] * len(HINTS)]] * 2
 
 
 def question(size=0, scores=None, hints=()):
-    return Question(size, ("zhōng", "zhòng"), scores or {"zhōng": -0.1, "zhòng": -2.4}, tuple(hints))
+    scores = scores or Scores({"zhōng": -0.1, "zhòng": -2.4}, {})
+    return Question(size, ("zhōng", "zhòng"), scores, tuple(hints))
 
 
 def test_probabilities_add_up_to_one_and_other_evidence_raises_them():
@@ -191,20 +230,28 @@ def test_probabilities_add_up_to_one_and_other_evidence_raises_them():
 
 
 def test_each_kind_of_evidence_has_its_own_weight():
-    weights = list(WEIGHTS)
-    weights[SIZES + BOTH_PAIR] = 9.0
+    weights = [list(row) for row in WEIGHTS]
+    weights[0][2 * SIZES + BOTH_PAIR] = 9.0
     strong = probabilities(question(1, hints=[("zhòng", BOTH_PAIR)]), weights)
     weak = probabilities(question(1, hints=[("zhòng", SURE_RULE)]), weights)
     assert strong[1] > 0.99 > weak[1]
 
 
 def test_the_scores_of_longer_words_have_a_scale_of_their_own():
-    weights = [1.0, 0.1, 0.1, *WEIGHTS[SIZES:]]
+    weights = [[1.0, 0.1, 0.1, *WEIGHTS[0][SIZES:]]] * 2
     assert probabilities(question(0), weights)[0] > probabilities(question(1), weights)[0] > 0.5
 
 
-def test_a_reading_that_the_network_does_not_know_is_unlikely_but_possible():
-    chances = probabilities(question(scores={"zhōng": 1.0}), WEIGHTS)
+def test_the_network_counts_where_it_was_asked_by_weights_for_that():
+    near, whole = {"zhōng": -0.7, "zhòng": -0.7}, {"zhōng": -5.0, "zhòng": -1.0}
+    assert probabilities(question(scores=Scores(near, {})), WEIGHTS)[1] == pytest.approx(0.5)
+    assert probabilities(question(scores=Scores(near, whole)), WEIGHTS)[1] > 0.9
+    deaf = [WEIGHTS[0], [*WEIGHTS[1][:SIZES], *[0.0] * SIZES, *WEIGHTS[1][2 * SIZES :]]]
+    assert probabilities(question(scores=Scores(near, whole)), deaf)[1] == pytest.approx(0.5)
+
+
+def test_a_reading_that_the_model_does_not_know_is_unlikely_but_possible():
+    chances = probabilities(question(scores=Scores({"zhōng": 1.0}, {})), WEIGHTS)
     assert 0 < chances[1] < 0.01
 
 
@@ -217,8 +264,9 @@ def test_evidence_for_what_is_no_candidate_says_nothing():
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=8))
 def test_probabilities_add_up_to_one_for_any_scores(values):
     names = tuple(map(str, range(len(values))))
-    chances = probabilities(Question(0, names, dict(zip(names, values, strict=True)), ()), WEIGHTS)
-    assert sum(chances) == pytest.approx(1)
+    scores = dict(zip(names, values, strict=True))
+    for own in (Scores(scores, {}), Scores(scores, scores)):
+        assert sum(probabilities(Question(0, names, own, ()), WEIGHTS)) == pytest.approx(1)
 
 
 def test_tags_tell_the_place_in_the_word():

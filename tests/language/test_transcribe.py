@@ -4,6 +4,7 @@ import pytest
 
 from reader.language.evidence import SURE_RULE, TELLING, WORD_PAIR, Judge
 from reader.language.polyphone import Rules, parse_rules
+from reader.language.polyphone_model import Scores
 from reader.language.transcribe import Transcriber
 from reader.language.word_book import Word
 
@@ -60,14 +61,20 @@ class Network:
     def __init__(self, **scores):
         self.known = scores
         self.asked = []
+        self.asked_again = []
 
     def readings(self, character):
         return tuple(self.known.get(character, ()))
 
-    def scores(self, text, tags, places):
+    def whole(self, text, tags, places):
+        assert len(tags) == len(text)
+        self.asked_again = list(places)
+        return {place: self.known[text[place]] for place in places}
+
+    def near(self, text, tags, places):
         assert len(tags) == len(text)
         self.asked = list(places)
-        return {place: self.known[text[place]] for place in places}
+        return {place: Scores(self.known[text[place]], {}) for place in places}
 
 
 class Weighing:
@@ -78,7 +85,7 @@ class Weighing:
 
     def __call__(self, question):
         self.questions.append(question)
-        values = [question.scores.get(reading, 0.0) for reading in question.candidates]
+        values = [question.scores.near.get(reading, 0.0) for reading in question.candidates]
         return [value / (sum(values) or 1.0) for value in values]
 
 
@@ -119,14 +126,8 @@ def judged(network, weighing):
             Word(*(pair.split("/") if "/" in pair else (pair, pair)), is_simplified=simplified)
             for pair in pairs
         ]
-        text = "".join(word.simplified for word in words)
-        starts = [sum(len(other.simplified) for other in words[:index]) for index in range(len(words))]
-        scores = transcriber.scores(zip(starts, words, strict=True), text)
-        own = [
-            [scores.get(start + offset) for offset in range(len(word.simplified))]
-            for start, word in zip(starts, words, strict=True)
-        ]
-        return transcriber.transcribe(words, own)
+        (spoken,) = transcriber.transcribe([words])
+        return spoken
 
     return judged
 
@@ -145,7 +146,8 @@ def read(transcriber):
 
     def read(*pairs):
         words = [Word(*(pair.split("/") if "/" in pair else (pair, pair))) for pair in pairs]
-        return transcriber.transcribe(words)
+        (spoken,) = transcriber.transcribe([words])
+        return spoken
 
     return read
 
@@ -182,9 +184,9 @@ def test_a_rule_may_not_give_a_traditional_character_a_reading_that_it_has_not(r
 
 
 def test_what_is_fixed_needs_no_weighing(transcriber):
-    (word,) = transcriber.transcribe([Word("單", "单", fixed=("shàn",))])
+    ((word,),) = transcriber.transcribe([[Word("單", "单", fixed=("shàn",))]])
     assert (word.pinyin, word.sure) == (("shàn",), True)
-    (latin,) = transcriber.transcribe([Word("AI", "AI", fixed=(None, None))])
+    ((latin,),) = transcriber.transcribe([[Word("AI", "AI", fixed=(None, None))]])
     assert (latin.pinyin, latin.alternatives) == ((None, None), ((), ()))
 
 
@@ -210,6 +212,7 @@ def test_capitals_of_names_are_not_shown(read):
 
 def test_no_words_no_readings(transcriber):
     assert transcriber.transcribe([]) == []
+    assert transcriber.transcribe([[]]) == [[]]
 
 
 @pytest.mark.parametrize(
@@ -266,6 +269,13 @@ def test_a_reading_that_is_not_likely_enough_is_marked(judged):
 def test_the_network_is_not_asked_where_the_character_leaves_no_choice(judged, network):
     judged("隻/只", "點/点", "AI", "的")
     assert network.asked == []
+
+
+def test_the_network_is_asked_only_where_its_neighbours_leave_doubt(judged, network, weighing):
+    judged("長/长", "行")
+    assert network.asked == [0, 1]
+    assert network.asked_again == [1]
+    assert [bool(question.scores.whole) for question in weighing.questions] == [False, False, True]
 
 
 def test_a_character_in_a_word_of_the_dictionary_is_asked_about_too(judged, network, weighing):

@@ -2,8 +2,8 @@
 
     python tools/training/nearby.py ARRAYS TARGET [--epochs N] [--keys N] [--seed N]
 
-Each of the character's neighbours, and short sequences of them (`SHARES` in reader/language/neighbours.py), speaks for
-or against each of its readings; those that speak loudest are kept. One thread, seeded. TARGET is for weigh.py.
+Each neighbour of a character, and each short sequence of them (`keys` in reader/language/neighbours.py),
+speaks for or against its readings; the loudest are kept. One thread, seeded. TARGET is for weigh.py.
 """
 
 # pyright: reportMissingImports=false, reportMissingModuleSource=false
@@ -75,7 +75,7 @@ class Marked:
 
 
 class Linear(nn.Module):
-    """A weight for each key and reading, and a bias for each reading; one more for sources that even readings out."""
+    """Weights by key and reading, a bias by reading, and another for each source that evens readings out."""
 
     def __init__(self, marked: Marked) -> None:
         """Everything is nought."""
@@ -122,7 +122,8 @@ def train(marked: Marked, epochs: int, seed: int) -> Linear:
             for optimiser in optimisers:
                 optimiser.step()
             total += loss.item()
-        print(f"epoch {epoch + 1} loss {total / (len(order) / BATCH):.4f} {time.perf_counter() - started:.0f} s")
+        seconds = time.perf_counter() - started
+        print(f"epoch {epoch + 1} loss {BATCH * total / len(order):.4f} {seconds:.0f} s")
         report(linear, marked)
     return linear
 

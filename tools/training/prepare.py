@@ -25,8 +25,8 @@ from corpora import LONGEST, PHRASE, TRAIN, Example, examples
 from reader.language.annotate import Annotator, Vocabulary
 from reader.language.evidence import BOTH_LONG, BOTH_PAIR, HINTS, Judge, Question
 from reader.language.latin import is_han
-from reader.language.polyphone import Rules, parse_rules, usable
 from reader.language.numbered import OTHER, SPECIAL, UNKNOWN, tags_of
+from reader.language.polyphone import Rules, parse_rules, usable
 from reader.language.polyphone_model import PolyphoneModel, Scores
 from reader.language.transcribe import Transcriber
 from reader.lexicon.store import Lexicon
@@ -62,9 +62,13 @@ class Recorder:
         """Return the readings to be learned of a character."""
         return self._rows.get(character, ())
 
-    def scores(self, text: str, _: Sequence[int], places: Iterable[int]) -> dict[int, Scores]:
+    def near(self, text: str, _: Sequence[int], places: Iterable[int]) -> dict[int, Scores]:
         """Return the same score for every reading."""
         return {place: Placed(dict.fromkeys(self._rows[text[place]], 0.0), {}, place) for place in places}
+
+    def whole(self, *_: object) -> dict[int, Mapping[str, float]]:
+        """Return nothing: there is no network yet."""
+        return {}
 
     def weigh(self, question: Question) -> list[float]:
         """Keep the evidence; every candidate is as likely."""

@@ -2,15 +2,16 @@
 
     python tools/training/weigh.py DATA NETWORK NEARBY TARGET [SENTENCES ...]
 
-DATA and SENTENCES are what prepare.py was given, NETWORK what export.py wrote, NEARBY what nearby.py wrote, TARGET
-the file to ship: both with the weights. Half of the sentences kept back are for fitting, the other half for the figures.
+DATA and SENTENCES are what prepare.py was given, NETWORK what export.py wrote, NEARBY what nearby.py wrote,
+TARGET the file to ship: both with the weights. Half of the sentences kept back are for fitting, the rest
+for the figures.
 """
 
 # pyright: reportMissingImports=false, reportMissingModuleSource=false
 # PyTorch is needed here only, and the scripts find each other by standing side by side.
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
@@ -23,6 +24,7 @@ from prepare import Workshop
 from reader.language.evidence import HINTS, SIZES, UNKNOWN, Judge, Question, probabilities, ranked
 from reader.language.numbered import NO_WORD, tags_of
 from reader.language.polyphone_model import PolyphoneModel, Scores
+from reader.language.weighing import CLEAR
 
 SHARES = {CPP_HELD: 1.0, G2PL_HELD: 0.5, OWN_HELD: 1.0}  # g2pL has most
 NAMES = {CPP_HELD: "CPP dev", G2PL_HELD: "g2pL dev", OWN_HELD: "own sentences"}
@@ -59,9 +61,13 @@ class OnlyMarked:
         """Return what the network knows."""
         return self._network.readings(character)
 
-    def scores(self, text: str, _: Sequence[int], places: Iterable[int]) -> dict[int, Scores]:
+    def near(self, text: str, _: Sequence[int], places: Iterable[int]) -> dict[int, Scores]:
         """Return no scores yet for the marked character if it is in question."""
         return {place: Scores({text[place]: 0.0}, {}) for place in places if place == self.place}
+
+    def whole(self, *_: object) -> dict[int, Mapping[str, float]]:
+        """Return nothing: the network is asked later, about all sentences together."""
+        return {}
 
     def weigh(self, question: Question) -> list[float]:
         """Keep the question; every candidate is as likely."""
@@ -102,9 +108,10 @@ def _answered(
         places.append(start + example.place)
         start += len(example.text) + 1
     wanted = [place for place, (_, _, question, _) in zip(places, asked, strict=True) if question]
-    scores = network.scores(text, tags, wanted)
+    near, whole = network.near(text, tags, wanted), network.whole(text, tags, wanted)
     for place, (example, said, question, _) in zip(places, asked, strict=True):
-        yield Case(example, said, question and replace(question, scores=scores[place]))
+        scores = question and Scores(near[place].near, whole[place])
+        yield Case(example, said, question and replace(question, scores=scores))
 
 
 def features(question: Question) -> list[list[float]]:
@@ -122,9 +129,22 @@ def features(question: Question) -> list[list[float]]:
     return found
 
 
-def fit(found: Sequence[Case]) -> list[float]:
-    """Return the weights under which the right readings are likeliest."""
-    own = [case for case in found if case.question and case.right >= 0]
+def as_asked(case: Case, weights: Sequence[list[float]]) -> Case:
+    """Return the case with what the network says of it only where it would be asked."""
+    if case.question is None:
+        return case
+    without = replace(case.question, scores=Scores(case.question.scores.near, {}))
+    is_clear = not weights or max(probabilities(without, weights)) >= CLEAR
+    return replace(case, question=without) if is_clear else case
+
+
+def fit(found: Sequence[Case], with_network: int) -> list[float]:
+    """Return the weights under which the right readings are likeliest, where the network was asked or not."""
+    own = [
+        case
+        for case in found
+        if case.question and case.right >= 0 and bool(case.question.scores.whole) == bool(with_network)
+    ]
     most = max(len(case.question.candidates) for case in own if case.question)
     inputs = torch.zeros(len(own), most, len(FIRST))
     shut = torch.full((len(own), most), -1e4)
@@ -191,11 +211,11 @@ def main() -> None:
             arrays |= {name: file[name] for name in file.files}
     held = [example for example in examples(options.data, options.sentences) if example.group != TRAIN]
     found = list(cases(PolyphoneModel(arrays), held))
-    fitted = [case for case in found if case.question and is_for_fitting(case.example.written)]
-    weights = [
-        fit([case for case in fitted if case.question and bool(case.question.scores.whole) == is_asked])
-        for is_asked in (False, True)
-    ]
+    weights: list[list[float]] = []
+    for _ in range(2):  # without the network for all, then with it for those that are not clear without
+        seen = [as_asked(case, weights) for case in found]
+        weights.append(fit([case for case in seen if is_for_fitting(case.example.written)], len(weights)))
+    found = [as_asked(case, weights) for case in found]
     for is_fitted, part in ((True, "fitted on"), (False, "kept back")):
         for group, name in NAMES.items():
             own = [
