@@ -48,13 +48,15 @@ class LibraryModel(QAbstractListModel):
     def _of_text(self, text: LibraryText, role: int) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return f"{name_of(text)}, {self._facts(text)}"
+                return f"{name_of(text)}, {self._facts(text)}, {_day(text)}"
             case Qt.ItemDataRole.ToolTipRole:
-                return text.source or text.name
+                return f"{text.source or text.name}\n{self._facts(text)} · {_day(text)}"
             case RowRole.WORD:
                 return name_of(text)
             case RowRole.LINE:
                 return self._facts(text)
+            case RowRole.FIGURE:
+                return _day(text)
             case RowRole.IS_MUTED:
                 return not text.kept
             case _:
@@ -72,21 +74,25 @@ class LibraryModel(QAbstractListModel):
                 return None
 
     def _facts(self, text: LibraryText) -> str:
-        """Return what is known of a text as one quiet line: read, known, length, date, tags."""
+        """Return what is known of a text as one quiet line: read, known, length, tags."""
         parts = [self.tr("{0} read").format(percent_of(text.read))] if text.read else []
         if text.known is not None:
             parts.append(self.tr("{0} known").format(percent_of(text.known)))
         if text.length:
             parts.append(self.tr("{0} characters").format(_rounded(text.length)))
-        opened = datetime.fromtimestamp(text.opened)
-        day = QDate(opened.year, opened.month, opened.day)
-        parts.append(QLocale().toString(day, QLocale.FormatType.ShortFormat))
         return " · ".join([*parts, *(f"#{tag}" for tag in text.tags)])
 
 
 def name_of(text: LibraryText) -> str:
     """Return what a text is called: its title, or else its name."""
     return text.title or Path(text.name).name
+
+
+def _day(text: LibraryText) -> str:
+    """Return the day on which a text was opened last, with its year where that is not this one."""
+    opened = datetime.fromtimestamp(text.opened)
+    form = "d MMM" if opened.year == datetime.now().year else "d MMM yyyy"
+    return QLocale().toString(QDate(opened.year, opened.month, opened.day), form)
 
 
 def _around(hit: Hit) -> str:

@@ -25,7 +25,7 @@ from reader.ui.two_line_delegate import TwoLineDelegate
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PAUSE_MS = 180
-_USUAL = QSize(300, 480)
+_USUAL = QSize(340, 480)
 
 
 class _Body(QWidget):
