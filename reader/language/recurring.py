@@ -47,6 +47,9 @@ class NameCounter:
     def names(self) -> frozenset[str]:
         """Return the names that recur, each as long as it is always written."""
         found: set[str] = set()
+        longest: dict[str, int] = {}
+        for name, times in self._seen.items():
+            longest[name[:-1]] = max(longest.get(name[:-1], 0), times)
         for name, times in self._seen.items():
             family = 2 if name[:2] in COMPOUND_SURNAMES else 1
             size = len(name) - family
@@ -58,8 +61,7 @@ class NameCounter:
             elif size == 2 and times >= _TWICE:
                 found.add(name)
             elif size == 1 and times >= _OFTEN and len(self._after[name]) >= _OFTEN:
-                longer = max((self._seen[other] for other in self._seen if other[:-1] == name), default=0)
-                if longer < times / 2:
+                if longest.get(name, 0) < times / 2:
                     found.add(name)
         return frozenset(found)
 

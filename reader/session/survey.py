@@ -21,6 +21,9 @@ from reader.session.vocabulary import GlossaryIndex
 from reader.session.word_terms import FROM_ARTICLE
 
 
+_ALL_READ = 0.99
+
+
 @dataclass(slots=True)
 class _Found:
     """Places of one term; the first token that it was, for its reading."""
@@ -55,19 +58,19 @@ class Surveyor:
                 place = Place(paragraph.line, start)
                 self._look_at(paragraph.line, start, self._reader.annotate(paragraph.text[start:end], place))
                 self._characters += end - start
-        progress(1.0)
         uses = [self._use(headword, found) for headword, found in self._terms.items()]
         uses = [use for use in uses if not self._finder.is_plain(use)]
-        uses += self._found_otherwise(uses)
+        uses += self._found_otherwise(uses, progress)
         uses = list(self._finder.without_torn_names(uses))
+        progress(1.0)
         uses.sort(key=lambda use: (use.places[0].line, use.places[0].start))
         return Survey(tuple(uses), tuple(self._doubts), self._characters, tuple(self._running_words()))
 
-    def _found_otherwise(self, uses: Sequence[TermUse]) -> Iterator[TermUse]:
+    def _found_otherwise(self, uses: Sequence[TermUse], progress: Progress) -> Iterator[TermUse]:
         """Yield the terms that the glossary has not."""
         known = {use.term for use in uses} | {use.simplified for use in uses}
         places = [(place, len(use.term)) for use in uses for place in use.places]
-        for found in self._finder.terms(places):
+        for found in self._finder.terms(places, lambda: progress(_ALL_READ)):
             if found.headword not in known and found.simplified not in known:
                 known.update((found.headword, found.simplified))
                 yield TermUse(found.headword, found.simplified, found.senses, tuple(found.places))

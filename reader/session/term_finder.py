@@ -1,7 +1,7 @@
 """Finds the terms of an article that no glossary has: rare words, set phrases, works, organisations."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -84,16 +84,20 @@ class TermFinder:
             self._add_phrases(annotated.tokens)
             self._pieces.append((line, offset, annotated))
 
-    def terms(self, known: Iterable[tuple[Place, int]]) -> list[Found]:
+    def terms(
+        self, known: Iterable[tuple[Place, int]], pause: Callable[[], None] = lambda: None
+    ) -> list[Found]:
         """Return the terms in any order; `known` are places and lengths of terms found otherwise.
 
-        A word of which every place lies inside a longer term is left out.
+        A word of which every place lies inside a longer term is left out. `pause` is called again and again.
         """
-        entities = self._whole_entities()
-        words = [each for each in self._words.values() if self._judge(each)]
-        found = [*entities, *words]
+        found = self._whole_entities()
+        for each in self._words.values():
+            pause()
+            if self._judge(each):
+                found.append(each)
         if self._characters <= _PHRASES_UP_TO:
-            found += self._recurring()
+            found += self._recurring(pause)
         spans = [(place, length) for place, length in known]
         spans += [
             (place, len(each.headword))
@@ -224,11 +228,12 @@ class TermFinder:
             run = []
         self._phrases.add(run)
 
-    def _recurring(self) -> Iterator[Found]:
+    def _recurring(self, pause: Callable[[], None]) -> Iterator[Found]:
         phrases = [phrase for phrase in self._phrases.phrases() if not self._lexicon.has(phrase)]
         matcher = Matcher(phrases)
         found: dict[str, Found] = {}
         for line, offset, annotated in self._pieces:
+            pause()
             edges = {token.start for token in annotated.tokens} | {len(annotated.text)}
             for span in matcher.find(annotated.simplified):
                 if span.start not in edges or span.end not in edges:
