@@ -61,8 +61,8 @@ class NameCounter:
             elif size == 2 and times >= _TWICE:
                 found.add(name)
             elif size == 1 and times >= _OFTEN and len(self._after[name]) >= _OFTEN:
-                if longest.get(name, 0) < times / 2:
-                    found.add(name)
+                # One that is half the time longer is a part of a longer name.
+                found |= {name} if longest.get(name, 0) < times / 2 else set()
         return frozenset(found)
 
 

@@ -183,7 +183,7 @@ class Block:
     `start` is the code point in the line's text where the piece begins.
     `folded` is not empty for a closed strip, which stands for these lines and
     has no text of its own. `dimmed` marks a folded line that was opened, `doubtful`
-    one that is kept and may be page furniture.
+    one that is kept and may be page furniture. `level` is the paragraph's.
     """
 
     line: int
@@ -193,3 +193,4 @@ class Block:
     folded: tuple[FoldedLine, ...] = ()
     dimmed: bool = False
     doubtful: bool = False
+    level: int = 0

@@ -26,7 +26,8 @@ def blocks_of(article: Article, opened: frozenset[int]) -> Iterator[Block]:
         yield from _strip(strip, opened)
         strip = []
         for start, end in pieces(item.text, LONGEST):
-            yield Block(item.line, start, item.text[start:end], item.kind, doubtful=item.doubtful)
+            text = item.text[start:end]
+            yield Block(item.line, start, text, item.kind, doubtful=item.doubtful, level=item.level)
     yield from _strip(strip, opened)
 
 

@@ -20,7 +20,6 @@ from reader.session.term_finder import TermFinder
 from reader.session.vocabulary import GlossaryIndex
 from reader.session.word_terms import FROM_ARTICLE
 
-
 _ALL_READ = 0.99
 
 

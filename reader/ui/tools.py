@@ -78,5 +78,6 @@ def _connect_announcer(announcer: Announcer, window: Window, reading: ReadingCon
     make_views_accessible()
     reading.article_opened.connect(announcer.forget)
     window.view.word_reached.connect(announcer.reach)
+    window.view.selection_moved.connect(announcer.stretch)
     window.find_bar.count_shown.connect(announcer.say)
     window.strip.message_shown.connect(announcer.say)

@@ -41,3 +41,19 @@ def test_what_was_found_and_what_is_told_is_said(reading: Open, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: bool(said))
     parts.desk.messages.tell("A sentence.")
     assert said == ["1 of 3", "A sentence."]
+
+
+def test_a_growing_selection_is_said(reading: Open, qtbot: QtBot) -> None:
+    parts = reading()
+    view = parts.window.view
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    said: list[str] = []
+    parts.tools.announcer.announced.connect(said.append)
+    qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    grown = view.selected_text()
+    assert said == [f"{grown} selected"]
+    alt = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(view, Qt.Key.Key_Left, alt)
+    assert said[1:] == [f"{grown[-1]} not selected any more"]
+    qtbot.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert said[-1].endswith("雜志也賣完。 selected")

@@ -31,6 +31,8 @@ class AtomKind(IntEnum):
     LETTERS = 1
     MARK = 2
     SPACE = 3
+    UPRIGHT = 4
+    """A short number or a letter that stands in one square, upright in vertical text."""
 
 
 class Atom(NamedTuple):

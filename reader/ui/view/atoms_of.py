@@ -10,6 +10,7 @@ from reader.ui.view.columns import ruby_column
 from reader.ui.view.romanised import gloss_atoms, pinyin_atoms
 from reader.ui.view.rows import Matter, column_text, stands_beside
 from reader.ui.view.setting import Setting
+from reader.ui.view.vertical import squared
 
 
 def column_atoms(
@@ -24,7 +25,8 @@ def column_atoms(
     leading = ruby_column(order)
     if annotation is None:
         text = block.text if column is (leading or order[0]) else ""
-        return text, script_atoms(text, (), None)
+        atoms = script_atoms(text, (), None)
+        return text, squared(atoms) if setting.vertical else atoms
     text = column_text(column, block, annotation)
     if column is Column.PINYIN:
         return text, pinyin_atoms(annotation.annotated, annotation.ruby, annotation.spelled)
@@ -41,7 +43,7 @@ def column_atoms(
         centred=column is Column.TRADITIONAL,
         by_word=by_word,
     )
-    return text, atoms
+    return text, squared(atoms) if setting.vertical else atoms
 
 
 Cut = Callable[[Column, Matter, Setting, int], tuple[str, list[Atom]]]

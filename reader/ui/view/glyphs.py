@@ -13,7 +13,7 @@ from reader.ui.view.lines import Box
 from reader.ui.view.metrics import Face, FontMeasure
 from reader.ui.view.rows import ColumnLines, Row
 from reader.ui.view.setting import RUBY_RAISE
-from reader.ui.view.vertical import ASCENT, stands_upright
+from reader.ui.view.vertical import ASCENT, fits_square, stands_upright
 from reader.ui.view.zhuyin import is_zhuyin, stacked
 
 _ROWS_KEPT = 160
@@ -115,13 +115,15 @@ def draw(
     above = baseline - round(lines.size * RUBY_RAISE)
     left = -baseline - (1 - ASCENT) * measure.em
     flat: list[Piece] = []
-    raised: list[Piece] = []
+    raised: dict[Face, list[Piece]] = {}
     notes: list[Piece] = []
     side: list[Piece] = []
     for box, (ink, note) in zip(boxes, inks, strict=True):
         _, _, x, _, text, _, ruby, _, shift, ruby_x = box
-        if vertical and stands_upright(text):
-            raised.append(Piece(left, x + shift + ASCENT * measure.em, text, ink))
+        face = _upright_face(box, measure) if vertical else None
+        if face is not None:
+            middle = left + (measure.em - face.width(text)) / 2
+            raised.setdefault(face, []).append(Piece(middle, x + shift + ASCENT * measure.em, text, ink))
         elif text:
             flat.append(_new(Piece, (x + shift, baseline, text, ink)))
         if not ruby:
@@ -133,8 +135,16 @@ def draw(
     layer = _layer_in_order if in_order else _layer
     along = [*layer(measure.text_face, flat, False), *layer(measure.ruby_face, notes, True)]
     beside = layer(measure.side_face, side, True)
-    upright = [*layer(measure.text_face, raised, False), *(beside if vertical else ())]
+    upright = [each for face, pieces in raised.items() for each in layer(face, pieces, False)]
+    upright += beside if vertical else ()
     return Drawing(tuple(along if vertical else [*along, *beside]), tuple(upright))
+
+
+def _upright_face(box: Box, measure: FontMeasure) -> Face | None:
+    """Return the face that a box is painted upright with in vertical text, None for one that is turned."""
+    if box.content == measure.em and fits_square(box.text):
+        return measure.text_face if len(box.text) == 1 else measure.narrow_face
+    return measure.text_face if stands_upright(box.text) else None
 
 
 def _beside(box: Box, measure: FontMeasure, baseline: float, ink: int, vertical: bool) -> Iterable[Piece]:

@@ -13,9 +13,9 @@ from reader.ui.view.kinsoku import shown
 from reader.ui.view.layout import cell_of, short_enough
 from reader.ui.view.lines import Box, Line, Measure
 from reader.ui.view.rows import ColumnLines, Matter, track_gap, track_parts
-from reader.ui.view.setting import Measures, Setting, scaled
+from reader.ui.view.setting import Measures, Setting
 from reader.ui.view.spacing import Spaces, set_out
-from reader.ui.view.styles import BASE_SIZE, style_of
+from reader.ui.view.styles import style_of
 
 _WORD_GAP = 0.6
 _OVERHANG = 0.25
@@ -60,7 +60,7 @@ def stack(
 ) -> tuple[tuple[ColumnLines, ...], int]:
     """Return the stacked lines of a block, one `ColumnLines` for each kind, and where the last one ends."""
     style = style_of(matter.block)
-    size = scaled(BASE_SIZE * style.scale, setting.zoom)
+    size = setting.size_of(style)
     order = tuple(place.column for place in setting.places)
     places = setting.places_for(style)
     width = places[0].width

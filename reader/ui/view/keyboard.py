@@ -38,6 +38,9 @@ class KeyboardSurface(GlidingSurface):
     word_reached = Signal(object)
     """The keyboard came to a word: its `Hit`, None on a strip and on plain text."""
 
+    selection_moved = Signal(str, bool)
+    """The keyboard moved an end of the selection: over which text, and whether that is selected now."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._goal: float | None = None
@@ -111,39 +114,35 @@ class KeyboardSurface(GlidingSurface):
     def selected_text(self) -> str:
         """Return the selected text in its column's script, one line for each line of the source."""
         selection = self._marks.selection
-        if selection is None:
-            return ""
-        return selection.text(
-            self._sheet.blocks,
-            lambda index, start, end: self._sheet.text_of(selection.column, index, start, end),
-        )
+        return self._text_in(selection) if selection is not None else ""
+
+    def _text_in(self, selection: Selection) -> str:
+        blocks, text_of = self._sheet.blocks, self._sheet.text_of
+        return selection.text(blocks, lambda *span: text_of(selection.column, *span))
+
+    def _stretch_to(self, selection: Selection) -> None:
+        """Select by the keyboard, and tell what came in or went out."""
+        old = self._marks.selection
+        self._select(selection)
+        if selection != old:
+            between, is_in = selection.since(old)
+            self.selection_moved.emit(self._text_in(between), is_in)
 
     def copy(self) -> None:
         """Put the selected text on the clipboard, if there is any."""
-        text = self.selected_text()
-        if text:
+        if text := self.selected_text():
             QGuiApplication.clipboard().setText(text)
 
     def select_all(self) -> None:
         """Select the whole text in the keyboard's column, or in the first one."""
         if len(self._sheet):
-            last = len(self._sheet) - 1
-            end = (last, len(self._sheet.blocks[last].text))
-            self._select(Selection(self._column(), (0, 0), end))
+            end = (len(self._sheet) - 1, len(self._sheet.blocks[-1].text))
+            self._stretch_to(Selection(self._column(), (0, 0), end))
 
     def passages(self) -> tuple[Passage, ...]:
         """Return what is selected, row by row; nothing for folded lines."""
         selection = self._marks.selection
-        if selection is None:
-            return ()
-        (first, _), (last, _) = selection.first, selection.last
-        found: list[Passage] = []
-        for index in range(first, min(last + 1, len(self._sheet))):
-            block = self._sheet.blocks[index]
-            span = selection.span(index, len(block.text))
-            if span is not None and not block.folded:
-                found.append(Passage(block.line, block.text, *span))
-        return tuple(found)
+        return tuple(selection.passages(self._sheet.blocks)) if selection is not None else ()
 
     def passages_of_word(self) -> tuple[Passage, ...]:
         """Return the keyboard's word, nothing before it was placed or on a strip."""
@@ -175,7 +174,7 @@ class KeyboardSurface(GlidingSurface):
             old = Selection(cursor.column, (cursor.index, cursor.start), (cursor.index, cursor.start))
         head = moved(self._sheet, old.head, step)
         self._put_cursor(moves.first_from(self._sheet, *head, cursor.column), tell=False)
-        self._select(Selection(old.column, old.anchor, head))
+        self._stretch_to(Selection(old.column, old.anchor, head))
 
     def _select(self, selection: Selection | None) -> None:
         if selection != self._marks.selection:
@@ -198,9 +197,13 @@ class KeyboardSurface(GlidingSurface):
     def _move(self, cursor: Cursor | None) -> None:
         if cursor is None:
             return
-        self._select(self._extended(cursor) if self._extends else None)
+        selection = self._extended(cursor) if self._extends else None
         self._put_cursor(cursor)
-        self.word_reached.emit(self.current())
+        if selection is not None:
+            self._stretch_to(selection)
+        else:
+            self._select(None)
+            self.word_reached.emit(self.current())
 
     def _extended(self, cursor: Cursor) -> Selection:
         """Return the selection from where it began, or from the word before the move, to a word."""

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from reader.model.article import Block, ParagraphKind
 from reader.model.settings import Column, Mode
 from reader.ui.view.atoms import Atom
 from reader.ui.view.atoms_of import Cut, column_atoms
@@ -11,8 +13,8 @@ from reader.ui.view.interlinear import stack
 from reader.ui.view.layout import break_lines
 from reader.ui.view.lines import Line, Measure
 from reader.ui.view.rows import ColumnLines, Matter, Row, space_above
-from reader.ui.view.setting import Measures, Setting, scaled
-from reader.ui.view.styles import BASE_SIZE, style_of
+from reader.ui.view.setting import Measures, Setting
+from reader.ui.view.styles import style_of
 
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[」』”’）)\]】]*|[^。！？!?]+$", re.DOTALL)
 _LONGEST_GLOSS = 24
@@ -33,7 +35,7 @@ def lay_out(
     """
     block = matter.block
     style = style_of(block)
-    size = scaled(BASE_SIZE * style.scale, setting.zoom)
+    size = setting.size_of(style)
     top = space_above(block, style, setting.em)
     if block.folded:
         return Row(index, top, top + round(size * 1.75), size, ())
@@ -53,8 +55,9 @@ def _side_by_side(
 ) -> tuple[tuple[ColumnLines, ...], int]:
     block = matter.block
     style = style_of(block)
-    size = scaled(BASE_SIZE * style.scale, setting.zoom)
+    size = setting.size_of(style)
     leading = ruby_column([place.column for place in setting.places])
+    tabs = _tabs(block)
     ends = sentence_ends(block.text) if setting.by_sentence else (len(block.text),)
     made: list[tuple[ColumnPlace, str, Measure, list[tuple[Line, ...]]]] = []
     for place in setting.places_for(style):
@@ -62,6 +65,7 @@ def _side_by_side(
         letters = max(6, min(_LONGEST_GLOSS, int(place.width / (_LETTER * size))))
         text, atoms = cut(place.column, matter, setting, letters)
         manner = setting.manner(style, place.column, setting.ruby and place.column is leading)
+        manner = replace(manner, tabs=tabs)
         parts = [break_lines(part, measure, place.width, manner) for part in _parted(atoms, ends)]
         made.append((place, text, measure, parts))
     pitch, baseline = setting.pitch(size), setting.baseline(size)
@@ -81,6 +85,13 @@ def _side_by_side(
         for place, text, measure, parts in made
     ]
     return tuple(columns), bottom
+
+
+def _tabs(block: Block) -> frozenset[int]:
+    """Return the code points of a row of a table that part its cells."""
+    if block.kind is not ParagraphKind.TABLE:
+        return frozenset()
+    return frozenset(at for at, character in enumerate(block.text) if character == "\t")
 
 
 def sentence_ends(text: str) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ _FULL = 0.9
 """A mark at least so wide, in ems, has an empty half."""
 
 _HALF = 0.5
+_CELL_GAP = 0.5
 _NEARER = 0.3
 _PLAIN = Manner()
 _new = tuple.__new__  # half the time of calling a named tuple's own constructor
@@ -28,6 +29,8 @@ def break_lines(
     letters that is longer than a whole line is cut.
     """
     cells = [cell_of(atom, measure, beside=manner.beside) for atom in short_enough(atoms, measure, width)]
+    if manner.tabs:
+        _set_tabs(cells, measure, width, manner)
     lines: list[Line] = []
     first, count = 0, len(cells)
     while first < count:
@@ -38,11 +41,22 @@ def break_lines(
     return tuple(lines)
 
 
+def _set_tabs(cells: list[Cell], measure: Measure, width: float, manner: Manner) -> None:
+    """Widen tabs so that the cells of a table begin at equal distances, as in all rows with as many."""
+    stops = [width * number / (len(manner.tabs) + 1) for number in range(1, len(manner.tabs) + 1)]
+    for index, cell in enumerate(cells):
+        if cell.atom.start in manner.tabs:
+            before = set_out(cells[:index], _spaces(measure, manner))
+            x = before[-1].right if before else 0.0
+            stop = next((stop for stop in stops if stop > x + _CELL_GAP * measure.em), x + measure.em)
+            cells[index] = cell._replace(width=stop - x, gap=0.0, tight=True)
+
+
 def cell_of(atom: Atom, measure: Measure, *, beside: bool = True) -> Cell:
     """Return an atom with its sizes; zhuyin takes room `beside` it or not."""
     em = measure.em
-    _, _, text, above, token, _, _, gap, tight, left, right, reach = atom
-    content = measure.base(text) if text else 0.0
+    _, _, text, above, token, kind, _, gap, tight, left, right, reach = atom
+    content = em if kind is AtomKind.UPRIGHT else measure.base(text) if text else 0.0
     width, ruby, cut = content, 0.0, 0.0
     if left + right and content >= _FULL * em:
         cut = left * em

@@ -11,8 +11,8 @@ from reader.model.document import Ruby, Spelled
 from reader.model.settings import Column, Mode
 from reader.ui.view.columns import LATIN, ColumnPlace, ruby_column
 from reader.ui.view.lines import Line, Measure
-from reader.ui.view.setting import Setting, scaled
-from reader.ui.view.styles import BASE_SIZE, Style, style_of
+from reader.ui.view.setting import Setting
+from reader.ui.view.styles import Style, style_of
 from reader.ui.view.zhuyin import is_zhuyin
 
 _TALL, _RUBY_TALL, _LOW = 1.05, 1.72, 0.4
@@ -144,10 +144,10 @@ def shapes_of(blocks: Iterable[Block]) -> list[Shape]:
     lengths: list[int] = []
     for block in blocks:
         plain = not block.folded
-        kind = (block.kind, block.dimmed, plain, block.start > 0 and plain)
+        kind = (block.kind, block.level, block.dimmed, plain, block.start > 0 and plain)
         if kind != last:
             last, lengths = kind, []
-            shapes.append(Shape(style_of(block), not kind[3], lengths))
+            shapes.append(Shape(style_of(block), not kind[4], lengths))
         lengths.append(len(block.text) if plain else 0)
     return shapes
 
@@ -163,7 +163,7 @@ def estimated_heights(shapes: Iterable[Shape], setting: Setting) -> Iterator[int
 
 def _estimate(style: Style, setting: Setting) -> tuple[float, int]:
     """Return how many lines one character fills in the fullest column, and the pitch of the lines."""
-    size = scaled(BASE_SIZE * style.scale, setting.zoom)
+    size = setting.size_of(style)
     order = [place.column for place in setting.places]
     if setting.mode is Mode.INTERLINEAR:
         pitch = sum(part.pitch for part in track_parts(order, size, setting)) + track_gap(size)

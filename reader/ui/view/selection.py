@@ -1,9 +1,10 @@
 """What the reader has selected: code points of one column, from one block to another."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.model.article import Block, Place
+from reader.model.copying import Passage
 from reader.model.settings import Column
 
 Position = tuple[int, int]
@@ -53,6 +54,26 @@ class Selection:
                 start = found.pop()[0].start
             found.append((Place(block.line, start), end - start))
         return tuple(found)
+
+    def since(self, old: "Selection | None") -> "tuple[Selection, bool]":
+        """Return what lies between the moved end before and now, and whether it is selected now.
+
+        Where the selection began elsewhere, or turned round its anchor, that is all of it.
+        """
+        if old is None or old.column is not self.column or old.anchor != self.anchor:
+            return self, True
+        near, far = sorted((old.head, self.head))
+        if near < self.anchor < far:
+            return self, True
+        return Selection(self.column, near, far), old.first >= self.first and old.last <= self.last
+
+    def passages(self, blocks: Sequence[Block]) -> Iterator[Passage]:
+        """Yield what is selected of each block; nothing of folded lines."""
+        for index in range(self.first[0], min(self.last[0] + 1, len(blocks))):
+            block = blocks[index]
+            span = self.span(index, len(block.text))
+            if span is not None and not block.folded:
+                yield Passage(block.line, block.text, *span)
 
     def text(self, blocks: Sequence[Block], text_of: Callable[[int, int, int], str]) -> str:
         """Return the selected text with one line feed between lines of the source.

@@ -21,6 +21,8 @@ _TIGHT_PITCH, _TIGHT_BASELINE = 1.36, 1.06
 _TIGHT_RUBY_PITCH = 1.98
 _RUBY_TRACK = 0.06
 _NARROWEST = 6
+_FEWEST = 9
+"""So many large characters have room in a line, or they are made smaller."""
 _UPRIGHT_ZHUYIN_TRACK = 0.26
 
 
@@ -58,6 +60,13 @@ class Setting:
     def em(self) -> int:
         """The size of body text."""
         return scaled(BASE_SIZE, self.zoom)
+
+    def size_of(self, style: Style) -> int:
+        """Return the size of a kind's characters; large ones shrink where too few would stand in a line."""
+        size = scaled(BASE_SIZE * style.scale, self.zoom)
+        if size <= self.em or not self.places:
+            return size
+        return max(self.em, min(size, min(place.width for place in self.places) // _FEWEST))
 
     def places_for(self, style: Style) -> tuple[ColumnPlace, ...]:
         """Return where the columns of an indented paragraph stand; a narrow column is not indented."""

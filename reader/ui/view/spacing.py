@@ -36,6 +36,7 @@ class Manner:
     reach over the edges of its column, and over its word on either side.
     `beside` tells that zhuyin takes room along the line, `centred` that marks
     stand in the middle of their square, so that one in the margin comes nearer.
+    `tabs` are code points that part the cells of a table.
     """
 
     justify: bool = False
@@ -45,6 +46,7 @@ class Manner:
     overhang: float = 0.3
     beside: bool = True
     centred: bool = False
+    tabs: frozenset[int] = frozenset()
 
 
 class Cell(NamedTuple):

@@ -55,6 +55,16 @@ _STYLES = {
     ParagraphKind.TABLE: Style(scale=0.9, above=0.4, justified=False),
     ParagraphKind.CODE: Style(scale=0.9, above=0.2, justified=False, indent=1.0),
 }
+_HEADINGS = {
+    1: Style(scale=1.4, above=1.9, justified=False, bold=True),
+    2: Style(scale=1.25, above=1.7, justified=False, bold=True),
+    3: Style(scale=1.12, above=1.4, justified=False, bold=True),
+}
+"""Headings of a rank that is known; lower ones are only bold."""
+
+_LOW_HEADING = Style(above=1.2, justified=False, bold=True)
+_ITEM_STEP = 1.4
+_DEEPEST = 4
 _DIMMED = Style(scale=0.85, above=0.4, shade=Shade.MUTED, justified=False)
 _STRIP = Style(scale=0.7, above=0.7, shade=Shade.MUTED, justified=False)
 
@@ -66,6 +76,10 @@ def style_of(block: Block) -> Style:
     if block.dimmed:
         return _DIMMED
     style = _STYLES[block.kind or ParagraphKind.BODY]
+    if block.level and block.kind is ParagraphKind.HEADING:
+        style = _HEADINGS.get(block.level, _LOW_HEADING)
+    elif block.level > 1 and block.kind is ParagraphKind.ITEM:
+        style = replace(style, indent=_ITEM_STEP * min(block.level, _DEEPEST))
     return replace(style, shade=Shade.MUTED) if block.doubtful else style
 
 

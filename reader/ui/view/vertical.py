@@ -3,14 +3,18 @@
 The page is laid out as if its lines ran from left to right, and then turned by
 a quarter: what is right becomes down, and what is down becomes left. Latin
 words, brackets and dashes turn with it, which is how vertical text has them;
-characters and the marks in the middle of their square are painted upright.
+characters and the marks in the middle of their square are painted upright, and
+so are numbers of one or two digits and single letters, which get a square too.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QTransform
 
+from reader.ui.view.atoms import Atom, AtomKind
 from reader.ui.view.kinsoku import is_han
 
 ASCENT = 0.88
@@ -33,6 +37,29 @@ def stands_upright(text: str) -> bool:
         or "\u2460" <= first <= "\u24ff"
         or "\U0001f300" <= first <= "\U0001faff"
     )
+
+
+_SQUARE = re.compile("[0-9]{1,2}|[A-Za-z]")
+
+
+def fits_square(text: str) -> bool:
+    """Tell whether letters or digits are few enough to stand upright in one square."""
+    return _SQUARE.fullmatch(text) is not None
+
+
+def squared(atoms: Sequence[Atom]) -> list[Atom]:
+    """Return atoms with short numbers and single letters in squares, not parts of longer runs."""
+    made = list(atoms)
+    for index, atom in enumerate(atoms):
+        if atom.kind is not AtomKind.LETTERS or not fits_square(atom.text):
+            continue
+        after = atoms[index + 1] if index + 1 < len(atoms) else None
+        if (atom.tight and index) or (after is not None and after.kind is AtomKind.LETTERS and after.tight):
+            continue
+        made[index] = atom._replace(kind=AtomKind.UPRIGHT, gap=0.0)
+        if after is not None and after.kind is AtomKind.HAN:
+            made[index + 1] = after._replace(gap=0.0)
+    return made
 
 
 @dataclass(frozen=True, slots=True)

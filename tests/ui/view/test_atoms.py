@@ -5,10 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from view_samples import annotate, tokens_of
 
+from reader.model.annotation import Token, TokenKind
 from reader.model.document import Spelled
 from reader.ui.view.atoms import AtomKind, script_atoms
 from reader.ui.view.kinsoku import BIDI_CONTROLS, PLACEHOLDER, shown
 from reader.ui.view.romanised import pinyin_atoms
+from reader.ui.view.vertical import squared
 
 MIXED = st.text(
     st.one_of(
@@ -127,3 +129,22 @@ def test_a_word_that_is_too_long_keeps_a_reading_for_each_character() -> None:
     long = (replace(token, text="清晨鯰魚水", pinyin=("qīng",) * 5),)
     atoms = script_atoms("清晨鯰魚水", long, ("qīng",) * 5, by_word=True)
     assert [atom.reach for atom in atoms] == [1] * 5
+
+
+def test_short_numbers_and_letters_get_a_square_in_vertical_text() -> None:
+    text = "第12屆3月A，45%和18.5°C，2024年GPT-4o"
+    atoms = squared(script_atoms(text, tokens_of(text), None))
+    assert [atom.text for atom in atoms if atom.kind is AtomKind.UPRIGHT] == ["12", "3", "A"]
+    assert [atom.gap for atom in atoms if atom.text in "12屆3月"] == [0.0] * 4
+    assert "".join(text[atom.start : atom.end] for atom in atoms) == text
+
+
+def test_pieces_of_a_longer_run_get_no_square() -> None:
+    text = "用45%的"
+    tokens = (*tokens_of("用"), Token(1, "45", "45", "45", TokenKind.NUMBER, (None, None)))
+    rest = (
+        Token(3, "%", "%", "%", TokenKind.PUNCTUATION, (None,)),
+        Token(4, "的", "的", "的", TokenKind.HAN, ("de",)),
+    )
+    atoms = squared(script_atoms(text, (*tokens, *rest), None))
+    assert all(atom.kind is not AtomKind.UPRIGHT for atom in atoms)

@@ -63,3 +63,52 @@ def test_other_paragraphs_have_none_but_quotations() -> None:
     assert sign_of(Block(1, 0, SENTENCE, ParagraphKind.QUOTE)) is Sign.RULE
     assert sign_of(Block(1, 0, SENTENCE)) is Sign.NONE
     assert row_of(ParagraphKind.BODY).columns[0].place.column is Column.TRADITIONAL
+
+
+def size_of(level: int, width: int = 900) -> int:
+    block = Block(1, 0, SENTENCE, ParagraphKind.HEADING, level=level)
+    setting = Arrangement(mode=Mode.SINGLE).setting(width, width)
+    return lay_out(0, Matter(block), setting, lambda *_: FakeMeasure()).size
+
+
+def test_headings_are_as_large_as_their_rank() -> None:
+    sizes = [size_of(level) for level in range(1, 5)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert len(set(sizes)) == 4
+    assert sizes[-1] == 20
+
+
+def test_a_large_heading_is_smaller_where_few_characters_have_room() -> None:
+    assert size_of(1, width=280) < size_of(1)
+    assert size_of(1, width=60) == 20
+
+
+def test_items_stand_as_deep_as_they_are_nested() -> None:
+    def indent(level: int) -> float:
+        return style_of(Block(1, 0, SENTENCE, ParagraphKind.ITEM, level=level)).indent
+
+    assert indent(0) == indent(1) < indent(2) < indent(3)
+
+
+@pytest.mark.parametrize("mode", [Mode.PARALLEL, Mode.SINGLE, Mode.VERTICAL])
+@pytest.mark.parametrize("plain", [True, False])
+def test_the_cells_of_a_table_begin_at_one_place(mode: Mode, plain: bool) -> None:
+    rows = ("日期\t水溫\t清晨", "一\t9\t很冷，很冷", "三月一日\t12.5\t沒有")
+    found: list[list[float]] = []
+    for text in rows:
+        block = Block(1, 0, text, ParagraphKind.TABLE)
+        setting = Arrangement(mode=mode, zoom=50).setting(600, 600)
+        annotation = None if plain else Annotation(*annotate(text))
+        lines = lay_out(0, Matter(block, annotation), setting, lambda *_: FakeMeasure()).columns[0]
+        assert len(lines.lines) == 1
+        cells = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\t")]
+        found.append([lines.lines[0].box_of(cell).x for cell in cells])
+    assert found[1:] == [pytest.approx(found[0], abs=2)] * 2
+
+
+def test_a_cell_that_is_too_long_pushes_the_next_one_on() -> None:
+    text = "很" * 12 + "\t冷"
+    block = Block(1, 0, text, ParagraphKind.TABLE)
+    setting = Arrangement(mode=Mode.SINGLE, zoom=50).setting(240, 240)
+    line = lay_out(0, Matter(block), setting, lambda *_: FakeMeasure()).columns[0].lines[0]
+    assert line.box_of(13).x > line.box_of(11).x + 10
