@@ -115,7 +115,9 @@ def _under_reading(part: Slice, placed: PlacedRow, column: ColumnLines, token: T
             x = column.place.x
             if _holds(part, y):
                 yield QLine(x + round(left) + 1, y, x + round(right) - 1, y)
-    elif column.place.column is Column.PINYIN:
+    elif column.place.column is Column.PINYIN or (
+        column is part.row.leading and any(above[token.start : token.end])  # what stands beside characters
+    ):
         for left, right, y in underlines(placed, column, token.start, token.end):
             if _holds(part, y):
                 yield QLine(left, y, right, y)
