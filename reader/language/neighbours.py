@@ -105,6 +105,7 @@ class Neighbours:
         wanted = keys(characters, tags, sentences, places)
         found = np.searchsorted(self._keys, wanted)
         found[found == len(self._keys)] = 0
-        weights = self._weights[found] * (SHARES * self._scale)[:, None]
-        weights[self._keys[found] != wanted] = 0
-        return np.pad(weights.sum(1), ((0, 0), (1, 0)))
+        shares = np.where(self._keys[found] == wanted, SHARES * self._scale, np.float32(0))
+        scores = np.zeros((len(places), self.most), np.float32)
+        np.einsum("pkr,pk->pr", self._weights[found], shares, out=scores[:, 1:])
+        return scores

@@ -136,9 +136,9 @@ class Network:
     def _embedded(self, characters: Numbers, tags: Numbers) -> Floats:
         """Return the vector of each character, with what the characters around it add."""
         span, size = self._span, characters.shape[1]
-        edges = ((0, 0), (span, span))
-        wide = np.pad(characters, edges, constant_values=PADDING)
-        wide_tags = np.pad(tags, edges, constant_values=NO_TAG)
+        shape = (len(characters), size + 2 * span)
+        wide, wide_tags = np.full(shape, PADDING, np.intp), np.full(shape, NO_TAG, np.intp)
+        wide[:, span : span + size], wide_tags[:, span : span + size] = characters, tags
         beside = np.take(self._beside[0], wide[:, :size], axis=0)
         beside += self._beside_offset
         for step, (table, tag_table) in enumerate(zip(self._beside, self._beside_tags, strict=True)):

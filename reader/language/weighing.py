@@ -11,7 +11,7 @@ from reader.language.word_book import Entry, Spoken, Word
 SURE = 0.9
 """The probability from which a reading is not marked as doubtful."""
 
-CLEAR = 0.97
+CLEAR = 0.93
 """The probability from which a reading needs no network, which takes far longer than all else."""
 
 _PAIR = 2
