@@ -16,6 +16,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable
+from importlib.util import find_spec
 from typing import NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -310,6 +311,8 @@ def main() -> None:
         text = "\n".join(block.text for block in blocks)
         measure_widget("QPlainTextEdit", QPlainTextEdit(), text, (width, height), chance)
         measure_widget("QTextEdit", QTextEdit(), text, (width, height), chance)
+        if find_spec("PySide6.QtWebEngineWidgets") is None:
+            print("QtWebEngine: not measured, it is no part of PySide6-Essentials")
     application.quit()
 
 

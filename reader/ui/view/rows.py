@@ -1,12 +1,12 @@
 """Lays one block out as a row: its columns side by side or stacked, and what stands where in it."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.model.annotation import AnnotatedParagraph
-from reader.model.article import Block
+from reader.model.article import Block, ParagraphKind
 from reader.model.document import Ruby, Spelled
 from reader.model.settings import Column, Mode
 from reader.ui.view.columns import LATIN, ColumnPlace, ruby_column
@@ -140,25 +140,27 @@ class Shape(NamedTuple):
 def shapes_of(blocks: Iterable[Block]) -> list[Shape]:
     """Return what heights are guessed from; folded lines count as no characters."""
     shapes: list[Shape] = []
-    last: tuple[object, ...] | None = None
-    lengths: list[int] = []
+    kind: ParagraphKind | None = None
+    level, lengths = -1, list[int]()
     for block in blocks:
-        plain = not block.folded
-        kind = (block.kind, block.level, block.dimmed, plain, block.start > 0 and plain)
-        if kind != last:
-            last, lengths = kind, []
-            shapes.append(Shape(style_of(block), not kind[4], lengths))
-        lengths.append(len(block.text) if plain else 0)
+        # Nearly all rows of a book are whole paragraphs of one kind.
+        if block.kind is not kind or block.level != level or block.start or block.folded or block.dimmed:
+            lengths = []
+            shapes.append(Shape(style_of(block), bool(block.folded) or not block.start, lengths))
+            alike = not (block.start or block.folded or block.dimmed)
+            kind, level = (block.kind, block.level) if alike else (None, -1)
+        lengths.append(len(block.text))
     return shapes
 
 
-def estimated_heights(shapes: Iterable[Shape], setting: Setting) -> Iterator[int]:
+def estimated_heights(shapes: Iterable[Shape], setting: Setting) -> list[int]:
     """Guess the heights of rows from their numbers of characters; quick, for it is done for whole books."""
+    heights: list[int] = []
     for style, is_apart, lengths in shapes:
         lines_each, pitch = _estimate(style, setting)
         first = pitch + (round(style.above * setting.em) if is_apart else 0)
-        for length in lengths:
-            yield first + int(length * lines_each) * pitch
+        heights += [first + int(length * lines_each) * pitch for length in lengths]
+    return heights
 
 
 def _estimate(style: Style, setting: Setting) -> tuple[float, int]:
