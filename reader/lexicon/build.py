@@ -74,6 +74,7 @@ def _fill(connection: sqlite3.Connection, draft: Draft, file: str, ranks: Ranks,
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA cache_size = -65536")
+    connection.execute("PRAGMA temp_store = MEMORY")
     connection.executescript(schema.TABLES)
     connection.execute("BEGIN")
     count, longest = _insert_entries(connection, draft, file, ranks, progress)

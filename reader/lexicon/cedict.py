@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 
 from reader.model.entry import Entry
@@ -83,7 +84,7 @@ def parse_line(line: str) -> Entry | None:
     traditional, simplified, numbers, body = match.groups()
     classifiers: list[str] = []
     taiwan: str | None = None
-    glosses = [gloss for sense in body.rstrip().removesuffix("/").split("/") if (gloss := sense.strip())]
+    glosses = [gloss for gloss in map(str.strip, body.rstrip().removesuffix("/").split("/")) if gloss]
     if "[" in body:
         taiwan = _take_taiwan(glosses) if "Taiwan pr." in body else None
         if "CL:" in body:
@@ -158,10 +159,7 @@ def syllables(numbers: str) -> tuple[str, ...]:
     Takes syllables parted by spaces and run together (`Bei3jing1 Shi4`);
     punctuation is left out.
     """
-    found: list[str] = []
-    for part in numbers.split():
-        found.extend(_chunk(part))
-    return tuple(found)
+    return tuple(chain.from_iterable(map(_chunk, numbers.split())))
 
 
 def align(headword: str, sounds: tuple[str, ...]) -> tuple[str, ...]:
