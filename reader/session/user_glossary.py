@@ -7,6 +7,7 @@ from pathlib import Path
 from reader.formats.read.codec import decode
 from reader.formats.write.atomic import replace_atomically
 from reader.lexicon.glossary import read_glossaries, read_title
+from reader.lexicon.subjects import read_subjects
 from reader.lexicon.term_lists import parse_terms, written
 from reader.model.entry import Term
 from reader.model.errors import ReaderError
@@ -38,6 +39,7 @@ class UserGlossary:
         ]
         folder = self._workshop.paths.resources / "glossary"
         sizes = Counter(term.glossary for term in read_glossaries(folder))
+        sizes.update(read_subjects(folder.with_name("subject-words.txt")).values())
         return (
             *own,
             *(

@@ -4,9 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from reader.ui.controls import ChoiceBox
+
 
 class TermForm(QFrame):
-    """Two lines to type in; Enter adds, Esc closes."""
+    """Two lines to type in and a choice of the glossary; Enter adds, Esc closes."""
 
     term_added = Signal(str, str, str)
     """The term as written, its meaning, which may be empty, and the subject of its glossary, or ""."""
@@ -21,7 +23,7 @@ class TermForm(QFrame):
         self.gloss_line = QLineEdit(self)
         self.gloss_line.setPlaceholderText(self.tr("Meaning"))
         self.gloss_line.setAccessibleName(self.tr("Meaning of the new term"))
-        self.subject_box = QComboBox(self)
+        self.subject_box = ChoiceBox(self)
         self.subject_box.setEditable(True)
         self.subject_box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._subject_line = QLineEdit(self.subject_box)

@@ -1,13 +1,15 @@
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.model.annotation import Doubt, DoubtKind
 from reader.model.article import Place
 from reader.model.document import PlacedDoubt
 from reader.model.entry import Term, TermUse
+from reader.model.glossary import GlossaryInfo
 from reader.ui.doubt_panel import DoubtPanel
+from reader.ui.glossaries_dialog import GlossariesDialog
 from reader.ui.glossary_model import Order
 from reader.ui.glossary_panel import GlossaryPanel
 from reader.ui.two_line_delegate import RowRole
@@ -127,6 +129,30 @@ def test_the_form_adds_a_term_and_asks_the_meaning_of_a_known_one(panel: Glossar
         qtbot.keyClick(panel.form.gloss_line, Qt.Key.Key_Return)
     assert added.args == ["垂類", "a narrow field", ""]
     assert not panel.form.isVisible()
+
+
+def test_a_new_term_goes_to_the_glossary_that_was_typed(panel: GlossaryPanel, qtbot: QtBot) -> None:
+    panel.open_form("垂類")
+    panel.form.show_subjects(("Work", "Food"))
+    qtbot.keyClicks(panel.form.subject_box.lineEdit(), "Food")
+    with qtbot.waitSignal(panel.term_added) as added:
+        qtbot.keyClick(panel.form.subject_box.lineEdit(), Qt.Key.Key_Return)
+    assert added.args == ["垂類", "", "Food"]
+
+
+def test_a_tick_switches_a_glossary(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = GlossariesDialog(window)
+    infos = (GlossaryInfo("yours: ", "", 2, True, True), GlossaryInfo("law", "Law", 145, False, True))
+    dialog.show_all(infos)
+    dialog.show()
+    place = dialog.list.visualItemRect(dialog.list.item(1))
+    box = QPoint(place.left() + 14, place.center().y())
+    with qtbot.waitSignal(dialog.switch_requested) as asked:
+        qtbot.mouseClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert asked.args == [infos[1], False]
+    assert "145 terms" in dialog.list.item(1).text()
 
 
 def test_an_empty_form_adds_nothing_and_esc_closes_it(panel: GlossaryPanel, qtbot: QtBot) -> None:
