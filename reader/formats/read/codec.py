@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from reader.formats.read.chinese_codecs import CANTONESE, COMMON, likeliest, settle_big5, usual
-from reader.formats.read.codec_doubts import has_lone_extension, is_guess, is_mixed
+from reader.formats.read.codec_doubts import has_lone_extension, has_odd_line, is_guess, is_mixed
 from reader.model.errors import ReaderError
 
 _SAMPLE = 64 * 1024
@@ -240,7 +240,8 @@ def _loss(text: str, codec: str) -> tuple[str, ...]:
 def _doubt(text: str, codec: str) -> tuple[str, ...]:
     """Return the note on a text with characters that hardly any text has: a part may be in another codec."""
     sample = text[:_SAMPLE]
-    if is_mixed(sample) or is_guess(sample) or (codec == "big5hkscs" and has_lone_extension(sample)):
+    stray = codec == "big5hkscs" and has_lone_extension(sample)
+    if stray or is_mixed(sample) or is_guess(sample) or has_odd_line(sample):
         return (
             f"The text was taken for {codec}, which is a guess; if it reads oddly, try another encoding.",
         )

@@ -10,6 +10,7 @@ _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SCRIPTS = 3
 _SHORT = 20
 _KNOWN = 0.1
+_LINE = 5
 
 
 def is_mixed(text: str) -> bool:
@@ -22,6 +23,16 @@ def is_guess(text: str) -> bool:
     """Return whether a text has few Chinese characters, and hardly one that texts usually have."""
     found = _HAN.findall(text)
     return 0 < len(found) <= _SHORT and sum(each in COMMON for each in found) <= _KNOWN * len(found)
+
+
+def has_odd_line(text: str) -> bool:
+    """Return whether half of the Chinese characters of a line are such as texts hardly have."""
+    known = usual() | CANTONESE
+    for line in text.splitlines():
+        found = _HAN.findall(line)
+        if len(found) >= _LINE and sum(each not in known for each in found) * 2 >= len(found):
+            return True
+    return False
 
 
 def has_lone_extension(text: str) -> bool:
