@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from reader.cleaning.heart import Page
 from reader.cleaning.lines import Shape
 from reader.cleaning.marks import is_byline, is_caption, is_note, opens_lead, opens_references
+from reader.cleaning.quotations import quoted_paragraphs
 from reader.model.article import ParagraphKind as Kind
 
 _SUBHEAD = 32
@@ -33,6 +34,9 @@ def sort_kinds(page: Page, kept: Sequence[int], title: int | None) -> list[Kind]
         else:
             kinds.append(_inside(shapes, place))
     _mark_lead(shapes, kinds, at_title)
+    for place in quoted_paragraphs([shape.text for shape in shapes]):
+        if kinds[place] is Kind.BODY:
+            kinds[place] = Kind.QUOTE
     return kinds
 
 

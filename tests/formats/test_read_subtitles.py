@@ -76,7 +76,13 @@ def test_subtitles_in_which_nothing_is_said_are_refused():
 
 
 @pytest.mark.parametrize(
-    "damage", [("Dialogue:", "Diblogue:"), ("Dialogue: 0,0:00", "Dia 0:00"), ("[Events]", "")]
+    "damage",
+    [
+        ("Dialogue:", "Diblogue:"),
+        ("Dialogue: 0,0:00", "Dia 0:00"),
+        ("[Events]", ""),
+        (",0,0,0,,", ",0 0,0,,"),
+    ],
 )
 def test_damaged_dialogue_is_not_lost(damage):
     source = read_bytes(ASS.replace(*damage).encode(), "a.ass")

@@ -1,6 +1,7 @@
 """Read subtitles in SRT, WebVTT, ASS or SSA: what is said, in its order, with its times, without styles."""
 
 import re
+import warnings
 
 from reader.formats.read.text import empty, read_text
 from reader.model.article import Line, SourceText
@@ -46,7 +47,9 @@ def _said(text: str) -> list[tuple[str, _Seconds]] | None:
     from pysubs2.exceptions import Pysubs2Error
 
     try:
-        file = SSAFile.from_string(text.replace("\r\n", "\n").replace("\r", "\n"))
+        with warnings.catch_warnings():  # it warns of damaged rows, which `_loses` looks after
+            warnings.simplefilter("ignore")
+            file = SSAFile.from_string(text.replace("\r\n", "\n").replace("\r", "\n"))
     except (Pysubs2Error, ValueError, OverflowError, IndexError, KeyError, AttributeError):
         return None
     lines: list[tuple[str, _Seconds]] = []
@@ -64,8 +67,11 @@ def _said(text: str) -> list[tuple[str, _Seconds]] | None:
 def _loses(text: str, lines: list[str]) -> bool:
     """Return whether Chinese of the text is missing from the lines; styles and remarks are not said."""
     if _STYLED.match(text):
+        # Before its words a row has numbers; a damaged one may have words there.
         rows = [row for row in text.splitlines() if not _STYLING.match(row)]
-        text = "\n".join(row.split(",", 9)[-1] if row.startswith("Dialogue:") else row for row in rows)
+        text = "\n".join(
+            "".join(row.split(",", 9)[5:]) if row.startswith("Dialogue:") else row for row in rows
+        )
         text = _REMARKS.sub("", text)
     elif text.lstrip("\ufeff \n").startswith("WEBVTT"):
         text = _UNSAID.sub("\n\n", text.replace("\r\n", "\n"))
