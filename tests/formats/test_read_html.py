@@ -165,3 +165,13 @@ def test_openings_without_end_are_taken_in_one_pass(opening):
 @given(st.text(alphabet=st.sampled_from("<>/!-ap甲 &;\"'=\n"), max_size=80))
 def test_any_markup_gives_lines_without_blank_ones(page):
     assert all(row.strip() for row in rows(page))
+
+
+@pytest.mark.parametrize(
+    "section", ["<![doctype x]>", "<![ 甲", "<![乙[丙]]>", "<![if !mso]>", "<![CDATA[丁]]>"]
+)
+def test_sections_that_nobody_knows_lose_no_text(section):
+    lines = read_html(f"<p>海風</p>{section}<p>山路</p>")[1]
+    text = "".join(line.text for line in lines)
+    assert "海風" in text
+    assert "山路" in text

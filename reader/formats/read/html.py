@@ -85,10 +85,18 @@ def read_page(text: str, *, xml: bool = False) -> Page:
 
 
 def _collect(text: str) -> "_Collector":
-    collector = _Collector()
     # The parser is quadratic over openings that nothing closes: after the last ">" all is text.
     closed = text.rfind(">") + 1
-    collector.feed(text[:closed] + text[closed:].replace("<", "&lt;"))
+    text = text[:closed] + text[closed:].replace("<", "&lt;")
+    try:
+        return _fed(text)
+    except AssertionError:  # the parser's own for a section, as "<![x", that it does not know
+        return _fed(text.replace("<![", "&lt;!["))
+
+
+def _fed(text: str) -> "_Collector":
+    collector = _Collector()
+    collector.feed(text)
     collector.close()
     return collector
 
