@@ -164,6 +164,11 @@ class Settings:
     ruby_over: RubyOver = _choice(
         RubyOver.ALL, "Which words have their reading above them.", group=Group.READINGS
     )
+    gloss_over: RubyOver = _choice(
+        RubyOver.ALL,
+        "Which words have their meaning in the column or the line of meanings.",
+        group=Group.READINGS,
+    )
     ruby_by_word: bool = _choice(
         False, "Write one reading above a whole word, not above each character.", group=Group.READINGS
     )

@@ -40,6 +40,7 @@ class LayoutChoices(QObject):
         view.set_aligned_sentences(now.align_sentences)
         view.set_ruby_by_word(now.ruby_by_word)
         view.set_ruby_over(now.ruby_over)
+        view.set_gloss_over(now.gloss_over)
         view.set_tone_colours(now.tone_colours)
         view.set_lines(now.line_length, now.line_spacing, now.hanging_marks)
         view.set_dimming(now.focus)

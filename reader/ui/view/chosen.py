@@ -100,14 +100,18 @@ class ChosenSurface(KeyboardSurface):
 
     def set_ruby_over(self, over: RubyOver) -> None:
         """Choose which words have annotations above them."""
-        self._cover(over, self._sheet.coverage.known)
+        self._cover(over, self._sheet.coverage.gloss_over, self._sheet.coverage.known)
+
+    def set_gloss_over(self, over: RubyOver) -> None:
+        """Choose which words have meanings in the column or the line of meanings."""
+        self._cover(self._sheet.coverage.over, over, self._sheet.coverage.known)
 
     def set_known_words(self, known: frozenset[str]) -> None:
         """Take the words that the reader knows, by their Simplified forms."""
-        self._cover(self._sheet.coverage.over, known)
+        self._cover(self._sheet.coverage.over, self._sheet.coverage.gloss_over, known)
 
-    def _cover(self, over: RubyOver, known: frozenset[str]) -> None:
-        if self._sheet.change_coverage(over, known):
+    def _cover(self, over: RubyOver, gloss_over: RubyOver, known: frozenset[str]) -> None:
+        if self._sheet.change_coverage(over, gloss_over, known):
             self._refresh()
 
     def set_tone_colours(self, shown: bool) -> None:

@@ -1,4 +1,4 @@
-"""Which words have their reading above them: all, those not known, or each where it first stands."""
+"""Which words have their reading and their meaning: all, those not known, or each where it first stands."""
 
 from collections.abc import Sequence
 from itertools import accumulate
@@ -7,6 +7,7 @@ from reader.model.annotation import Token
 from reader.model.article import Block
 from reader.model.document import Ruby
 from reader.model.settings import RubyOver
+from reader.ui.view.romanised import UNSHOWN
 from reader.ui.view.rows import Annotation
 
 _REMEMBERED = 50_000
@@ -17,6 +18,7 @@ class Coverage:
 
     def __init__(self) -> None:
         self.over = RubyOver.ALL
+        self.gloss_over = RubyOver.ALL
         self.known: frozenset[str] = frozenset()
         self._blocks: Sequence[Block] = ()
         self._whole: str | None = None
@@ -31,16 +33,29 @@ class Coverage:
 
     def of(self, index: int, annotation: Annotation) -> Ruby:
         """Return what is shown above each character of a block."""
-        if self.over is RubyOver.ALL or (self.over is RubyOver.UNKNOWN and not self.known):
+        if self._leaves_all(self.over):
             return annotation.ruby
         shown: list[str | None] = list(annotation.ruby)
         for token in annotation.annotated.tokens:
-            if not self._wants(index, token):
+            if not self._wants(self.over, index, token):
                 shown[token.start : token.end] = [None] * (token.end - token.start)
         return tuple(shown)
 
-    def _wants(self, index: int, token: Token) -> bool:
-        if self.over is RubyOver.UNKNOWN:
+    def with_glosses(self, index: int, annotation: Annotation) -> Annotation:
+        """Return the annotation of a block without the meanings that are not shown."""
+        if self._leaves_all(self.gloss_over) or not annotation.glosses:
+            return annotation
+        glosses = list(annotation.glosses)
+        for number, token in enumerate(annotation.annotated.tokens):
+            if glosses[number] and not self._wants(self.gloss_over, index, token):
+                glosses[number] = UNSHOWN
+        return annotation._replace(glosses=tuple(glosses))
+
+    def _leaves_all(self, over: RubyOver) -> bool:
+        return over is RubyOver.ALL or (over is RubyOver.UNKNOWN and not self.known)
+
+    def _wants(self, over: RubyOver, index: int, token: Token) -> bool:
+        if over is RubyOver.UNKNOWN:
             return token.simplified not in self.known
         return self._first_place(token.text) == self._place(index, token.start)
 

@@ -8,6 +8,9 @@ from reader.model.document import Ruby, Spelled
 from reader.ui.view.atoms import Atom, AtomKind, joined_syllables
 from reader.ui.view.kinsoku import NO_END, NO_START, shown
 
+UNSHOWN = "·"
+"""Stands for a meaning that the reader needs not see."""
+
 _WORD_GAP = 0.30
 _GLOSS_GAP = 0.34
 _LATIN_MARKS = str.maketrans("，。、；：？！（）「」『』“”‘’【】〔〕～．", ",.,;:?!()\"\"''\"\"''[][]~.")
@@ -39,13 +42,16 @@ def gloss_atoms(
 ) -> list[Atom]:
     """Return the atoms of a column of meanings: one for each token, of at most `longest` letters.
 
-    A word without a meaning, such as a name, is written in pinyin. Neighbours
-    are parted by a stroke, or stand `stacked` under their words without marks.
+    A word without a meaning, such as a name, is written in pinyin; one whose
+    meaning is `UNSHOWN` is a point, or nothing where meanings are stacked.
+    Neighbours are parted by a stroke, or stand `stacked` under their words without marks.
     """
     texts: list[tuple[AtomKind, str]] = []
     for index, token in enumerate(annotated.tokens):
         gloss = glosses[index] if index < len(glosses) else ""
-        if token.kind is TokenKind.HAN and gloss:
+        if gloss == UNSHOWN:
+            texts.append((AtomKind.MARK, "" if stacked else UNSHOWN))
+        elif token.kind is TokenKind.HAN and gloss:
             texts.append((AtomKind.LETTERS, shown(shortened(gloss, longest))))
         else:
             kind, text = _transcribed(token, token.pinyin)

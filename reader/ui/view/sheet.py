@@ -74,12 +74,13 @@ class Sheet:
             self.setting = setting
             self._estimate()
 
-    def change_coverage(self, over: RubyOver, known: frozenset[str]) -> bool:
-        """Choose which words have annotations above them; return whether any row may look otherwise."""
+    def change_coverage(self, over: RubyOver, gloss_over: RubyOver, known: frozenset[str]) -> bool:
+        """Choose which words have annotations above them, and meanings; tell whether any row is another."""
         coverage = self.coverage
-        uses_known = RubyOver.UNKNOWN in (over, coverage.over)
-        changed = over is not coverage.over or (uses_known and known != coverage.known)
-        coverage.over, coverage.known = over, known
+        before = (coverage.over, coverage.gloss_over)
+        uses_known = RubyOver.UNKNOWN in (over, gloss_over, *before)
+        changed = (over, gloss_over) != before or (uses_known and known != coverage.known)
+        coverage.over, coverage.gloss_over, coverage.known = over, gloss_over, known
         if changed:
             self.forget_rows()
         return changed
@@ -179,6 +180,8 @@ class Sheet:
         block = self.blocks[index]
         annotation = self._annotations.get(index)
         above = self.coverage.of(index, annotation) if annotation is not None else None
+        if annotation is not None:
+            annotation = self.coverage.with_glosses(index, annotation)
         row = lay_out(index, Matter(block, annotation, above), self.setting, self._measures, self._cut)
         self._rows[index] = row
         self._laid_out += len(block.text)

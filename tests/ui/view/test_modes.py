@@ -180,14 +180,32 @@ def test_only_unknown_or_first_words_are_annotated() -> None:
     sheet = sheet_of("清晨鯰魚清晨", ARRANGEMENTS["parallel"])
     assert sheet.row(0).columns[2].place.column is Column.TRADITIONAL
     assert annotated(sheet) == [0, 1, 2, 3, 4, 5]
-    sheet.change_coverage(RubyOver.UNKNOWN, frozenset({"清晨"}))
+    sheet.change_coverage(RubyOver.UNKNOWN, RubyOver.ALL, frozenset({"清晨"}))
     assert annotated(sheet) == [2, 3]
-    assert not sheet.change_coverage(RubyOver.UNKNOWN, frozenset({"清晨"}))
-    sheet.change_coverage(RubyOver.FIRST, frozenset())
+    assert not sheet.change_coverage(RubyOver.UNKNOWN, RubyOver.ALL, frozenset({"清晨"}))
+    sheet.change_coverage(RubyOver.FIRST, RubyOver.ALL, frozenset())
     assert annotated(sheet) == [0, 1, 2, 3]
     pinyin = sheet.row(0).columns[3]
     words = [box.text for line in pinyin.lines for box in line.boxes]
     assert words == ["qīngchén", "niányú", "qīngchén"]
+
+
+def test_only_unknown_or_first_words_have_meanings() -> None:
+    def meanings(sheet: Sheet) -> list[str]:
+        column = next(each for each in sheet.row(0).columns if each.place.column is Column.GLOSS)
+        return [box.text for line in column.lines for box in line.boxes]
+
+    sheet = sheet_of("清晨鯰魚清晨", ARRANGEMENTS["parallel"])
+    everything = meanings(sheet)
+    assert everything == ["early morning /", "early morning /", "early morning"]
+    assert sheet.change_coverage(RubyOver.ALL, RubyOver.UNKNOWN, frozenset({"清晨"}))
+    assert meanings(sheet) == ["·", "early morning", "·"]
+    assert sheet.change_coverage(RubyOver.ALL, RubyOver.UNKNOWN, frozenset({"清晨", "鲶鱼"}))
+    assert meanings(sheet) == ["·", "·", "·"]
+    assert sheet.change_coverage(RubyOver.ALL, RubyOver.FIRST, frozenset())
+    assert meanings(sheet) == ["early morning /", "early morning", "·"]
+    assert sheet.change_coverage(RubyOver.ALL, RubyOver.ALL, frozenset())
+    assert meanings(sheet) == everything
 
 
 def test_selected_bands_cover_each_line_of_a_column_once() -> None:
