@@ -92,6 +92,7 @@ class Annotator:
                 reading.sure,
                 traditional[piece.start : piece.end] if piece.name else piece.term,
                 piece.name,
+                chance=reading.chance,
             )
             for piece, reading in zip(pieces, spoken, strict=True)
         )

@@ -211,8 +211,8 @@ def _read(token: Token, start: int, pinyin: tuple[str | None, ...]) -> Token:
         known = (old, *others[place - token.start])
         others[place - token.start] = tuple(each for each in dict.fromkeys(known) if each and each != right)
         syllables[place - token.start] = right
-    whole = (low, high) == (token.start, token.end)
-    return replace(token, pinyin=tuple(syllables), alternatives=tuple(others), sure=token.sure or whole)
+    settled = {"sure": True, "chance": None} if (low, high) == (token.start, token.end) else {}
+    return replace(token, pinyin=tuple(syllables), alternatives=tuple(others), **settled)
 
 
 def _open_doubts(doubts: Iterable[Doubt], laid: Laid) -> Iterator[Doubt]:

@@ -56,14 +56,14 @@ class Weighed:
     def spoken(self) -> Spoken:
         """Return the likeliest reading of each character, and the others by their probability."""
         plain = self.said.plain
-        chosen, others, is_sure = list(plain.pinyin), list(plain.alternatives), True
+        chosen, others, least = list(plain.pinyin), list(plain.alternatives), 1.0
         for offset, question in self.questions.items():
             chances = self.chances[offset]
             order = ranked(question, chances)
             ordered = [question.candidates[place] for place in order]
             chosen[offset], others[offset] = ordered[0], tuple(ordered[1:])
-            is_sure = is_sure and chances[order[0]] >= SURE
-        return Spoken(tuple(chosen), tuple(others), is_sure)
+            least = min(least, chances[order[0]])
+        return Spoken(tuple(chosen), tuple(others), least >= SURE, least)
 
 
 def _hints(said: Said, offset: int) -> tuple[tuple[str, int], ...]:

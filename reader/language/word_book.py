@@ -1,7 +1,7 @@
 """What dictionary and phrases say of a word, whatever the sentence; remembered word by word."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from reader.language import polyphone
@@ -29,11 +29,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A word's syllables, the other readings of each character best first, and whether it is sure."""
+    """A word's syllables, the other readings of each character best first, and whether it is sure.
+
+    `chance` is the probability that the least certain of its syllables is
+    right; None where nothing was weighed.
+    """
 
     pinyin: tuple[str | None, ...]
     alternatives: tuple[tuple[str, ...], ...]
     sure: bool
+    chance: float | None = None
 
 
 class Phrases(Protocol):
@@ -190,7 +195,11 @@ def of_han(word: Word, spoken: Spoken) -> Spoken:
         return spoken
     pairs = zip(word.simplified, spoken.pinyin, spoken.alternatives, strict=True)
     kept = [(syllable, others) if is_han(char) else (None, ()) for char, syllable, others in pairs]
-    return Spoken(tuple(syllable for syllable, _ in kept), tuple(others for _, others in kept), spoken.sure)
+    return replace(
+        spoken,
+        pinyin=tuple(syllable for syllable, _ in kept),
+        alternatives=tuple(others for _, others in kept),
+    )
 
 
 def _is_neutral_of(own: str, other: str | None) -> bool:

@@ -33,6 +33,8 @@ class Token:
     and later, best first. `term` is the headword of the glossary term that the
     token is, in Traditional, or None. `name` tells a person's or a place's name
     that no dictionary lists. `sense` is the meaning that the reader chose for it.
+    `chance` is the probability that the least certain of its syllables is right,
+    None where nothing was weighed.
     """
 
     start: int
@@ -46,6 +48,7 @@ class Token:
     term: str | None = None
     name: bool = False
     sense: str | None = None
+    chance: float | None = None
 
     @property
     def end(self) -> int:

@@ -11,7 +11,7 @@ from reader.ui.card_place import place_card
 from reader.ui.fonts import script_font, simplified_families, traditional_families
 from reader.ui.state_row import StateRow
 from reader.ui.tones import LIGHT, Look
-from reader.ui.word_text import PartFacts, WordFacts, alternatives, difficulty, source_name
+from reader.ui.word_text import PartFacts, WordFacts, difficulty, guess, source_name
 
 _Slot = TypeVar("_Slot")
 _Item = TypeVar("_Item")
@@ -174,8 +174,7 @@ class Card(QFrame):
         _set(self._reading, _shortened(facts.sounds.pinyin, _LONGEST_HEAD * 2))
         _set(self._zhuyin, _shortened(facts.sounds.zhuyin, _LONGEST_HEAD * 2))
         self._foot.setVisible(any(token.pinyin))
-        others = alternatives(token)
-        _set(self._unsure, self.tr("This reading is a guess. Also: {0}").format(others) if others else "")
+        _set(self._unsure, guess(token))
         _set(self._hard, difficulty(facts.card))
         for (gloss, source), term in _paired(self._terms, facts.card.terms):
             _set(gloss, _shortened(term.gloss or self.tr("no meaning yet"), _LONGEST_LINE) if term else "")

@@ -6,7 +6,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from reader.ui.tones import Tones
-from reader.ui.word_text import PartFacts, ReadingGroup, WordFacts, alternatives, difficulty, source_name
+from reader.ui.word_text import PartFacts, ReadingGroup, WordFacts, difficulty, guess, source_name
 
 
 class WordPage:
@@ -43,9 +43,9 @@ class WordPage:
             pinyin = _span(facts.sounds.pinyin, f"color: {self._tones.accent}; font-size: 13pt")
             zhuyin = _span(facts.sounds.zhuyin, f"color: {self._tones.muted}")
             lines.append(f'<p style="margin: 2px 0 0 0">{pinyin}&nbsp;&nbsp;&nbsp;{zhuyin}</p>')
-        others = alternatives(token)
-        if others:
-            lines.append(self._muted(_tr("This reading is a guess. Also: {0}").format(others)))
+        unsure = guess(token)
+        if unsure:
+            lines.append(self._muted(unsure))
         hard = difficulty(facts.card)
         if hard:
             lines.append(self._muted(hard, above=6))

@@ -137,11 +137,15 @@ def source_name(term: Term) -> str:
     return QCoreApplication.translate("WordText", "glossary: {name}").format(name=term.glossary or "-")
 
 
-def alternatives(token: Token) -> str:
-    """Return the other readings of a token that is not sure, or nothing."""
-    if token.sure:
+def guess(token: Token) -> str:
+    """Return how sure a doubtful reading is and which others there are, in words; or nothing."""
+    others = ", ".join(dict.fromkeys(each for some in token.alternatives for each in some))
+    if token.sure or not others:
         return ""
-    return ", ".join(dict.fromkeys(each for some in token.alternatives for each in some))
+    if token.chance is None:
+        return QCoreApplication.translate("WordText", "This reading is a guess. Also: {0}").format(others)
+    said = QCoreApplication.translate("WordText", "This reading is a guess, {0} % likely. Also: {1}")
+    return said.format(round(100 * token.chance), others)
 
 
 def _labels(entry: Entry) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from handmade import catfish, document, plain
+from handmade import annotated, catfish, document, plain
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,6 +71,16 @@ def written(made):
 
 def test_a_document_is_as_the_schema_says():
     assert list(violations(written(catfish()), SCHEMA)) == []
+
+
+def test_a_weighed_reading_tells_how_likely_it_is():
+    row, glosses = annotated("這|zhè|this 著|zhe|particle")
+    tokens = (row.tokens[0], replace(row.tokens[1], sure=False, chance=0.61875))
+    made = document([(1, ParagraphKind.BODY, replace(row, tokens=tokens))], ExportChoices(), glosses=glosses)
+    first, second = written(made)["paragraphs"][0]["tokens"]
+    assert "chance" not in first
+    assert (second["sure"], second["chance"]) == (False, 0.619)
+    assert list(violations(written(made), SCHEMA)) == []
 
 
 def test_the_check_against_the_schema_can_fail():

@@ -263,7 +263,7 @@ def test_the_likeliest_reading_comes_first_and_the_others_in_order(judged):
 
 def test_a_reading_that_is_not_likely_enough_is_marked(judged):
     (word,) = judged("行")
-    assert (word.pinyin, word.sure) == (("háng",), False)
+    assert (word.pinyin, word.sure, word.chance) == (("háng",), False, pytest.approx(0.6))
 
 
 def test_the_network_is_not_asked_where_the_character_leaves_no_choice(judged, network):

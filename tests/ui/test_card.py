@@ -35,6 +35,17 @@ def facts(text: str = "紙鳶", **changes: object) -> WordFacts:
     return facts_of(replace(made, **changes), "ㄧ ㄧ")  # type: ignore[arg-type]
 
 
+def test_a_doubtful_reading_tells_how_likely_it_is_and_what_else_it_may_be(card: Card) -> None:
+    token = replace(token_of("行"), pinyin=("háng",), alternatives=(("xíng",),), sure=False, chance=0.618)
+    made = facts_of(replace(card_of(token_of("行")), token=token), "")
+    card.show_facts(made, QRect(100, 100, 60, 40))
+    assert "This reading is a guess, 62 % likely. Also: xíng" in card.text()
+    card.show_facts(
+        replace(made, card=replace(made.card, token=replace(token, chance=None))), QRect(9, 9, 60, 40)
+    )
+    assert "This reading is a guess. Also: xíng" in card.text()
+
+
 def test_a_card_shows_both_scripts_both_readings_meanings_and_parts(card: Card) -> None:
     card.show_facts(facts(), QRect(100, 100, 60, 40))
     shown = card.text()

@@ -122,6 +122,8 @@ def _token(document: Document, token: Token, ruby: Ruby) -> Mapping[str, Any]:
         written["zhuyin"] = ruby
     if token.name:
         written["name"] = True
+    if token.chance is not None:
+        written["chance"] = round(token.chance, 3)
     return written
 
 
