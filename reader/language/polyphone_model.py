@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reader.language.neighbours import Neighbours
-from reader.language.numbered import Alphabet, Numbers
+from reader.language.numbered import SINGLE, Alphabet, Numbers
 from reader.language.polyphone_network import Floats, Network, plain, sentences, unpacked
 
 
@@ -46,10 +46,14 @@ class PolyphoneModel:
         self._network = Network(arrays)
         self._vectors, self._bias = unpacked(arrays, "readings"), plain(arrays, "bias")
         self._neighbours, self._near_bias = Neighbours(arrays), plain(arrays, "near.bias")
+        self._usual = plain(arrays, "near.usual")
         characters, width = self._network.shape
         if characters != len(self._alphabet) or self._vectors.shape != (len(rows), width):
             raise ValueError("the network's arrays do not fit together")
-        if self._near_bias.shape != (len(rows),) or self._neighbours.most < self._most:
+        if (
+            not self._near_bias.shape == self._usual.shape == (len(rows),)
+            or self._neighbours.most < self._most
+        ):
             raise ValueError("the neighbours' arrays do not fit together")
 
     def readings(self, character: str) -> tuple[str, ...]:
@@ -67,10 +71,13 @@ class PolyphoneModel:
             return {}
         whose = np.zeros(len(text), np.intp)
         whose[[start for start, end in sentences(text) if start < end]] = 1
-        found = self._neighbours.scores(
-            self._alphabet.numbers(text), np.array(tags, np.intp), whose.cumsum(), np.array(asked, np.intp)
-        )
-        named = self._named(text, asked, found[:, : self._most], self._near_bias)
+        marks, spots = np.array(tags, np.intp), np.array(asked, np.intp)
+        found = self._neighbours.scores(self._alphabet.numbers(text), marks, whose.cumsum(), spots)
+        found = found[:, : self._most]
+        # The sentences that were learned from have rare readings as often as common ones; a text has not.
+        alone = marks[spots] == SINGLE
+        found += alone[:, None] * self._usual[self._rows([text[place] for place in asked])]
+        named = self._named(text, asked, found, self._near_bias)
         return {place: Scores(scores, {}) for place, scores in named.items()}
 
     def whole(self, text: str, tags: Sequence[int], places: Sequence[int]) -> dict[int, Mapping[str, float]]:

@@ -42,6 +42,7 @@ def small_arrays(seed=0):
         "near.weights": np.array([[5], [-5]], np.int8),
         "near.scale": np.array(0.1, np.float32),
         "near.bias": np.zeros(len(ROWS), np.float16),
+        "near.usual": np.zeros(len(ROWS), np.float16),
     }
     shapes = {
         "characters": (len(ALPHABET) + SPECIAL, WIDTH),
@@ -98,6 +99,16 @@ def test_a_key_that_stands_there_speaks_for_its_reading():
     assert found[5].near["zhòng"] == found[5].near["zhōng"]
 
 
+def test_a_character_that_is_a_word_is_likelier_in_its_usual_reading():
+    arrays = small_arrays() | {"near.usual": np.array([0, -3, 0], np.float16)}
+    even, usual = PolyphoneModel(small_arrays()), PolyphoneModel(arrays)
+    for words, step in ((["看", "中"], 3), (["看中"], 0)):
+        marks = [tag for word in words for tag in tags_of(word)]
+        before, after = (model.near("看中", marks, [1])[1].near for model in (even, usual))
+        assert after["zhòng"] == pytest.approx(before["zhòng"] - step)
+        assert after["zhōng"] == pytest.approx(before["zhōng"])
+
+
 def test_keys_tell_what_stands_around_and_nothing_beyond_the_sentence():
     def of(text, place, sentence=0):
         own = np.array([sentence if char != "|" else 9 for char in text])
@@ -145,7 +156,17 @@ def test_long_sentences_are_read_in_windows(model):
 
 @pytest.mark.parametrize(
     "name",
-    ["alphabet", "rows", "characters", "readings.scale", "1.merge", "0.distance", "near.keys", "near.bias"],
+    [
+        "alphabet",
+        "rows",
+        "characters",
+        "readings.scale",
+        "1.merge",
+        "0.distance",
+        "near.keys",
+        "near.bias",
+        "near.usual",
+    ],
 )
 def test_missing_arrays_are_noticed(name):
     arrays = small_arrays()
