@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reader.model.entry import TermKind
 
-_LIKELY = 0.35
+_LIKELY = 0.5
 _KNOWN_PLACE = 400
 _KNOWN_NAME = 3000
 _LONGEST_GLOSS = 60
