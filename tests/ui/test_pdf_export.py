@@ -1,6 +1,7 @@
 """PDFs of articles: bookmarks, fonts, text that comes out as it was, and what is left when work stops."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pypdfium2
@@ -88,6 +89,32 @@ def test_rare_characters_umlauts_zhuyin_and_latin_words_survive(
     if sound is Sound.ZHUYIN:
         assert "ㄋ" in text
         assert "ㄩ" in text
+
+
+@pytest.mark.parametrize(
+    ("sound", "signs"),
+    [(Sound.ZHUYIN, "[\u3100-\u312f\u02ca\u02c7\u02cb\u02d9]"), (Sound.PINYIN, "[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")],
+)
+def test_the_readings_are_those_of_every_other_format(
+    session, dressed, tmp_path: Path, sound, signs: str
+) -> None:
+    article = session.open_text(
+        "銀行行長姓曾，睡不著覺。\n\n她把書還給女兒，綠色的旅行。", "alike.txt", clean=False
+    )
+    choices = ExportChoices(columns=(Column.TRADITIONAL,), ruby=sound, surface_tones=True, glossary=False)
+    document = session.exports.document(article, choices)
+    expected = Counter(
+        sign
+        for _, annotated in document.paragraphs
+        for readings in document.ruby(annotated)
+        for reading in readings or ()
+        for sign in re.findall(signs, reading or "")
+    )
+    target = tmp_path / "alike.pdf"
+    save_pdf(session, article, target, choices, ignore_progress)
+    found = Counter(re.findall(signs, text_of(target)))
+    assert sum(expected.values()) > 15
+    assert found == expected
 
 
 def test_where_other_glyphs_are_unknown_too_nothing_is_guessed(session, dressed, tmp_path: Path) -> None:
