@@ -1,6 +1,7 @@
 """A Simplified text as the numbers that the polyphone model knows: of its characters, and of their words."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -18,12 +19,13 @@ NO_TAG = 5
 """The tag of what is beyond the text."""
 
 
-def tags_of(word: str) -> list[int]:
+@lru_cache(maxsize=60_000)
+def tags_of(word: str) -> tuple[int, ...]:
     """Return for each character of a word where in the word it stands."""
     size = len(word)
     if not is_han(word[0]):
-        return [NO_WORD] * size
-    return [SINGLE] if size == 1 else [BEGIN, *[MIDDLE] * (size - 2), END]
+        return (NO_WORD,) * size
+    return (SINGLE,) if size == 1 else (BEGIN, *[MIDDLE] * (size - 2), END)
 
 
 class Alphabet:

@@ -2,7 +2,7 @@
 
 The reader's glossary and names are law. Everything else is evidence, weighed for each character that can be
 read in several ways: the dictionary's entry for its word, pypinyin's phrases over the Simplified text, rules
-about the words around, and a network that looks at the sentence. The character as it is written limits what
+about the words around, and a model of neighbours and sentence. The character as it is written limits what
 it can be read as (隻 has one reading, 只 another).
 """
 
@@ -17,6 +17,9 @@ from reader.language.weighing import Said, Weighed
 from reader.language.word_book import Entry, Phrases, Readings, Spoken, Word, WordBook, of_han, spoken_as
 
 Draft = list[Spoken | Weighed]
+Near = Mapping[int, Mapping[int, Scores]]
+"""What their neighbours say of characters: by the place of the word in the text, then by the offset in it."""
+_NO_SCORES: Mapping[int, Scores] = {}
 
 _LONGEST_PHRASE = 12
 _PAIR = 2  # two characters that look like a word may belong to their neighbours; three or more hardly ever do
@@ -71,17 +74,25 @@ class Transcriber:
                 part.ask_network(offset, scores)
         return [_finished(clause, draft) for clause, draft in zip(clauses, drafts, strict=True)]
 
-    def _near(self, words: Iterable[Word], text: str, tags: Sequence[int]) -> Mapping[int, Scores]:
-        """Return what their neighbours say of the characters in question, by their place in the text."""
+    def _near(self, words: Iterable[Word], text: str, tags: Sequence[int]) -> Near:
+        """Return what their neighbours say of the characters in question."""
         if self._judge is None:
             return {}
         places: list[int] = []
+        asked: list[tuple[int, tuple[int, ...]]] = []
         start = 0
         for word in words:
             if word.fixed is None and is_han(word.simplified[0]):
-                places += [start + offset for offset in self._in_question(word)]
+                offsets = self._in_question(word)
+                if offsets:
+                    asked.append((start, offsets))
+                    places += [start + offset for offset in offsets]
             start += len(word.simplified)
-        return self._judge.model.near(text, tags, places) if places else {}
+        scores = self._judge.model.near(text, tags, places)
+        return {
+            start: {offset: scores[start + offset] for offset in offsets if start + offset in scores}
+            for start, offsets in asked
+        }
 
     def _in_question(self, word: Word) -> tuple[int, ...]:
         """Return the offsets of the characters that the network is asked about."""
@@ -102,7 +113,7 @@ class Transcriber:
             if len(known) > 1 and (len(word.simplified) == 1 or _is_open(listed, known)):
                 yield offset
 
-    def _draft(self, words: Sequence[Word], near: Mapping[int, Scores], start: int) -> Draft:
+    def _draft(self, words: Sequence[Word], near: Near, start: int) -> Draft:
         """Return a clause's readings as far as they are known without the network; `start` is its place."""
         clause = "".join(word.simplified for word in words)
         if not any(map(is_han, clause)):
@@ -116,7 +127,7 @@ class Transcriber:
         own = 0
         for index, word in enumerate(words):
             end = own + len(word.simplified)
-            scores = {place - own: near[start + place] for place in range(own, end) if start + place in near}
+            scores = near.get(start + own, _NO_SCORES)
             draft.append(self._word(word, tuple(proposed[own:end]), ruled.get(index), scores))
             own = end
         return draft

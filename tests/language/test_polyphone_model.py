@@ -291,6 +291,6 @@ def test_probabilities_add_up_to_one_for_any_scores(values):
 
 
 def test_tags_tell_the_place_in_the_word():
-    assert tags_of("电视机") == [1, 2, 3]
-    assert tags_of("我") == [0]
-    assert tags_of("CPU") == [NO_WORD] * 3
+    assert tags_of("电视机") == (1, 2, 3)
+    assert tags_of("我") == (0,)
+    assert tags_of("CPU") == (NO_WORD,) * 3
