@@ -321,6 +321,9 @@ class FakeGlossary:
     def remove(self, term: Term) -> None:
         self._session.terms.remove(term)
 
+    def subjects(self) -> tuple[str, ...]:
+        return tuple(sorted({term.subject for term in self._session.terms} - {""}))
+
 
 def annotated(text: str) -> AnnotatedParagraph:
     tokens: list[Token] = []
