@@ -115,9 +115,10 @@ def measure(parts: Parts, path: Path, chance: random.Random) -> None:
     report("opened until the first screens are annotated", annotated, "250")
     gaps.start()
     jumps: list[float] = []
+    paragraphs = path.read_text("utf-8").count("\n")
     for _ in range(25):
         served = state["served"]
-        view.go_to(Place(chance.randrange(1, 8000), 0))
+        view.go_to(Place(chance.randrange(1, paragraphs), 0))
         jumps.append(until(lambda n=served: state["served"] > n))
     report("jump until its readings have come", jumps, "100")
     report("gap of the GUI thread meanwhile", gaps.stop(), "50 (longest)")
