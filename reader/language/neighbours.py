@@ -5,9 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from reader.language.numbered import NO_TAG, PADDING
-
-Numbers = npt.NDArray[np.intp]
+from reader.language.numbered import NO_TAG, PADDING, Numbers
 
 _REACH, _NEAR = 9, 3  # characters; beyond the near ones their order does not count
 _TAG_REACH = 2

@@ -73,11 +73,10 @@ class PolyphoneModel:
         whose[[start for start, end in sentences(text) if start < end]] = 1
         marks, spots = np.array(tags, np.intp), np.array(asked, np.intp)
         found = self._neighbours.scores(self._alphabet.numbers(text), marks, whose.cumsum(), spots)
-        found = found[:, : self._most]
+        rows = self._rows(text, asked)
         # The sentences that were learned from have rare readings as often as common ones; a text has not.
-        alone = marks[spots] == SINGLE
-        found += alone[:, None] * self._usual[self._rows([text[place] for place in asked])]
-        named = self._named(text, asked, found, self._near_bias)
+        usual = (marks[spots] == SINGLE)[:, None] * self._usual[rows]
+        named = self._named(text, asked, found[:, : self._most] + usual + self._near_bias[rows])
         return {place: Scores(scores, {}) for place, scores in named.items()}
 
     def whole(self, text: str, tags: Sequence[int], places: Sequence[int]) -> dict[int, Mapping[str, float]]:
@@ -87,20 +86,18 @@ class PolyphoneModel:
             return {}
         numbers = self._alphabet.numbers(text)
         vectors = self._network.vectors(text, numbers, np.array(tags, np.intp), asked)
-        rows = self._rows([text[place] for place in asked])
-        return self._named(text, asked, np.einsum("prw,pw->pr", self._vectors[rows], vectors), self._bias)
+        rows = self._rows(text, asked)
+        scores = np.einsum("prw,pw->pr", self._vectors[rows], vectors)
+        return self._named(text, asked, scores + self._bias[rows])
 
-    def _named(
-        self, text: str, places: Sequence[int], scores: Floats, bias: Floats
-    ) -> dict[int, Mapping[str, float]]:
-        """Return the scores, with what each reading has beforehand, by place and reading."""
-        values = (scores + bias[self._rows([text[place] for place in places])]).tolist()
+    def _named(self, text: str, places: Sequence[int], scores: Floats) -> dict[int, Mapping[str, float]]:
+        """Return the scores by place and reading."""
         return {
             place: dict(zip(self._readings[text[place]], own, strict=False))
-            for place, own in zip(places, values, strict=True)
+            for place, own in zip(places, scores.tolist(), strict=True)
         }
 
-    def _rows(self, characters: Sequence[str]) -> Numbers:
-        """Return the numbers of the rows of each character, and others beyond its readings."""
-        first = np.array([self._first[char] for char in characters])
+    def _rows(self, text: str, places: Sequence[int]) -> Numbers:
+        """Return the numbers of the rows of the character at each place, and others beyond its readings."""
+        first = np.array([self._first[text[place]] for place in places])
         return np.minimum(first[:, None] + np.arange(self._most), len(self._bias) - 1)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from reader.language.numbered import NO_TAG, PADDING
+from reader.language.numbered import NO_TAG, PADDING, Numbers
 
 Floats = npt.NDArray[np.float32]
-Numbers = npt.NDArray[np.intp]
 
 REACH = 24
 """Distances beyond this are one to the network."""

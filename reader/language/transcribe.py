@@ -117,7 +117,7 @@ class Transcriber:
         """Return a clause's readings as far as they are known without the network; `start` is its place."""
         clause = "".join(word.simplified for word in words)
         if not any(map(is_han, clause)):
-            return [silent(word) for word in words]
+            return [_silent(word) for word in words]
         whole = self._whole(words, clause)
         if whole is not None:
             return whole
@@ -210,7 +210,7 @@ def _finished(words: Sequence[Word], draft: Draft) -> list[Spoken]:
     return _doubled(words, spoken)
 
 
-def silent(word: Word) -> Spoken:
+def _silent(word: Word) -> Spoken:
     """Return the reading of something that has none."""
     size = len(word.simplified)
     return Spoken((None,) * size, ((),) * size, sure=True)
