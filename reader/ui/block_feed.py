@@ -98,7 +98,9 @@ class BlockFeed(QObject):
         number, edition = self._request_number, self._edition
         settings = self._desk.settings()
         wants_glosses = self._view.shows(Column.GLOSS)
-        wants_pinyin = self._view.shows(Column.PINYIN)
+        wants_pinyin = wants_glosses or self._view.shows(
+            Column.PINYIN
+        )  # names have no meaning but their sound
 
         def work(_progress: Progress) -> _Made | None:
             if number != self._request_number:

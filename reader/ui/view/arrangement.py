@@ -4,9 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reader.model.settings import Column, Mode
-from reader.ui.view.columns import LONGEST, ColumnPlace, place_columns, ruby_column, stack_columns
+from reader.ui.view.columns import (
+    LONGEST,
+    ColumnPlace,
+    largest_em,
+    place_columns,
+    ruby_column,
+    stack_columns,
+)
 from reader.ui.view.setting import Setting, scaled
 from reader.ui.view.styles import BASE_SIZE
+
+_SMALLEST = 50
+"""Percent: no window makes text smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,7 @@ class Arrangement:
         """Return the setting for a window of a size in pixels, with the usual margins or one of `margin`."""
         return Setting(
             self.places(width, height, margin),
-            self.zoom,
+            self.fitting_zoom(width, height),
             self.ruby,
             self.beside,
             self.mode,
@@ -47,9 +57,15 @@ class Arrangement:
             self.by_sentence and self.mode is Mode.PARALLEL,
         )
 
+    def fitting_zoom(self, width: int, height: int) -> int:
+        """Return the zoom, or the largest one at which nothing has to be cut off at the page's edge."""
+        across = height if self.mode is Mode.VERTICAL else width
+        beside = len(self.shown()) if self.mode is Mode.PARALLEL else 1
+        return min(self.zoom, max(_SMALLEST, 100 * largest_em(beside, across) // BASE_SIZE))
+
     def places(self, width: int, height: int, margin: int | None = None) -> tuple[ColumnPlace, ...]:
         """Return where the columns stand; of vertical text on the page as it is before it is turned."""
-        em, columns = scaled(BASE_SIZE, self.zoom), self.shown()
+        em, columns = scaled(BASE_SIZE, self.fitting_zoom(width, height)), self.shown()
         if self.mode is Mode.PARALLEL:
             return place_columns(
                 columns,

@@ -32,7 +32,13 @@ def column_atoms(
         return text, pinyin_atoms(annotation.annotated, annotation.ruby, annotation.spelled)
     if column is Column.GLOSS:
         stacked = setting.mode is Mode.INTERLINEAR
-        return text, gloss_atoms(annotation.annotated, annotation.glosses, longest_gloss, stacked=stacked)
+        return text, gloss_atoms(
+            annotation.annotated,
+            annotation.glosses,
+            longest_gloss,
+            stacked=stacked,
+            spelled=annotation.spelled,
+        )
     # For a moment after a switch of sounds, some rows still have the other kind: it has no room.
     fits = column is leading and setting.ruby and above is not None and stands_beside(above) == setting.beside
     by_word = setting.by_word and not setting.beside

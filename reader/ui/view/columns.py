@@ -12,7 +12,19 @@ LATIN = frozenset((Column.PINYIN, Column.GLOSS))
 """The columns that are not in Chinese characters."""
 
 GUTTER = 2.2
-"""The space between two columns, in ems."""
+"""The space between two columns, in ems, where there is room."""
+
+_NARROW_GUTTER = 0.75
+_GUTTER_SHARE = 0.07
+_FEWEST = 2
+"""A column of characters has room for so many in a line, or all text is made smaller."""
+
+_SHORT = 4
+"""Columns of fewer characters take one more where the others leave room for it."""
+
+_LEAST_MARGIN = 12
+_PINYIN_EMS, _GLOSS_EMS = 3.4, 6.0
+"""How wide the longest syllable and a meaning of one long word are, in ems of the characters beside them."""
 
 _SHARES = {Column.TRADITIONAL: 1.0, Column.SIMPLIFIED: 1.0, Column.PINYIN: 1.35, Column.GLOSS: 1.35}
 _RUBY_SHARE = 1.16
@@ -45,23 +57,63 @@ def place_columns(
     needs more room for the same text, because of ruby or because it holds
     pinyin, is wider, so that rows end at about the same height; `weights` has
     what the reader made of that, in percent. Columns of characters are whole
-    ems wide, which makes plain lines end flush, and at most `longest`.
+    ems wide, which makes plain lines end flush, and at most `longest`. They
+    fit where `em` is at most `largest_em`.
     """
     if not columns:
         return ()
-    gutter = round(em * GUTTER)
+    gutter = gutter_of(width, em)
     margin = margin_of(width, em) if margin is None else margin
     given = [(weights or {}).get(column, 100) / 100 for column in columns]
     shares = [share * weight for share, weight in zip(_shares(columns, ruby, beside), given, strict=True)]
-    room = max(em * len(columns), width - 2 * margin - gutter * (len(columns) - 1))
+    room = width - 2 * margin - gutter * (len(columns) - 1)
     unit = min(room / sum(shares), longest * em)
-    widths = [max(em, int(unit * share) // em * em) for share in shares]
+    widths = _widths(columns, shares, unit, em)
     x = max(margin, (width - sum(widths) - gutter * (len(columns) - 1)) // 2)
     places: list[ColumnPlace] = []
     for column, each in zip(columns, widths, strict=True):
         places.append(ColumnPlace(column, x, each))
         x += each + gutter
     return tuple(places)
+
+
+def _widths(columns: Sequence[Column], shares: Sequence[float], unit: float, em: int) -> list[int]:
+    """Return widths that fit, as far as any do: whole ems for characters, for letters at least two."""
+    least = [_FEWEST * em if column in LATIN else em for column in columns]
+    widths = [
+        max(least[number], int(unit * share) if column in LATIN else int(unit * share) // em * em)
+        for number, (column, share) in enumerate(zip(columns, shares, strict=True))
+    ]
+    over = sum(widths) - int(unit * sum(shares))
+    while over > 0 and (spare := max(each - low for each, low in zip(widths, least, strict=True))) > 0:
+        widest = max(range(len(widths)), key=lambda number: widths[number] - least[number])
+        taken = min(spare, over) if columns[widest] in LATIN else em
+        widths[widest] -= taken
+        over -= taken
+    for number, (column, share) in enumerate(zip(columns, shares, strict=True)):
+        short = widths[number] < min(_SHORT * em, unit * share - em / 2)
+        if column not in LATIN and short and over <= -em:
+            widths[number] += em
+            over += em
+    return widths
+
+
+def largest_em(count: int, width: int) -> int:
+    """Return how large the characters of `count` columns may be so that every one has room for two."""
+    gutters = _NARROW_GUTTER * (count - 1)
+    return max(6, int((width - 2 * _LEAST_MARGIN) / (_FEWEST * count * _RUBY_SHARE + gutters)))
+
+
+def latin_size(column: Column, size: int, width: int) -> int:
+    """Return the size of a column's text: letters are smaller where a syllable or a word has no room."""
+    if column not in LATIN:
+        return size
+    return max(6, min(size, int(width / (_PINYIN_EMS if column is Column.PINYIN else _GLOSS_EMS))))
+
+
+def gutter_of(width: int, em: int) -> int:
+    """Return the space between two columns; large characters in a small window leave less."""
+    return round(min(em * GUTTER, max(em * _NARROW_GUTTER, width * _GUTTER_SHARE)))
 
 
 def weights_of(
@@ -88,7 +140,7 @@ def stack_columns(
 
 def margin_of(width: int, em: int) -> int:
     """Return the least space beside the text."""
-    return max(12, min(round(em * 1.8), round(width * 0.06)))
+    return max(_LEAST_MARGIN, min(round(em * 1.8), round(width * 0.06)))
 
 
 def ruby_column(columns: Sequence[Column]) -> Column | None:

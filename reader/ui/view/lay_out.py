@@ -8,7 +8,7 @@ from reader.model.article import Block, ParagraphKind
 from reader.model.settings import Column, Mode
 from reader.ui.view.atoms import Atom
 from reader.ui.view.atoms_of import Cut, column_atoms
-from reader.ui.view.columns import ColumnPlace, ruby_column
+from reader.ui.view.columns import ColumnPlace, latin_size, ruby_column
 from reader.ui.view.interlinear import stack
 from reader.ui.view.layout import break_lines
 from reader.ui.view.lines import Line, Measure
@@ -59,17 +59,18 @@ def _side_by_side(
     leading = ruby_column([place.column for place in setting.places])
     tabs = _tabs(block)
     ends = sentence_ends(block.text) if setting.by_sentence else (len(block.text),)
-    made: list[tuple[ColumnPlace, str, Measure, list[tuple[Line, ...]]]] = []
+    made: list[tuple[ColumnPlace, str, Measure, int, list[tuple[Line, ...]]]] = []
     for place in setting.places_for(style):
-        measure = measures(place.column, size, style.bold and place.column is not Column.GLOSS)
-        letters = max(6, min(_LONGEST_GLOSS, int(place.width / (_LETTER * size))))
+        own = latin_size(place.column, size, place.width)
+        measure = measures(place.column, own, style.bold and place.column is not Column.GLOSS)
+        letters = max(6, min(_LONGEST_GLOSS, int(place.width / (_LETTER * own))))
         text, atoms = cut(place.column, matter, setting, letters)
         manner = setting.manner(style, place.column, setting.ruby and place.column is leading)
         manner = replace(manner, tabs=tabs)
         parts = [break_lines(part, measure, place.width, manner) for part in _parted(atoms, ends)]
-        made.append((place, text, measure, parts))
+        made.append((place, text, measure, own, parts))
     pitch, baseline = setting.pitch(size), setting.baseline(size)
-    begins, bottom = _begins([parts for _, _, _, parts in made], top, pitch)
+    begins, bottom = _begins([parts for *_, parts in made], top, pitch)
     columns = [
         ColumnLines(
             place,
@@ -80,9 +81,9 @@ def _side_by_side(
             _tops(parts, begins, pitch),
             pitch,
             baseline,
-            size,
+            own,
         )
-        for place, text, measure, parts in made
+        for place, text, measure, own, parts in made
     ]
     return tuple(columns), bottom
 

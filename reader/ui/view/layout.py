@@ -6,6 +6,7 @@ from reader.ui.view.atoms import Atom, AtomKind
 from reader.ui.view.kinsoku import CLOSING, HANGING, OPENING, clings
 from reader.ui.view.lines import Box, Line, Measure
 from reader.ui.view.spacing import Cell, Manner, Spaces, Standing, justified, set_out
+from reader.ui.view.syllables import syllables_of
 from reader.ui.view.zhuyin import is_zhuyin
 
 _FULL = 0.9
@@ -78,7 +79,10 @@ def _opened(cell: Cell, em: float) -> Cell:
 
 
 def short_enough(atoms: Sequence[Atom], measure: Measure, width: float) -> Iterator[Atom]:
-    """Cut every atom that is longer than a line into characters with what clings to them."""
+    """Cut every atom that is longer than a line: pinyin into syllables, others into characters.
+
+    What clings to a character stays with it.
+    """
     for atom in atoms:
         if len(atom.text) <= 1 or atom.end - atom.start <= 1 or measure.base(atom.text) <= width:
             yield atom
@@ -87,9 +91,12 @@ def short_enough(atoms: Sequence[Atom], measure: Measure, width: float) -> Itera
         aligned = len(atom.text) == count
         cuts = [step for step in range(1, count) if not (aligned and clings(atom.text[step]))]
         ends = [*cuts, count]
+        syllables = None if aligned else syllables_of(atom.text, count)
         for place, (low, high) in enumerate(zip([0, *cuts], ends, strict=True)):
             if aligned:
                 text = atom.text[low:high]
+            elif syllables is not None:
+                text = syllables[place]
             else:
                 text = atom.text[len(atom.text) * low // count : len(atom.text) * high // count]
             start, end = atom.start + low, atom.start + high

@@ -38,12 +38,17 @@ def pinyin_atoms(annotated: AnnotatedParagraph, ruby: Ruby, spelled: Sequence[Sp
 
 
 def gloss_atoms(
-    annotated: AnnotatedParagraph, glosses: Sequence[str], longest: int, *, stacked: bool
+    annotated: AnnotatedParagraph,
+    glosses: Sequence[str],
+    longest: int,
+    *,
+    stacked: bool,
+    spelled: Sequence[Spelled] = (),
 ) -> list[Atom]:
     """Return the atoms of a column of meanings: one for each token, of at most `longest` letters.
 
-    A word without a meaning, such as a name, is written in pinyin; one whose
-    meaning is `UNSHOWN` is a point, or nothing where meanings are stacked.
+    A word without a meaning, such as a name, is written in pinyin, as `spelled` has it where
+    it is not empty; one whose meaning is `UNSHOWN` is a point, or nothing where meanings are stacked.
     Neighbours are parted by a stroke, or stand `stacked` under their words without marks.
     """
     texts: list[tuple[AtomKind, str]] = []
@@ -54,7 +59,8 @@ def gloss_atoms(
         elif token.kind is TokenKind.HAN and gloss:
             texts.append((AtomKind.LETTERS, shown(shortened(gloss, longest))))
         else:
-            kind, text = _transcribed(token, token.pinyin)
+            word = spelled[index] if len(spelled) == len(annotated.tokens) else None
+            kind, text = _written(token, word) if word is not None else _transcribed(token, token.pinyin)
             texts.append((kind, "" if stacked and kind is AtomKind.MARK else text))
     for index in range(0 if stacked else len(texts) - 1):
         if texts[index][0] is AtomKind.LETTERS is texts[index + 1][0]:
@@ -64,9 +70,16 @@ def gloss_atoms(
 
 def shortened(gloss: str, longest: int) -> str:
     """Return the first meaning of a gloss without brackets, cut to `longest` letters."""
-    bare = _BRACKETS.sub(" ", gloss).strip() or gloss.strip("()[] ")
+    bare, before = gloss, ""
+    while bare != before:  # brackets stand within brackets
+        bare, before = _BRACKETS.sub(" ", bare), bare
+    bare = bare.strip() or gloss.strip("()[] ")
     first = _PARTED.split(bare, maxsplit=1)[0].strip() or bare
-    return first if len(first) <= longest else first[: longest - 1].rstrip() + _CUT
+    if len(first) <= longest:
+        return first
+    cut = first[: max(3, longest - len(_CUT))]
+    whole = cut.rpartition(" ")[0] if first[len(cut)] != " " else cut
+    return (whole if len(whole) > longest // 2 else cut).rstrip() + _CUT
 
 
 def _atoms(tokens: Sequence[Token], texts: Sequence[tuple[AtomKind, str]], word_gap: float) -> Iterator[Atom]:

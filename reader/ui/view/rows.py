@@ -9,7 +9,7 @@ from reader.model.annotation import AnnotatedParagraph
 from reader.model.article import Block, ParagraphKind
 from reader.model.document import Ruby, Spelled
 from reader.model.settings import Column, Mode
-from reader.ui.view.columns import LATIN, ColumnPlace, ruby_column
+from reader.ui.view.columns import LATIN, ColumnPlace, latin_size, ruby_column
 from reader.ui.view.lines import Line, Measure
 from reader.ui.view.setting import Setting
 from reader.ui.view.styles import Style, style_of
@@ -171,7 +171,13 @@ def _estimate(style: Style, setting: Setting) -> tuple[float, int]:
         pitch = sum(part.pitch for part in track_parts(order, size, setting)) + track_gap(size)
         ems = 2.3 if Column.GLOSS in order else 1.6
         return ems * size / setting.places[0].width if setting.places else 1.0, pitch
-    most = max((_ems(place, order, setting) * size / place.width for place in setting.places), default=0.0)
+    most = max(
+        (
+            _ems(place, order, setting) * latin_size(place.column, size, place.width) / place.width
+            for place in setting.places
+        ),
+        default=0.0,
+    )
     return most, setting.pitch(size)
 
 

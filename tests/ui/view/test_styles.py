@@ -80,7 +80,7 @@ def test_headings_are_as_large_as_their_rank() -> None:
 
 def test_a_large_heading_is_smaller_where_few_characters_have_room() -> None:
     assert size_of(1, width=280) < size_of(1)
-    assert size_of(1, width=60) == 20
+    assert size_of(1, width=100) == 20
 
 
 def test_items_stand_as_deep_as_they_are_nested() -> None:
