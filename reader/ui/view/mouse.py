@@ -62,7 +62,7 @@ class MouseSurface(ChosenSurface):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light the word under the mouse, or select what it is dragged over."""
-        self._mouse = self._turn.to_page(event.position().toPoint())
+        self._follow_mouse(self._turn.to_page(event.position().toPoint()))
         if not event.buttons() & _LEFT:
             self._hover_again()
             self._shape_mouse()

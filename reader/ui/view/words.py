@@ -46,6 +46,7 @@ class WordSurface(Surface):
         super().__init__(parent)
         self._marks = self._page.marks
         self._mouse = _NEVER
+        self._rests_on: tuple[int, int] | None = None
         self._coloured: dict[str, Sequence[Found]] = {}
         self._hovered: Hit | None = None
         self._cursor: Cursor | None = None
@@ -178,10 +179,20 @@ class WordSurface(Surface):
                 self._repaint(lit[0], lit[1].start, lit[1].end)
         self.token_hovered.emit(hit)
 
+    def _follow_mouse(self, point: QPoint) -> None:
+        """Take over where on the page the mouse is."""
+        self._mouse = point
+        self._rests_on = self._row_under_mouse()
+
     def _hover_again(self) -> None:
-        """Look what is under the mouse after the text moved."""
+        """Look what is under the mouse; text that went on under a resting one is not meant by it."""
         if self._mouse != _NEVER:
-            self._hover(self._hit_at(self._mouse))
+            stays = self._row_under_mouse() == self._rests_on
+            self._hover(self._hit_at(self._mouse) if stays else None)
+
+    def _row_under_mouse(self) -> tuple[int, int] | None:
+        placed = placed_at(self._viewpoint.visible(), self._mouse.y())
+        return (placed.row.index, placed.top) if placed is not None else None
 
     def _put_cursor(self, cursor: Cursor | None, tell: bool = True) -> None:
         """Move the keyboard's place, bring it on screen, and tell which word it is on."""

@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from view_samples import body, long_text, strip
+from view_samples import annotate, body, long_text, strip
 
 from reader.model.article import Block
 from reader.model.settings import Column
@@ -262,15 +262,33 @@ def test_what_the_blit_leaves_is_what_a_full_paint_gives(show: Show, qtbot: QtBo
     assert screen.grabWindow(view.winId()).toImage() == blitted
 
 
-def test_a_hovered_word_is_looked_for_again_after_scrolling(show: Show) -> None:
+def test_no_word_lights_up_under_a_resting_mouse_when_the_text_moves(show: Show) -> None:
     view = show(long_text())
     word = find(view, "碼頭")
     hover(view, word.rect.center())
     heard: list[Hit | None] = []
     view.token_hovered.connect(heard.append)
-    view.scroll_by(300)
-    assert heard
-    assert heard[0] is None or heard[0].token != word.token or heard[0].block != word.block
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert heard == [None]
+    view.scroll_by(37)
+    assert heard == [None]
+    other = find(view, "水溫")
+    hover(view, other.rect.center())
+    assert heard[-1] is not None
+    assert heard[-1].token == other.token
+
+
+def test_a_word_lights_up_under_a_resting_mouse_once_it_is_known(show: Show) -> None:
+    view = show(body(TEXT))
+    word = find(view, "碼頭")
+    show(body("。"))
+    show(body(TEXT), plain=True)
+    heard: list[Hit | None] = []
+    view.token_hovered.connect(heard.append)
+    hover(view, word.rect.center())
+    assert heard == []
+    view.set_annotation(0, *annotate(TEXT))
+    assert [hit.token.text for hit in heard if hit is not None] == ["碼頭"]
 
 
 def test_columns_can_stand_in_any_order(show: Show) -> None:
