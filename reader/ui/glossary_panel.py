@@ -92,9 +92,12 @@ class GlossaryPanel(QWidget):
         self.form.open(term)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter on a term jumps to it, as a click does, and F2 edits it."""
-        pressed = event.type() is QEvent.Type.KeyPress
-        if pressed and isinstance(event, QKeyEvent) and event.key() in _ENTER:
+        """Enter on a term jumps to it, as a click does, and F2 edits it, which elsewhere is a bookmark's key."""
+        key = event.key() if isinstance(event, QKeyEvent) else None
+        if event.type() is QEvent.Type.ShortcutOverride and key == Qt.Key.Key_F2:
+            event.accept()
+            return True
+        if event.type() is QEvent.Type.KeyPress and key in _ENTER:
             self._jump(self.list.currentIndex())
             return True
         return super().eventFilter(watched, event)

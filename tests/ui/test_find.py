@@ -76,3 +76,21 @@ def test_marks_stay_when_lines_are_unfolded(reading: Open, qtbot: QtBot) -> None
     with qtbot.waitSignal(parts.feed.folds_changed):
         parts.window.commands.fold_all.trigger()
     assert shows(parts, LIGHT.hit)
+
+
+def test_the_keyboard_goes_on_from_what_was_found(reading: Open, qtbot: QtBot) -> None:
+    parts = reading(LONG)
+    view = parts.window.view
+    qtbot.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    line, count = type_into_bar(parts, qtbot, "第150段")
+    qtbot.waitUntil(lambda: count.text() == "1 of 1")
+    assert not view.selected_text()
+    qtbot.waitUntil(lambda: view.current() is not None)
+    assert not parts.card.isVisible()
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    place = view.keyboard_place()
+    assert place is not None
+    assert place.line == 151
+    assert place.start > 0
+    assert parts.card.isVisible()

@@ -1,8 +1,13 @@
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from reader.app import Parts
 from reader.model.annotation import Doubt, DoubtKind
 from reader.model.article import Place
 from reader.model.document import PlacedDoubt
@@ -191,3 +196,15 @@ def test_doubts_stand_errors_first(qtbot: QtBot, dressed: QApplication) -> None:
     with qtbot.waitSignal(panel.place_requested) as asked:
         qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert asked.args[0].line == 9
+
+
+def test_f2_edits_a_term_also_in_a_window_where_it_goes_to_bookmarks(
+    reading: Callable[..., Parts], qtbot: QtBot
+) -> None:
+    window = reading().window
+    QTest.keySequence(window.view, QKeySequence("Ctrl+1"))
+    terms = window.side.glossary.list
+    assert terms.hasFocus()
+    qtbot.keyClick(terms, Qt.Key.Key_Down)
+    qtbot.keyClick(terms, Qt.Key.Key_F2)
+    assert terms.viewport().findChild(QLineEdit) is QApplication.focusWidget()

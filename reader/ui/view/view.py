@@ -1,5 +1,7 @@
 """The reading view: what a window sets and hears."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from reader.model.annotation import AnnotatedParagraph
@@ -76,7 +78,17 @@ class ReadingView(MouseSurface):
         self._refresh()
         cursor = self._cursor
         if cursor is not None and cursor.index == index:
-            self._put_cursor(moves.first_from(self._sheet, index, cursor.start, cursor.column))
+            again = moves.first_from(self._sheet, index, cursor.start, cursor.column)
+            self._put_cursor(again, tell=self._told)
+
+    def set_hits(self, hits: Sequence[Found], current: int | None) -> None:
+        """Mark what was found and go to the current one if any; the keyboard goes on from there."""
+        super().set_hits(hits, current)
+        if current is not None and 0 <= current < len(hits) and len(self._sheet):
+            self._goal = None
+            self._select(None)
+            place = self._sheet.index_of(hits[current][0])
+            self._put_cursor(moves.first_from(self._sheet, *place, self._column()), tell=False)
 
     def clear_annotations(self) -> None:
         """Ask for every annotation anew; the old ones are painted until then."""

@@ -50,6 +50,7 @@ class WordSurface(Surface):
         self._coloured: dict[str, Sequence[Found]] = {}
         self._hovered: Hit | None = None
         self._cursor: Cursor | None = None
+        self._told = False
 
     def current(self) -> Hit | None:
         """Return the keyboard's word; None before it was placed, on a strip, and on plain text."""
@@ -197,7 +198,7 @@ class WordSurface(Surface):
     def _put_cursor(self, cursor: Cursor | None, tell: bool = True) -> None:
         """Move the keyboard's place, bring it on screen, and tell which word it is on."""
         self._unlight_cursor()
-        self._cursor = cursor
+        self._cursor, self._told = cursor, tell
         self._marks.cursor = None
         if cursor is None:
             return
