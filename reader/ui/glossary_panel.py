@@ -187,7 +187,8 @@ class GlossaryPanel(QWidget):
         self._sorted.set_order(Order(self.order_box.currentData()))
 
     def _choose_kind(self) -> None:
-        self._sorted.set_kind(self.kind_box.currentData())
+        chosen = self.kind_box.currentData()  # Qt gives plain text back
+        self._sorted.set_kind(TermKind(chosen) if chosen else None)
 
     def _fill_kinds(self, uses: tuple[TermUse, ...]) -> None:
         """Offer the kinds that the text has, with their counts; keep the chosen one."""

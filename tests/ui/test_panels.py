@@ -11,7 +11,7 @@ from reader.app import Parts
 from reader.model.annotation import Doubt, DoubtKind
 from reader.model.article import Place
 from reader.model.document import PlacedDoubt
-from reader.model.entry import Term, TermUse
+from reader.model.entry import Term, TermKind, TermUse
 from reader.model.glossary import GlossaryInfo
 from reader.ui.doubt_panel import DoubtPanel
 from reader.ui.glossaries_dialog import GlossariesDialog
@@ -92,6 +92,16 @@ def test_the_filter_looks_at_word_reading_and_meaning(
     assert words(panel) == expected
     panel.filter_line.clear()
     assert len(words(panel)) == 3
+
+
+def test_a_kind_that_is_chosen_shows_its_terms_alone(panel: GlossaryPanel, qtbot: QtBot) -> None:
+    acronym = Term("API", "API", "", "a door for programs", glossary="tests", kind=TermKind.ACRONYM)
+    panel.show_uses((*USES[:1], TermUse("API", "API", (acronym,), (Place(1, 0),))))
+    qtbot.keyClick(panel.kind_box, Qt.Key.Key_Down)
+    assert panel.kind_box.currentText() == "Acronyms · 1"
+    assert words(panel) == ["API"]
+    qtbot.keyClick(panel.kind_box, Qt.Key.Key_Home)
+    assert words(panel) == ["鯰魚", "API"]
 
 
 def test_a_click_and_enter_ask_for_a_place(panel: GlossaryPanel, qtbot: QtBot) -> None:

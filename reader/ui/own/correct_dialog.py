@@ -115,7 +115,7 @@ class CorrectDialog(QDialog):
             self.simplified_line.text(),
             self.sense_box.currentText(),
         )
-        self.wish_made.emit(self._word, wish, self.reach_box.currentData())
+        self.wish_made.emit(self._word, wish, Reach(self.reach_box.currentData()))
 
 
 def _fill(box: ChoiceBox, choices: tuple[str, ...], now: str) -> None:
