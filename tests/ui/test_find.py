@@ -7,6 +7,7 @@ from window_session import LONG, FakeSession
 
 from reader.app import Parts
 from reader.model.article import Place
+from reader.ui.view import ReadingView
 from reader.ui.view.colours import LIGHT
 
 Open = Callable[..., Parts]
@@ -18,6 +19,11 @@ def type_into_bar(parts: Parts, qtbot: QtBot, query: str) -> tuple[QLineEdit, QL
     assert isinstance(line, QLineEdit)
     line.setText(query)
     return line, parts.window.find_bar.findChildren(QLabel)[0]
+
+
+def step(view: ReadingView, qtbot: QtBot) -> bool:
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    return view.current() is not None
 
 
 def shows(parts: Parts, colour: str) -> bool:
@@ -81,12 +87,16 @@ def test_marks_stay_when_lines_are_unfolded(reading: Open, qtbot: QtBot) -> None
 def test_the_keyboard_goes_on_from_what_was_found(reading: Open, qtbot: QtBot) -> None:
     parts = reading(LONG)
     view = parts.window.view
+    qtbot.waitUntil(lambda: step(view, qtbot))
     qtbot.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     line, count = type_into_bar(parts, qtbot, "第150段")
     qtbot.waitUntil(lambda: count.text() == "1 of 1")
     assert not view.selected_text()
     qtbot.waitUntil(lambda: view.current() is not None)
     assert not parts.card.isVisible()
+    pointed = parts.own.pointer.word()
+    assert pointed is not None
+    assert pointed.place.line == 151
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     qtbot.keyClick(view, Qt.Key.Key_Right)
     place = view.keyboard_place()

@@ -251,9 +251,8 @@ class KeyboardSurface(GlidingSurface):
         if len(self._sheet):
             self._goal = None
             self._select(None)
-            self._put_cursor(
-                moves.first_from(self._sheet, *self._sheet.index_of(place), self._column()), tell=False
-            )
+            found = moves.first_from(self._sheet, *self._sheet.index_of(place), self._column())
+            self._jump_to(found)
             self.word_reached.emit(self.current())
 
     def _turn_page(self, step: int) -> None:

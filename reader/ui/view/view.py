@@ -88,7 +88,7 @@ class ReadingView(MouseSurface):
             self._goal = None
             self._select(None)
             place = self._sheet.index_of(hits[current][0])
-            self._put_cursor(moves.first_from(self._sheet, *place, self._column()), tell=False)
+            self._jump_to(moves.first_from(self._sheet, *place, self._column()))
 
     def clear_annotations(self) -> None:
         """Ask for every annotation anew; the old ones are painted until then."""

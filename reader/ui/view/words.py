@@ -210,6 +210,12 @@ class WordSurface(Surface):
             self._forget_mouse()
             self.token_hovered.emit(self.current())
 
+    def _jump_to(self, cursor: Cursor | None) -> None:
+        """Move the keyboard's place as a command asks: no word is pointed at, and no card opens."""
+        self._put_cursor(cursor, tell=False)
+        self._forget_mouse()
+        self.token_hovered.emit(None)
+
     def _unlight_cursor(self) -> None:
         if self._marks.cursor is not None:
             self._repaint(*self._marks.cursor)
