@@ -57,7 +57,8 @@ class Term:
     `pinyin` is written by words with tone marks, empty for Latin terms. An
     empty `gloss` means that no meaning is known yet; one is never invented.
     `glossary` names where the sense comes from: a built-in glossary's name,
-    "article" for one the article itself explains, "yours" for the user's own;
+    "article" for one the article itself explains, "yours" for the user's own, "corrections"
+    for a meaning that the user gave a word where it stands;
     `subject` which of the user's own glossaries, "" for the general one.
     """
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.session.toolbox import Toolbox
 
 USERS_OWN = "yours"
+CORRECTED = "corrections"
 """The name of the user's own glossary."""
 
 _ABOUT = re.compile(
@@ -46,6 +47,8 @@ def card_of(
     # A glossary that says what the dictionary says is not worth a second line.
     terms = [sense for sense in senses if sense.gloss not in known or sense.glossary == USERS_OWN]
     terms.sort(key=lambda term: term.gloss != token.sense)
+    if token.sense and token.sense not in known | {term.gloss for term in terms}:
+        terms.insert(0, Term(token.traditional, token.simplified, "", token.sense, glossary=CORRECTED))
     characters = tuple(filter(None, map(tools.characters.facts, dict.fromkeys(token.traditional))))
     return WordCard(token, tuple(terms), entries, parts, levels_of(token, tools.levels), characters)
 
@@ -106,7 +109,7 @@ def glosses_of(token: Token, shelf: Shelf, glossary: GlossaryIndex) -> tuple[str
         return ()
     found = [sense.gloss for sense in glossary.senses(token.term) if sense.gloss] if token.term else []
     found.extend(gloss for entry in _entries(token, shelf) for gloss in entry.glosses)
-    if token.sense in found:
+    if token.sense:
         found.insert(0, token.sense)
     return tuple(dict.fromkeys(found))
 

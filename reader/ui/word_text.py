@@ -134,6 +134,8 @@ def source_name(term: Term) -> str:
         return term.glossary
     if term.glossary == "article":
         return QCoreApplication.translate("WordText", "from this article")
+    if term.glossary == "corrections":
+        return QCoreApplication.translate("WordText", "your correction")
     return QCoreApplication.translate("WordText", "glossary: {name}").format(name=term.glossary or "-")
 
 

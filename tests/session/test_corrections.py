@@ -95,6 +95,18 @@ def test_a_chosen_sense_comes_first(own, article, corrections):
     assert token["glosses"][0] == before[-1]
 
 
+def test_a_meaning_of_ones_own_is_shown_wherever_meanings_are(own, article, corrections):
+    corrections.add(SenseRule("說", "so they say"))
+    annotated = own.annotate(article, TEXT, PLACE)
+    at = next(number for number, each in enumerate(annotated.tokens) if each.text == "說")
+    card = own.dictionary.card(annotated.tokens[at])
+    assert [(term.gloss, term.glossary) for term in card.terms] == [("so they say", "corrections")]
+    assert card.entries
+    assert own.dictionary.short_glosses(annotated)[at] == "so they say"
+    token = next(each for each in exported(own, article) if each["text"] == "說")
+    assert token["glosses"][0] == "so they say"
+
+
 def test_folds_are_looked_up_by_line(own, article, corrections):
     corrections.add(FoldRule(" 分享到 ", True))
     corrections.add(FoldRule("分享到", False), corrections.scope(article, Reach.TEXT))
