@@ -92,6 +92,7 @@ def test_the_keyboard_goes_on_from_what_was_found(reading: Open, qtbot: QtBot) -
     line, count = type_into_bar(parts, qtbot, "第150段")
     qtbot.waitUntil(lambda: count.text() == "1 of 1")
     assert not view.selected_text()
+    assert shows(parts, LIGHT.current_hit)
     qtbot.waitUntil(lambda: view.current() is not None)
     assert not parts.card.isVisible()
     pointed = parts.own.pointer.word()

@@ -162,16 +162,20 @@ class Page:
                 span = selection.span(index, len(column.text))
                 for area in band_rects(placed, column, *(span or (0, 0))):
                     painter.fillRect(area, self._ink["selection"])
+            lit = marks.cursor[1:] if marks.cursor is not None and marks.cursor[0] == index else None
+            if lit is not None:
+                self._set_ground(painter, "cursor")
+                _rounded(painter, word_rects(placed, column, *lit))
             for start, end, current in marks.hits.get(index, ()):
                 self._set_ground(painter, "current_hit" if current else "hit")
                 _rounded(painter, word_rects(placed, column, start, end))
             if marks.hover is not None and marks.hover[0] == index:
                 self._set_ground(painter, "hover")
                 _rounded(painter, word_rects(placed, column, marks.hover[1].start, marks.hover[1].end))
-            if marks.cursor is not None and marks.cursor[0] == index:
-                own = marks.focused and column.place.column is marks.cursor_column
-                self._set_ground(painter, "cursor", ring=own)
-                _rounded(painter, word_rects(placed, column, *marks.cursor[1:]))
+            if lit is not None and marks.focused and column.place.column is marks.cursor_column:
+                painter.setPen(QPen(self._ink["ring"], 1.5))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                _rounded(painter, word_rects(placed, column, *lit))
 
     def _paint_colours(self, painter: QPainter, placed: PlacedRow, column: ColumnLines) -> None:
         for colour, words in self.marks.coloured.items():
@@ -182,8 +186,8 @@ class Page:
             for start, end, _ in words.get(placed.row.index, ()):
                 _rounded(painter, word_rects(placed, column, start, end))
 
-    def _set_ground(self, painter: QPainter, ink: str, ring: bool = False) -> None:
-        painter.setPen(QPen(self._ink["ring"], 1.5) if ring else Qt.PenStyle.NoPen)
+    def _set_ground(self, painter: QPainter, ink: str) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._ink[ink])
 
     def _paint_text(
