@@ -92,7 +92,7 @@ class GlossaryPanel(QWidget):
         self.form.open(term)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter on a term jumps to it, as a click does, and F2 edits it, which elsewhere is a bookmark's key."""
+        """Enter on a term jumps to it, and F2 edits it, which elsewhere is a bookmark's key."""
         key = event.key() if isinstance(event, QKeyEvent) else None
         if event.type() is QEvent.Type.ShortcutOverride and key == Qt.Key.Key_F2:
             event.accept()

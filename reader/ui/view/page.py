@@ -186,8 +186,8 @@ class Page:
             for start, end, _ in words.get(placed.row.index, ()):
                 _rounded(painter, word_rects(placed, column, start, end))
 
-    def _set_ground(self, painter: QPainter, ink: str) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
+    def _set_ground(self, painter: QPainter, ink: str, ring: bool = False) -> None:
+        painter.setPen(QPen(self._ink["ring"], 1.5) if ring else Qt.PenStyle.NoPen)
         painter.setBrush(self._ink[ink])
 
     def _paint_text(
