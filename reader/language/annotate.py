@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reader.language.corrections import NOTHING, Laid, corrected, recut
 from reader.language.doubt import DoubtFinder
-from reader.language.latin import is_han, runs
+from reader.language.latin import has_han, is_han, runs
 from reader.language.names import name_reading, surname_reading
 from reader.language.numerals import join_numerals
 from reader.language.segment import Segmenter
@@ -15,8 +16,7 @@ from reader.language.word_book import Spoken, Word
 from reader.model.annotation import AnnotatedParagraph, Doubt, Token, TokenKind
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word before it has a reading; offsets in code points."""
 
     start: int
@@ -112,7 +112,7 @@ class Annotator:
         yield from self._cut_plain(simplified, position, len(simplified))
 
     def _matched(self, simplified: str, span: Span) -> Piece:
-        kind = TokenKind.HAN if _has_han(simplified[span.start : span.end]) else TokenKind.LATIN
+        kind = TokenKind.HAN if has_han(simplified[span.start : span.end]) else TokenKind.LATIN
         is_name = span.key in self._vocabulary.names
         return Piece(span.start, span.end, kind, self._vocabulary.terms.get(span.key), is_name)
 
@@ -120,7 +120,7 @@ class Annotator:
         """Return a word whose borders the reader chose."""
         word = simplified[start:end]
         kinds = {run.kind for run in runs(simplified, start, end)}
-        kind = TokenKind.HAN if _has_han(word) else kinds.pop() if len(kinds) == 1 else TokenKind.LATIN
+        kind = TokenKind.HAN if has_han(word) else kinds.pop() if len(kinds) == 1 else TokenKind.LATIN
         return Piece(start, end, kind, self._vocabulary.terms.get(word), word in self._vocabulary.names)
 
     def _cut_plain(self, simplified: str, start: int, end: int) -> Iterator[Piece]:
@@ -156,7 +156,7 @@ class Annotator:
     def _fixed(self, piece: Piece, words: list[str], index: int) -> tuple[str | None, ...] | None:
         """Return the reading that needs no weighing: none, a term's, a name's, a surname's."""
         word = words[index]
-        if not _has_han(word):
+        if piece.kind is not TokenKind.HAN and not has_han(word):
             return (None,) * len(word)
         if piece.name:
             return name_reading(word, list(map(self._transcriber.in_name, word)))
@@ -176,10 +176,6 @@ def _clauses(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         else:
             clause.append(piece)
     yield clause
-
-
-def _has_han(word: str) -> bool:
-    return any(map(is_han, word))
 
 
 def joined(parts: Sequence[AnnotatedParagraph]) -> AnnotatedParagraph:

@@ -39,13 +39,12 @@ class Question:
     """A character whose reading is to be weighed.
 
     `size` is that of its word: 0 for one character, 1 for two, 2 for more.
-    `scores` are the model's. `hints` are the readings that other evidence
-    names, each with the number of its kind in `HINTS`.
+    `hints` are the readings that other evidence than the model names, each with
+    the number of its kind in `HINTS`.
     """
 
     size: int
     candidates: tuple[str, ...]
-    scores: Scores
     hints: tuple[tuple[str, int], ...]
 
 
@@ -54,7 +53,7 @@ class Judge:
     """The model, and what weighs its scores against other evidence: a probability per candidate."""
 
     model: PolyphoneModel
-    weigh: Callable[[Question], Sequence[float]]
+    weigh: Callable[[Question, Scores], Sequence[float]]
 
 
 def judge_of(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Judge:
@@ -63,17 +62,17 @@ def judge_of(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Judge:
     if "weights" not in arrays or arrays["weights"].shape != (2, 2 * SIZES + len(HINTS)):
         raise ValueError("the weights of the evidence are missing")
     weights = [list(map(float, row)) for row in arrays["weights"]]
-    return Judge(model, lambda question: probabilities(question, weights))
+    return Judge(model, lambda question, scores: probabilities(question, scores, weights))
 
 
-def probabilities(question: Question, weights: Sequence[Sequence[float]]) -> list[float]:
+def probabilities(question: Question, scores: Scores, weights: Sequence[Sequence[float]]) -> list[float]:
     """Return the probability of each candidate.
 
-    `weights` has a row for where the network was not asked, and one for where
+    `scores` are the model's. `weights` has a row for where the network was not asked, and one for where
     it was: the scales of the neighbours' scores, those of the network's, and
     the weights of the hints.
     """
-    near, whole = question.scores.near, question.scores.whole
+    near, whole = scores.near, scores.whole
     own = weights[1 if whole else 0]
     scale, least = own[question.size], max(near.values(), default=0.0) + UNKNOWN
     totals = {reading: scale * near.get(reading, least) for reading in question.candidates}

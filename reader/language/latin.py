@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.model.annotation import TokenKind
 
-HAN = "㐀-䶿一-鿿\uf900-\ufaff〇々\U00020000-\U0003ffff"
+HAN_RANGES = ("㐀䶿", "一鿿", "\uf900\ufaff", "〇〇", "々々", "\U00020000\U0003ffff")
+"""The first and the last of each stretch of Han characters."""
+
+HAN = "".join(f"{first}-{last}" for first, last in HAN_RANGES)
+"""The inside of a regular expression's brackets for a Han character."""
 
 # A letter is anything alphabetic that is not Han; full-width letters and digits count as what they are.
 _LETTER = rf"[^\W\d_{HAN}]"
@@ -42,8 +46,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text of one kind; offsets in code points."""
 
     start: int
@@ -69,9 +72,20 @@ def is_han(char: str) -> bool:
     return "一" <= char <= "鿿" or _IS_HAN.match(char) is not None
 
 
+def has_han(text: str) -> bool:
+    """Tell whether a text has a Han character."""
+    return _IS_HAN.search(text) is not None
+
+
+def is_only_han(text: str) -> bool:
+    """Tell whether all of a text is Han characters."""
+    return _ONLY_HAN.fullmatch(text) is not None
+
+
 def is_latin(char: str) -> bool:
     """Tell whether a character is a letter or digit of a Latin word."""
     return char.isalnum() and not is_han(char)
 
 
 _IS_HAN = re.compile(f"[{HAN}]")
+_ONLY_HAN = re.compile(f"[{HAN}]*")

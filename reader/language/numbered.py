@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from reader.language.latin import is_han
+from reader.language.latin import HAN_RANGES, is_han
 
 Numbers = npt.NDArray[np.intp]
 
@@ -15,6 +15,7 @@ SPECIAL = 4
 PADDING, UNKNOWN, MASK, OTHER = range(SPECIAL)
 SINGLE, BEGIN, MIDDLE, END, NO_WORD = range(5)
 """Where in its word a character stands."""
+_CODES = ord(max(last for _, last in HAN_RANGES)) + 2  # all beyond them are other characters
 NO_TAG = 5
 """The tag of what is beyond the text."""
 
@@ -33,13 +34,17 @@ class Alphabet:
 
     def __init__(self, characters: Sequence[str]) -> None:
         """Number the characters in their order."""
-        self._numbers = {char: index + SPECIAL for index, char in enumerate(characters)}
+        self._size = len(characters) + SPECIAL
+        self._numbers = np.full(_CODES, OTHER, np.int16)
+        for first, last in HAN_RANGES:
+            self._numbers[ord(first) : ord(last) + 1] = UNKNOWN
+        self._numbers[list(map(ord, characters))] = np.arange(SPECIAL, self._size)
 
     def __len__(self) -> int:
         """Return how many numbers there are, the special ones included."""
-        return len(self._numbers) + SPECIAL
+        return self._size
 
     def numbers(self, text: str) -> Numbers:
         """Return the number of each character."""
-        own = self._numbers
-        return np.array([own.get(char) or (UNKNOWN if is_han(char) else OTHER) for char in text], np.intp)
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        return self._numbers[np.minimum(codes, _CODES - 1)].astype(np.intp)

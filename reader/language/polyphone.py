@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _REACH = 14  # characters on either side that a rule may look at
 
@@ -25,8 +26,7 @@ class Rule:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """What the rules say of one word; `general` if the rule looks at nothing around it."""
 
     pinyin: tuple[str, ...]

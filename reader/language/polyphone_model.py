@@ -1,7 +1,7 @@
 """Scores the readings of a character by its neighbours and, where they leave doubt, by its whole sentence."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -11,8 +11,7 @@ from reader.language.numbered import SINGLE, Alphabet, Numbers
 from reader.language.polyphone_network import Floats, Network, plain, sentences, unpacked
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(NamedTuple):
     """A score for each reading that the model knows of a character: logarithms, up to a constant.
 
     `near` is by the neighbours. `whole` is by the network, and empty where it was not asked.

@@ -1,13 +1,12 @@
 """Finding terms in a text: glossary terms, names and words that mix letters with Han characters."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.language.latin import is_latin
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a text that a term covers; offsets in code points. `key` is the term as it was given."""
 
     start: int
@@ -35,6 +34,7 @@ class Matcher:
             for first in {string[0], string[0].upper()}:
                 lengths.setdefault(first, set()).add(len(string))
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+        self._beginnings = {start[:2].lower() for start in (*self._exact, *self._folded)}
 
     def find(self, text: str) -> Iterator[Span]:
         """Yield the spans found; they do not overlap."""
@@ -58,6 +58,11 @@ class Matcher:
 
     def _all_at(self, text: str, start: int) -> Iterator[Span]:
         """Yield the spans that begin at `start`, longest first."""
+        if (
+            text[start : start + 2].lower() not in self._beginnings
+            and text[start].lower() not in self._beginnings
+        ):
+            return
         if start and is_latin(text[start]) and _continues(text, start - 1, text[start - 1]):
             return
         for length in self._lengths[text[start]]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from reader.language import polyphone
 from reader.language.evidence import Judge
-from reader.language.latin import is_han
+from reader.language.latin import has_han, is_han
 from reader.language.numbered import tags_of
 from reader.language.polyphone_model import Scores
 from reader.language.weighing import Said, Weighed
@@ -57,7 +57,7 @@ class Transcriber:
         words are the text.
         """
         words = [word for clause in clauses for word in clause]
-        text = "".join(word.simplified for word in words)
+        text = "".join([word.simplified for word in words])
         tags = [tag for word in words for tag in tags_of(word.simplified)]
         near = self._near(words, text, tags)
         drafts, asked, start = [], {}, 0
@@ -115,8 +115,8 @@ class Transcriber:
 
     def _draft(self, words: Sequence[Word], near: Near, start: int) -> Draft:
         """Return a clause's readings as far as they are known without the network; `start` is its place."""
-        clause = "".join(word.simplified for word in words)
-        if not any(map(is_han, clause)):
+        clause = "".join([word.simplified for word in words])
+        if not has_han(clause):
             return [_silent(word) for word in words]
         whole = self._whole(words, clause)
         if whole is not None:
@@ -167,9 +167,9 @@ class Transcriber:
     ) -> Spoken | Weighed:
         """Return a word's reading, or what is to be weighed for it; `scores` are by offset."""
         entry = self._book.entry(word)
-        plain = self._book.plain(word, entry, proposed)
         if word.fixed is not None:
             return of_han(word, spoken_as(word.fixed, entry.options, sure=True))
+        plain = self._book.plain(word, entry, proposed)
         if ruled is not None and not (
             ruled.pinyin in entry.readings or word.is_simplified or word.traditional == word.simplified
         ):

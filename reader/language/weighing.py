@@ -1,14 +1,14 @@
 """What is said of a word's reading, and what is made of it before and after the network is asked."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from reader.language import evidence, polyphone
 from reader.language.evidence import SIZES, Judge, Question, ranked
 from reader.language.polyphone_model import Scores
 from reader.language.word_book import Entry, Spoken, Word
 
-SURE = 0.9
+SURE = 0.93
 """The probability from which a reading is not marked as doubtful."""
 
 CLEAR = 0.93
@@ -17,8 +17,7 @@ CLEAR = 0.93
 _PAIR = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What everything but the model says of a word: dictionary and phrases (`plain`), phrases, a rule."""
 
     word: Word
@@ -28,42 +27,60 @@ class Said:
     ruled: polyphone.Ruling | None
 
 
-@dataclass(slots=True)
-class Weighed:
-    """A word with characters that are weighed: by their offset the question, and what its answer is worth."""
+class Answer(NamedTuple):
+    """What was asked about a character, what the model said, and the probability of each candidate."""
 
-    said: Said
-    judge: Judge
-    questions: dict[int, Question] = field(default_factory=dict)
-    chances: dict[int, list[float]] = field(default_factory=dict)
+    question: Question
+    scores: Scores
+    chances: Sequence[float]
+
+
+class Weighed:
+    """A word with characters that are weighed: the answers by their offset."""
+
+    __slots__ = ("_answers", "_judge", "_said")
+
+    def __init__(self, said: Said, judge: Judge) -> None:
+        """Nothing was asked yet."""
+        self._said = said
+        self._judge = judge
+        self._answers: dict[int, Answer] = {}
 
     def ask(self, offset: int, scores: Scores) -> None:
         """Weigh a character by the model's scores; once more where the network was asked too."""
-        hints = _hints(self.said, offset)
-        candidates = dict.fromkeys((*self.said.entry.options[offset], *(reading for reading, _ in hints)))
-        size = min(len(self.said.word.simplified), SIZES) - 1
-        question = Question(size, tuple(candidates), scores, hints)
-        self.questions[offset], self.chances[offset] = question, list(self.judge.weigh(question))
+        question = _question(self._said, offset)
+        self._answers[offset] = Answer(question, scores, self._judge.weigh(question, scores))
 
     def unclear(self) -> Iterator[int]:
         """Yield the offsets of the characters that the network should be asked about."""
-        return (offset for offset, chances in self.chances.items() if max(chances) < CLEAR)
+        return (offset for offset, answer in self._answers.items() if max(answer.chances) < CLEAR)
 
     def ask_network(self, offset: int, whole: Mapping[str, float]) -> None:
         """Weigh a character again with what the network says of it."""
-        self.ask(offset, Scores(self.questions[offset].scores.near, whole))
+        self.ask(offset, Scores(self._answers[offset].scores.near, whole))
 
     def spoken(self) -> Spoken:
         """Return the likeliest reading of each character, and the others by their probability."""
-        plain = self.said.plain
+        plain = self._said.plain
         chosen, others, least = list(plain.pinyin), list(plain.alternatives), 1.0
-        for offset, question in self.questions.items():
-            chances = self.chances[offset]
+        for offset, (question, _, chances) in self._answers.items():
             order = ranked(question, chances)
             ordered = [question.candidates[place] for place in order]
             chosen[offset], others[offset] = ordered[0], tuple(ordered[1:])
             least = min(least, chances[order[0]])
         return Spoken(tuple(chosen), tuple(others), least >= SURE, least)
+
+
+def _question(said: Said, offset: int) -> Question:
+    """Return what is to be asked about a character of a word; the entry remembers it."""
+    key = (offset, said.proposed[offset], said.plain.pinyin[offset], said.ruled)
+    found = said.entry.questions.get(key)
+    if found is None:
+        hints = _hints(said, offset)
+        candidates = dict.fromkeys((*said.entry.options[offset], *(reading for reading, _ in hints)))
+        size = min(len(said.word.simplified), SIZES) - 1
+        found = said.entry.questions[key] = Question(size, tuple(candidates), hints)
+    return found
 
 
 def _hints(said: Said, offset: int) -> tuple[tuple[str, int], ...]:

@@ -1,11 +1,12 @@
 """What dictionary and phrases say of a word, whatever the sentence; remembered word by word."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Protocol
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
 
 from reader.language import polyphone
-from reader.language.latin import is_han
+from reader.language.evidence import Question
+from reader.language.latin import is_han, is_only_han
 
 Readings = tuple[tuple[str, ...], ...]
 """The readings of a word, best first; each has one syllable with a tone mark per character."""
@@ -13,8 +14,7 @@ Readings = tuple[tuple[str, ...], ...]
 _REMEMBERED = 60_000
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a run: in Traditional, in Simplified, and the reading a glossary or a name rule fixes.
 
     `is_simplified` tells that the text is Simplified: then `traditional` is a
@@ -27,8 +27,7 @@ class Word:
     is_simplified: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A word's syllables, the other readings of each character best first, and whether it is sure.
 
     `chance` is the probability that the least certain of its syllables is
@@ -58,8 +57,9 @@ class Entry:
     """A word's readings, and for each of its characters all that it can be read as, those of the word first.
 
     `by_itself` is what the phrase table says of the word alone, `is_listed`
-    whether it lists the word. `spoken` remembers what was made of a proposal, and
-    `in_question` which characters a network is asked about.
+    whether it lists the word. `spoken` remembers what was made of a proposal,
+    `in_question` which characters a network is asked about, and `questions` what
+    was asked about them.
     """
 
     readings: Readings
@@ -68,6 +68,7 @@ class Entry:
     is_listed: bool
     spoken: dict[tuple[str | None, ...], Spoken] = field(default_factory=dict)
     in_question: tuple[int, ...] | None = None
+    questions: dict[tuple[object, ...], Question] = field(default_factory=dict)
 
     @property
     def is_agreed(self) -> bool:
@@ -191,12 +192,11 @@ def spoken_as(chosen: Sequence[str | None], alternatives: Sequence[Sequence[str]
 
 def of_han(word: Word, spoken: Spoken) -> Spoken:
     """Return the reading without what dictionaries list for letters and digits (T恤, 卡拉OK)."""
-    if all(map(is_han, word.simplified)):
+    if is_only_han(word.simplified):
         return spoken
     pairs = zip(word.simplified, spoken.pinyin, spoken.alternatives, strict=True)
     kept = [(syllable, others) if is_han(char) else (None, ()) for char, syllable, others in pairs]
-    return replace(
-        spoken,
+    return spoken._replace(
         pinyin=tuple(syllable for syllable, _ in kept),
         alternatives=tuple(others for _, others in kept),
     )

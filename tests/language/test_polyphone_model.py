@@ -237,14 +237,14 @@ def test_the_shipped_model_knows_plain_cases(shipped, words, place, reading):
 WEIGHTS = [[*[1.0] * 2 * SIZES, *[2.0] * len(HINTS)]] * 2
 
 
-def question(size=0, scores=None, hints=()):
+def chances_of(size=0, scores=None, hints=(), weights=WEIGHTS):
     scores = scores or Scores({"zhōng": -0.1, "zhòng": -2.4}, {})
-    return Question(size, ("zhōng", "zhòng"), scores, tuple(hints))
+    return probabilities(Question(size, ("zhōng", "zhòng"), tuple(hints)), scores, weights)
 
 
 def test_probabilities_add_up_to_one_and_other_evidence_raises_them():
-    without = probabilities(question(), WEIGHTS)
-    with_rule = probabilities(question(hints=[("zhòng", SURE_RULE)]), WEIGHTS)
+    without = chances_of()
+    with_rule = chances_of(hints=[("zhòng", SURE_RULE)])
     assert sum(without) == pytest.approx(1)
     assert without[0] > without[1]
     assert with_rule[1] > without[1]
@@ -253,33 +253,31 @@ def test_probabilities_add_up_to_one_and_other_evidence_raises_them():
 def test_each_kind_of_evidence_has_its_own_weight():
     weights = [list(row) for row in WEIGHTS]
     weights[0][2 * SIZES + BOTH_PAIR] = 9.0
-    strong = probabilities(question(1, hints=[("zhòng", BOTH_PAIR)]), weights)
-    weak = probabilities(question(1, hints=[("zhòng", SURE_RULE)]), weights)
+    strong = chances_of(1, hints=[("zhòng", BOTH_PAIR)], weights=weights)
+    weak = chances_of(1, hints=[("zhòng", SURE_RULE)], weights=weights)
     assert strong[1] > 0.99 > weak[1]
 
 
 def test_the_scores_of_longer_words_have_a_scale_of_their_own():
     weights = [[1.0, 0.1, 0.1, *WEIGHTS[0][SIZES:]]] * 2
-    assert probabilities(question(0), weights)[0] > probabilities(question(1), weights)[0] > 0.5
+    assert chances_of(0, weights=weights)[0] > chances_of(1, weights=weights)[0] > 0.5
 
 
 def test_the_network_counts_where_it_was_asked_by_weights_for_that():
     near, whole = {"zhōng": -0.7, "zhòng": -0.7}, {"zhōng": -5.0, "zhòng": -1.0}
-    assert probabilities(question(scores=Scores(near, {})), WEIGHTS)[1] == pytest.approx(0.5)
-    assert probabilities(question(scores=Scores(near, whole)), WEIGHTS)[1] > 0.9
+    assert chances_of(scores=Scores(near, {}))[1] == pytest.approx(0.5)
+    assert chances_of(scores=Scores(near, whole))[1] > 0.9
     deaf = [WEIGHTS[0], [*WEIGHTS[1][:SIZES], *[0.0] * SIZES, *WEIGHTS[1][2 * SIZES :]]]
-    assert probabilities(question(scores=Scores(near, whole)), deaf)[1] == pytest.approx(0.5)
+    assert chances_of(scores=Scores(near, whole), weights=deaf)[1] == pytest.approx(0.5)
 
 
 def test_a_reading_that_the_model_does_not_know_is_unlikely_but_possible():
-    chances = probabilities(question(scores=Scores({"zhōng": 1.0}, {})), WEIGHTS)
+    chances = chances_of(scores=Scores({"zhōng": 1.0}, {}))
     assert 0 < chances[1] < 0.01
 
 
 def test_evidence_for_what_is_no_candidate_says_nothing():
-    assert probabilities(question(hints=[("chōng", SURE_RULE)]), WEIGHTS) == probabilities(
-        question(), WEIGHTS
-    )
+    assert chances_of(hints=[("chōng", SURE_RULE)]) == chances_of()
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=8))
@@ -287,7 +285,7 @@ def test_probabilities_add_up_to_one_for_any_scores(values):
     names = tuple(map(str, range(len(values))))
     scores = dict(zip(names, values, strict=True))
     for own in (Scores(scores, {}), Scores(scores, scores)):
-        assert sum(probabilities(Question(0, names, own, ()), WEIGHTS)) == pytest.approx(1)
+        assert sum(probabilities(Question(0, names, ()), own, WEIGHTS)) == pytest.approx(1)
 
 
 def test_tags_tell_the_place_in_the_word():

@@ -82,10 +82,12 @@ class Weighing:
 
     def __init__(self):
         self.questions = []
+        self.scores = []
 
-    def __call__(self, question):
+    def __call__(self, question, scores):
         self.questions.append(question)
-        values = [question.scores.near.get(reading, 0.0) for reading in question.candidates]
+        self.scores.append(scores)
+        values = [scores.near.get(reading, 0.0) for reading in question.candidates]
         return [value / (sum(values) or 1.0) for value in values]
 
 
@@ -275,7 +277,7 @@ def test_the_network_is_asked_only_where_its_neighbours_leave_doubt(judged, netw
     judged("長/长", "行")
     assert network.asked == [0, 1]
     assert network.asked_again == [1]
-    assert [bool(question.scores.whole) for question in weighing.questions] == [False, False, True]
+    assert [bool(scores.whole) for scores in weighing.scores] == [False, False, True]
 
 
 def test_a_character_in_a_word_of_the_dictionary_is_asked_about_too(judged, network, weighing):

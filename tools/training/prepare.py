@@ -15,7 +15,6 @@ import argparse
 import collections
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
@@ -43,13 +42,6 @@ _COMMON = 20  # how often a character with several readings must stand in the se
 _ROWS_OF_CERTAIN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Placed(Scores):
-    """Scores that know their place in the text; all are alike."""
-
-    place: int
-
-
 class Recorder:
     """Stands in for the network and the weights: asks about everything, and keeps what speaks for what."""
 
@@ -63,16 +55,16 @@ class Recorder:
         return self._rows.get(character, ())
 
     def near(self, text: str, _: Sequence[int], places: Iterable[int]) -> dict[int, Scores]:
-        """Return the same score for every reading."""
-        return {place: Placed(dict.fromkeys(self._rows[text[place]], 0.0), {}, place) for place in places}
+        """Return the same score for every reading: its place, by which `weigh` knows it."""
+        return {place: Scores(dict.fromkeys(self._rows[text[place]], place), {}) for place in places}
 
     def whole(self, *_: object) -> dict[int, Mapping[str, float]]:
         """Return nothing: there is no network yet."""
         return {}
 
-    def weigh(self, question: Question) -> list[float]:
+    def weigh(self, question: Question, scores: Scores) -> list[float]:
         """Keep the evidence; every candidate is as likely."""
-        self.hints[cast("Placed", question.scores).place] = question.hints
+        self.hints[int(next(iter(scores.near.values())))] = question.hints
         return [1 / len(question.candidates)] * len(question.candidates)
 
 

@@ -35,11 +35,12 @@ FIRST = [1.0] * SIZES + [0.3] * SIZES + [0.5] * len(HINTS)
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A marked character: what is said of it without the network, and the question if it was asked."""
+    """A marked character: what is said of it without the network; if it was asked, question and scores."""
 
     example: Example
     plain: str | None
     question: Question | None
+    scores: Scores | None
 
     @property
     def right(self) -> int:
@@ -69,7 +70,7 @@ class OnlyMarked:
         """Return nothing: the network is asked later, about all sentences together."""
         return {}
 
-    def weigh(self, question: Question) -> list[float]:
+    def weigh(self, question: Question, _: Scores) -> list[float]:
         """Keep the question; every candidate is as likely."""
         self.asked = question
         return [1 / len(question.candidates)] * len(question.candidates)
@@ -110,16 +111,16 @@ def _answered(
     wanted = [place for place, (_, _, question, _) in zip(places, asked, strict=True) if question]
     near, whole = network.near(text, tags, wanted), network.whole(text, tags, wanted)
     for place, (example, said, question, _) in zip(places, asked, strict=True):
-        scores = question and Scores(near[place].near, whole[place])
-        yield Case(example, said, question and replace(question, scores=scores))
+        scores = Scores(near[place].near, whole[place]) if question else None
+        yield Case(example, said, question, scores)
 
 
-def features(question: Question) -> list[list[float]]:
+def features(question: Question, scores: Scores) -> list[list[float]]:
     """Return for each candidate what evidence.probabilities multiplies with the weights."""
     found = []
     for candidate in question.candidates:
         row = [0.0] * len(FIRST)
-        for start, known in ((0, question.scores.near), (SIZES, question.scores.whole)):
+        for start, known in ((0, scores.near), (SIZES, scores.whole)):
             if known:
                 usual = max(known.values())
                 row[start + question.size] = known.get(candidate, usual + UNKNOWN) - usual
@@ -131,11 +132,11 @@ def features(question: Question) -> list[list[float]]:
 
 def as_asked(case: Case, weights: Sequence[list[float]]) -> Case:
     """Return the case with what the network says of it only where it would be asked."""
-    if case.question is None:
+    if case.question is None or case.scores is None:
         return case
-    without = replace(case.question, scores=Scores(case.question.scores.near, {}))
-    is_clear = not weights or max(probabilities(without, weights)) >= CLEAR
-    return replace(case, question=without) if is_clear else case
+    without = Scores(case.scores.near, {})
+    is_clear = not weights or max(probabilities(case.question, without, weights)) >= CLEAR
+    return replace(case, scores=without) if is_clear else case
 
 
 def fit(found: Sequence[Case], with_network: int) -> list[float]:
@@ -143,13 +144,13 @@ def fit(found: Sequence[Case], with_network: int) -> list[float]:
     own = [
         case
         for case in found
-        if case.question and case.right >= 0 and bool(case.question.scores.whole) == bool(with_network)
+        if case.scores and case.right >= 0 and bool(case.scores.whole) == bool(with_network)
     ]
     most = max(len(case.question.candidates) for case in own if case.question)
     inputs = torch.zeros(len(own), most, len(FIRST))
     shut = torch.full((len(own), most), -1e4)
     for line, case in enumerate(own):
-        rows = features(cast("Question", case.question))
+        rows = features(cast("Question", case.question), cast("Scores", case.scores))
         inputs[line, : len(rows)] = torch.tensor(rows)
         shut[line, : len(rows)] = 0
     rights = torch.tensor([case.right for case in own])
@@ -188,9 +189,9 @@ def report(name: str, found: Sequence[Case], weights: Sequence[list[float]]) -> 
 
 def _judged(case: Case, weights: Sequence[list[float]]) -> tuple[bool, float]:
     """Return whether the reading is right, and its probability; one where nothing was asked."""
-    if case.question is None:
+    if case.question is None or case.scores is None:
         return case.plain == case.example.label, 1.0
-    chances = probabilities(case.question, weights)
+    chances = probabilities(case.question, case.scores, weights)
     best = ranked(case.question, chances)[0]
     return best == case.right, chances[best]
 
