@@ -1,7 +1,7 @@
 """The bar that finds a word in the article, in whichever script or in pinyin it is typed."""
 
-from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPropertyAnimation, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 _TYPING_MS = 120
@@ -84,6 +84,15 @@ class FindBar(QFrame):
             self.setMaximumHeight(self.sizeHint().height())
         super().showEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Shift+Enter goes back where Enter goes on."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            if shift and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.previous_requested.emit()
+                return True
+        return super().eventFilter(watched, event)
+
     def _build(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
@@ -100,6 +109,7 @@ class FindBar(QFrame):
     def _connect(self) -> None:
         self._line.textChanged.connect(self._typing.start)
         self._line.returnPressed.connect(self.next_requested)
+        self._line.installEventFilter(self)
         self._typing.timeout.connect(self._ask)
         self._previous.clicked.connect(self.previous_requested)
         self._next.clicked.connect(self.next_requested)

@@ -14,11 +14,14 @@ _LATIN = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Noto Sans CJK TC", "Deja
 
 
 def set_up_fonts(app: QApplication) -> None:
-    """Load the shipped font and give the application its own: the system's, then Traditional glyph forms."""
+    """Load the shipped font and give the application its own: the system's, then Traditional glyph forms.
+
+    It is as large as the system's where that is large.
+    """
     view_fonts.load_fonts()
     font = QFont(app.font())
     font.setFamilies([*_latin_families(font), *traditional_families()])
-    font.setPointSizeF(_POINTS)
+    font.setPointSizeF(max(_POINTS, font.pointSizeF()))
     app.setFont(font)
 
 
@@ -38,6 +41,11 @@ def script_font(families: Iterable[str], base: QFont, scale: float) -> QFont:
     font.setFamilies([*families, *base.families()])
     font.setPointSizeF(base.pointSizeF() * scale)
     return font
+
+
+def in_points(size: float) -> str:
+    """Return a size for rich text, chosen for the usual font, in proportion to the one that is used."""
+    return f"{size * max(_POINTS, QApplication.font().pointSizeF()) / _POINTS:.1f}pt"
 
 
 def _latin_families(font: QFont) -> list[str]:

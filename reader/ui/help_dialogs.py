@@ -100,7 +100,16 @@ class KeysSheet(_Sheet):
             ("Alt+Shift+← →", self.tr("Choose by characters")),
             ("Alt+Shift+↑ ↓", self.tr("Choose by paragraphs")),
             ("Shift+F10", self.tr("Menu of the word or of what is chosen")),
-            ("Tab", self.tr("Next part of the window")),
+            ("Ctrl+wheel", self.tr("Larger or smaller text")),
+            ("Tab, Shift+Tab", self.tr("Next part of the window, and the one before")),
+            ("Alt", self.tr("Menus, with every command that has no key of its own")),
+            ("Enter, Shift+Enter", self.tr("In the line of find: next place, place before")),
+            (
+                "Enter, F2",
+                self.tr("In the list of terms: go to the next place of a term, change its meaning"),
+            ),
+            ("Enter, Delete", self.tr("In the lists of texts and notes: open, remove")),
+            ("Tab, Enter", self.tr("In the Word panel: from link to link, follow one")),
         ]
 
 
@@ -142,5 +151,14 @@ def _of_actions(actions: list[QAction]) -> list[tuple[str, str]]:
     for action in actions:
         keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
         if keys:
-            rows.append((", ".join(dict.fromkeys(keys)), action.text().replace("&", "").rstrip("…")))
+            rows.append((", ".join(dict.fromkeys(keys)), _told(action)))
     return rows
+
+
+def _told(action: QAction) -> str:
+    """Return a command's name and, where its tip says more, what it does."""
+    name = action.text().replace("&", "").rstrip("…")
+    tip, _, key = action.toolTip().rpartition(" (")
+    if not tip or key != f"{action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})":
+        return name
+    return f"{name}: {tip[:1].lower()}{tip[1:]}" if tip[1:2].islower() else f"{name}: {tip}"

@@ -20,8 +20,13 @@ class Given:
     text: str | None = None
 
 
-def given_in(data: QMimeData) -> Given:
-    """Return what is in the data: files before an address, a page with blocks before its plain text."""
+def given_in(data: QMimeData | None) -> Given:
+    """Return what is in the data: files before an address, a page with blocks before its plain text.
+
+    A clipboard that nothing was copied to yet may have no data at all.
+    """
+    if data is None:
+        return Given()
     urls = data.urls()
     files = [url.toLocalFile() for url in urls if url.isLocalFile()]
     if files:

@@ -5,6 +5,7 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
+from reader.ui.fonts import in_points
 from reader.ui.tones import Tones
 from reader.ui.word_text import PartFacts, ReadingGroup, WordFacts, difficulty, guess, source_name
 
@@ -33,14 +34,14 @@ class WordPage:
 
     def _head(self, facts: WordFacts) -> str:
         token = facts.token
-        big = f"font-size: 26pt; font-family: {self._traditional}"
+        big = f"font-size: {in_points(26)}; font-family: {self._traditional}"
         parts = [f'<span style="{big}">{escape(token.traditional)}</span>']
         if token.simplified != token.traditional:
-            style = f"font-size: 17pt; color: {self._tones.muted}; font-family: {self._simplified}"
+            style = f"font-size: {in_points(17)}; color: {self._tones.muted}; font-family: {self._simplified}"
             parts.append(f'&nbsp;&nbsp;<span style="{style}">{escape(token.simplified)}</span>')
         lines = [f'<p style="margin: 0">{"".join(parts)}</p>']
         if facts.sounds.pinyin:
-            pinyin = _span(facts.sounds.pinyin, f"color: {self._tones.accent}; font-size: 13pt")
+            pinyin = _span(facts.sounds.pinyin, f"color: {self._tones.accent}; font-size: {in_points(13)}")
             zhuyin = _span(facts.sounds.zhuyin, f"color: {self._tones.muted}")
             lines.append(f'<p style="margin: 2px 0 0 0">{pinyin}&nbsp;&nbsp;&nbsp;{zhuyin}</p>')
         unsure = guess(token)
@@ -52,7 +53,7 @@ class WordPage:
         return "".join(lines)
 
     def _terms(self, facts: WordFacts) -> list[str]:
-        small = f"color: {self._tones.muted}; font-size: 9.5pt"
+        small = f"color: {self._tones.muted}; font-size: {in_points(9.5)}"
         return [
             f'<p style="margin: 12px 0 0 0">{escape(term.gloss or _tr("no meaning yet"))}<br>'
             f"{_span(source_name(term), small)}</p>"
@@ -65,15 +66,16 @@ class WordPage:
         remarks = tuple(filter(None, (group.source, *group.labels)))
         if remarks:
             text = escape(" · ".join(remarks))
-            remark = f'&nbsp;&nbsp;<span style="color: {self._tones.muted}; font-size: 9.5pt">{text}</span>'
+            remark = f'<span style="color: {self._tones.muted}; font-size: {in_points(9.5)}">{text}</span>'
         head = _span(group.pinyin, f"color: {self._tones.accent}") if headed else ""
+        head += "&nbsp;&nbsp;" if head and remark else ""
         return (
             f'<p style="margin: 14px 0 4px 0">{head}{remark}</p>'
             f'<ol style="margin: 0 0 0 18px; -qt-list-indent: 0">{rows}</ol>'
         )
 
     def _part(self, part: PartFacts) -> str:
-        style = f"font-size: 14pt; font-family: {self._traditional}"
+        style = f"font-size: {in_points(14)}; font-family: {self._traditional}"
         lines = [f'<span style="{style}">{escape(part.text)}</span>']
         for group in part.groups:
             sound = f'<span style="color: {self._tones.accent}">{escape(group.pinyin)}</span>'
@@ -81,11 +83,11 @@ class WordPage:
         return f'<p style="margin: 8px 0 0 0">{"<br>".join(lines)}</p>'
 
     def _section(self, name: str) -> str:
-        style = f"margin: 20px 0 0 0; color: {self._tones.muted}; font-size: 9.5pt"
+        style = f"margin: 20px 0 0 0; color: {self._tones.muted}; font-size: {in_points(9.5)}"
         return f'<p style="{style}">{escape(name)}</p>'
 
     def _muted(self, text: str, above: int = 8) -> str:
-        style = f"margin: {above}px 0 0 0; color: {self._tones.muted}; font-size: 9.5pt"
+        style = f"margin: {above}px 0 0 0; color: {self._tones.muted}; font-size: {in_points(9.5)}"
         return f'<p style="{style}">{escape(text)}</p>'
 
 

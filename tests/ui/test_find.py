@@ -39,6 +39,10 @@ def test_find_goes_on_from_where_the_reader_is(reading: Open, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: count.text() == "150 of 300")
     qtbot.keyClick(line, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     assert count.text() == "149 of 300"
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert count.text() == "150 of 300"
+    qtbot.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert count.text() == "149 of 300"
     assert 149 in range(parts.window.view.place().line, parts.window.view.place().line + 6)
 
 

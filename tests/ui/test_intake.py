@@ -160,3 +160,16 @@ def test_a_pasted_text_has_no_encoding(reading: Open, qtbot: QtBot) -> None:
         parts.reading.open_text("貼上的文字")
     assert parts.window.status.codec_button.isHidden()
     assert not parts.window.encodings.menu.isEnabled()
+
+
+def test_a_clipboard_without_any_data_is_told(reading: Open, qtbot: QtBot) -> None:
+    parts = reading()
+    assert given_in(None) == Given()
+    QGuiApplication.clipboard().clear()
+    with qtbot.waitSignal(parts.window.strip.message_shown) as told:
+        qtbot.keyClick(parts.window.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert told.args == ["The clipboard holds no text. Copy some, then paste it here."]
+    qtbot.keyClick(parts.window.view, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, AddressDialog)
+    dialog.reject()

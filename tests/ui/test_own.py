@@ -545,3 +545,15 @@ def test_recent_texts_open_from_their_files_or_from_the_library(
     with qtbot.waitSignal(text.reading.article_opened) as opened:
         text.window.recent_menu.actions()[1].trigger()
     assert opened.args[0].title == "貼上的文章"
+
+
+def test_a_click_points_at_its_word_whatever_the_keyboard_was_on(text: Parts, qtbot: QtBot) -> None:
+    point_at(qtbot, text, "海風")
+    view = text.window.view
+    first = view.current()
+    assert first is not None
+    point_at(qtbot, text, "吹來")
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=first.rect.center())
+    pointed = text.own.pointer.word()
+    assert pointed is not None
+    assert pointed.token.text == "海風"

@@ -58,7 +58,7 @@ class Pointer(QObject):
         self._carded = self._hovered or self._carded
 
     def _pin(self, hit: Hit) -> None:
-        self._pinned = self._pointed(hit)
+        self._pinned = self._hovered = self._pointed(hit)
 
     def _pointed(self, hit: Hit | None) -> Pointed | None:
         block = self._feed.block(hit.block) if hit is not None else None

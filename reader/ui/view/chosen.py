@@ -11,7 +11,7 @@ from reader.ui.view.column_bar import ColumnBar
 from reader.ui.view.columns import ruby_column, weights_of
 from reader.ui.view.cursor import Cursor
 from reader.ui.view.focus import read_place, stretch_at
-from reader.ui.view.fonts import Typefaces
+from reader.ui.view.fonts import Typefaces, system_scale
 from reader.ui.view.keyboard import KeyboardSurface
 
 
@@ -83,10 +83,14 @@ class ChosenSurface(KeyboardSurface):
             self._refresh()
 
     def set_zoom(self, percent: int) -> None:
-        """Set the size of the text, 50 to 400 percent; the line that is read stays."""
-        percent = max(50, min(400, percent))
+        """Set the size of the text, 50 to 400 percent of what the system wants; the line read stays."""
+        percent = round(max(50, min(400, percent)) * system_scale(self.font()))
         self._viewpoint.rescale(percent / self._arrangement.zoom)
         self._arrange(zoom=percent)
+
+    def text_size(self) -> int:
+        """Return the size of the text in pixels."""
+        return self._sheet.setting.em
 
     # Readings
 

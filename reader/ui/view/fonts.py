@@ -5,7 +5,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QRawFont
 
 from reader.model.settings import Column
 from reader.ui.view.columns import LATIN
@@ -15,6 +15,9 @@ _HONG_KONG = ("Noto Sans CJK HK", "PingFang HK", "Microsoft JhengHei UI", "Sourc
 _SIMPLIFIED = ("Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei UI", "Source Han Sans SC")
 _MARKED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêḿńňǹ"
 """What a face for pinyin has to have glyphs for."""
+
+_USUAL = 14
+"""The size of the window's font in pixels, where the system asks for no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,11 @@ def spells_pinyin(family: str) -> bool:
     font = QFont(family)
     font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
     return all(map(QRawFont.fromFont(font).supportsCharacter, map(ord, _MARKED)))
+
+
+def system_scale(font: QFont) -> float:
+    """Return how much larger than usual the system wants text, from the window's font; at least 1."""
+    return max(1.0, round(QFontInfo(font).pixelSize() / _USUAL, 2))
 
 
 def font_for(column: Column, size: int, bold: bool = False, typefaces: Typefaces = _SHIPPED) -> QFont:
