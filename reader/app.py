@@ -213,6 +213,7 @@ def _connect_panels(parts: Parts) -> None:
     window, glossary, find = parts.window, parts.glossary, parts.find
     side, bar = window.side, window.find_bar
     parts.reading.survey_made.connect(glossary.show_survey)
+    parts.reading.survey_made.connect(parts.feed.look_for_names)
     parts.reading.survey_stopped.connect(glossary.show_stopped)
     parts.words.word_pinned.connect(window.bring_word)
     side.glossary.place_requested.connect(glossary.visit_term)

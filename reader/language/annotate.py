@@ -1,6 +1,6 @@
 """The pipeline: from a paragraph's text to its words, readings and doubts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -41,6 +41,11 @@ class Vocabulary:
     mixed: frozenset[str] = frozenset()
 
 
+def fixed_words(terms: Iterable[str], mixed: frozenset[str]) -> Matcher:
+    """Return what finds the words that the segmenter cannot know: those that are more than Han characters."""
+    return Matcher(mixed.union(term for term in terms if not all(map(is_han, term))))
+
+
 class Annotator:
     """Annotates the paragraphs of one article."""
 
@@ -52,19 +57,22 @@ class Annotator:
         vocabulary: Vocabulary,
         *,
         is_simplified: bool = False,
+        fixed: Matcher | None = None,
     ) -> None:
         """`doubts` is None for a text whose characters are not to be questioned.
 
         `is_simplified` tells that the text was written so: then its Traditional form
-        is a guess, which says nothing about readings.
+        is a guess, which says nothing about readings. `fixed` is `fixed_words` of the
+        vocabulary, where that is at hand.
         """
         self._segmenter = segmenter
         self._transcriber = transcriber
         self._doubts = doubts
         self._vocabulary = vocabulary
         self._is_simplified = is_simplified
-        awkward = {term for term in vocabulary.terms if not all(map(is_han, term))}
-        self._matcher = Matcher(awkward | vocabulary.names | vocabulary.mixed)
+        if fixed is None:
+            fixed = fixed_words(vocabulary.terms, vocabulary.mixed)
+        self._matcher = fixed.and_also(vocabulary.names)
 
     def annotate(
         self, text: str, traditional: str, simplified: str, laid: Laid = NOTHING

@@ -1,6 +1,7 @@
 """Finding terms in a text: glossary terms, names and words that mix letters with Han characters."""
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from typing import NamedTuple
 
 from reader.language.latin import is_latin
@@ -26,15 +27,30 @@ class Matcher:
         """`strings` are in the script of the texts that will be searched."""
         self._exact: dict[str, str] = {}
         self._folded: dict[str, str] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._beginnings: set[str] = set()
+        self.take(strings)
+
+    def and_also(self, strings: Iterable[str]) -> "Matcher":
+        """Return a matcher that finds more strings besides, which costs less than to give it all of them."""
+        made = copy(self)
+        made.take(strings)
+        return made
+
+    def take(self, strings: Iterable[str]) -> None:
+        """Find more strings from now on; copies that were made of this matcher do not."""
+        self._exact, self._folded, self._lengths = dict(self._exact), dict(self._folded), dict(self._lengths)
+        self._beginnings = set(self._beginnings)
         lengths: dict[str, set[int]] = {}
         for string in strings:
             if not string:
                 continue
+            self._beginnings.add(string[:2].lower())
             (self._folded if _any_case(string) else self._exact)[string] = string
             for first in {string[0], string[0].upper()}:
                 lengths.setdefault(first, set()).add(len(string))
-        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
-        self._beginnings = {start[:2].lower() for start in (*self._exact, *self._folded)}
+        for first, found in lengths.items():
+            self._lengths[first] = tuple(sorted(found.union(self._lengths.get(first, ())), reverse=True))
 
     def find(self, text: str) -> Iterator[Span]:
         """Yield the spans found; they do not overlap."""

@@ -1,31 +1,26 @@
 """One article under annotation: its converters, its names, its annotated paragraphs."""
 
-import re
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from reader.language.annotate import Annotator, Vocabulary, joined
 from reader.language.convert import restore_aspect_marker
 from reader.language.corrections import NOTHING, Corrector, Laid, converted
 from reader.language.doubt import DoubtFinder
-from reader.language.latin import HAN
-from reader.language.names import find_names, keep_surnames
-from reader.language.recurring import NameCounter
+from reader.language.names import keep_surnames
 from reader.language.sentences import pieces
 from reader.model.annotation import AnnotatedParagraph
 from reader.model.article import Article, Place, Script
 from reader.model.correction import Correction
 from reader.model.progress import Progress, ignore_progress
+from reader.session.article_names import ArticleNames
 from reader.session.blocks import LONGEST
 from reader.session.converters import Converters
 from reader.session.toolbox import Toolbox
 from reader.session.vocabulary import GlossaryIndex
 
-_HAN_RUN = re.compile(f"[{HAN}]+")
-_EVERYDAY_RANK = 3000
 _KEPT_CHARACTERS = 120_000
-_NAMES_FROM_START = 12_000  # enough for an article; a survey looks through the rest of a book
 
 
 class ArticleReader:
@@ -53,9 +48,9 @@ class ArticleReader:
         self._kept: OrderedDict[tuple[str, Laid], AnnotatedParagraph] = OrderedDict()
         self._corrector = Corrector(corrections, self.simplify)
         self._size = 0
+        self._names = ArticleNames(article, self.simplify, toolbox, glossary.headwords)
         self.names: frozenset[str] = frozenset()
         self._annotator = self._make_annotator()
-        self.look_for_names(_NAMES_FROM_START)
 
     def _make_annotator(self) -> Annotator:
         vocabulary = Vocabulary(
@@ -68,6 +63,7 @@ class ArticleReader:
             doubts,
             vocabulary,
             is_simplified=self._is_simplified,
+            fixed=self._glossary.fixed_words(self._toolbox.mixed),
         )
 
     def _doubt_finder(self) -> DoubtFinder:
@@ -82,43 +78,22 @@ class ArticleReader:
             sets.traditional,
         )
 
-    def look_for_names(self, limit: int | None = None, progress: Progress = ignore_progress) -> None:
-        """Find the names in the first `limit` characters, or in all; new ones change later annotations.
+    def look_for_names(self, progress: Progress = ignore_progress, *, whole: bool = False) -> frozenset[str]:
+        """Find the names in the beginning of the article, or in the `whole`, and return all that are known.
 
-        `progress` is told 0 now and then, so that long work can make room or stop.
+        New ones change later annotations. `progress` is told 0 now and then, so that long
+        work can make room or stop.
         """
-        names: set[str] = set()
-        counter = NameCounter()
-        for text in self._stretches(limit):
-            progress(0.0)
-            simplified = self.simplify(text)
-            names |= find_names(simplified, self._toolbox.segmenter.cut)
-            for run in _HAN_RUN.findall(simplified):
-                counter.add(self._toolbox.segmenter.cut(run))
-        names |= {name for name in counter.names() if not self._toolbox.lexicon.has(name)}
-        names -= self._glossary.headwords.keys()
-        names = {name for name in names if not self._is_everyday(name[1:])}
+        self._take_names(self._names.look(progress, whole=whole))
+        return self.names
+
+    def _take_names(self, names: frozenset[str]) -> None:
         with self._lock:
             if names - self.names:
                 self.names |= names
                 self._annotator = self._make_annotator()
                 self._kept.clear()
                 self._size = 0
-
-    def _is_everyday(self, given: str) -> bool:
-        """Tell a surname in front of an everyday word from a name: 曾|直接稱."""
-        rank = self._toolbox.commonness.rank(given) if len(given) == 2 else None
-        return rank is not None and rank < _EVERYDAY_RANK
-
-    def _stretches(self, limit: int | None) -> Iterator[str]:
-        """Yield the article's text in stretches, as far as `limit` characters."""
-        left = sum(len(p.text) for p in self.article.paragraphs) if limit is None else limit
-        for paragraph in self.article.paragraphs:
-            for start, end in pieces(paragraph.text, LONGEST):
-                if left <= 0:
-                    return
-                yield paragraph.text[start : min(end, start + left)]
-                left -= end - start
 
     def simplify(self, text: str) -> str:
         """Return a text in Simplified, position by position."""
@@ -132,12 +107,19 @@ class ArticleReader:
         with self._lock:
             self._corrector = corrector
 
-    def annotate(self, text: str, place: Place | None = None) -> AnnotatedParagraph:
+    def annotate(self, text: str, place: Place | None = None, *, soon: bool = False) -> AnnotatedParagraph:
         """Return the annotation of a paragraph, or of a piece of one that begins at `place`.
 
         A very long one is annotated piece by piece. Without a place the
-        corrections that were made for places do not hold.
+        corrections that were made for places do not hold. The names are those of the
+        article, or, where nobody has looked for them yet and it is wanted `soon`, those
+        that the text shows by itself.
         """
+        if not self._names.begun:
+            if soon:
+                self._take_names(self._names.shown_by(self.simplify(text)))
+            else:
+                self.look_for_names()
         if len(text) <= LONGEST:
             return self._annotate_piece(text, place)
         return joined(

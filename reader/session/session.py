@@ -187,12 +187,22 @@ class ReadingSession:
 
     # Annotation
 
-    def annotate(self, article: Article, text: str, place: Place | None = None) -> AnnotatedParagraph:
+    def annotate(
+        self, article: Article, text: str, place: Place | None = None, *, soon: bool = False
+    ) -> AnnotatedParagraph:
         """Return the annotation of a paragraph of an article, or of a piece of one that begins at `place`.
 
-        Without a place the corrections that were made for places do not hold.
+        Without a place the corrections that were made for places do not hold. What is wanted `soon` does not
+        wait for the names of the article: see `look_for_names`.
         """
-        return self._workshop.article_reader(article).annotate(text, place)
+        return self._workshop.article_reader(article).annotate(text, place, soon=soon)
+
+    def look_for_names(self, article: Article, progress: Progress = ignore_progress) -> frozenset[str]:
+        """Return the names of people in an article (Simplified), if not in the rest of a book.
+
+        What was annotated `soon`, before they were known, and has one of them, is another now.
+        """
+        return self._workshop.article_reader(article).look_for_names(progress)
 
     def ruby(self, annotated: AnnotatedParagraph, voice: Voice) -> Ruby:
         """Return what stands above each character."""

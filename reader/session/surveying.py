@@ -11,7 +11,7 @@ from reader.tables.word_facts import WordFacts
 
 def survey_of(shop: Workshop, reader: ArticleReader, progress: Progress) -> Survey:
     """Return the terms, words and doubts of an article; `progress` may raise `Cancelled`."""
-    reader.look_for_names(progress=progress)
+    reader.look_for_names(progress, whole=True)
     tools = shop.tools()
     finder = TermFinder(tools.lexicon, WordFacts(), tools.levels, shop.subject_words())
     return Surveyor(reader, shop.glossary(), finder).run(progress)

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from reader.language.annotate import fixed_words
 from reader.language.latin import is_han
 from reader.language.polyphone import letters
+from reader.language.terms import Matcher
 from reader.lexicon.glossary import Glossary
 from reader.model.entry import Term
 
@@ -36,6 +38,13 @@ class GlossaryIndex:
             for convert in conversions:
                 self._also(convert(term.traditional), term)
         self.readings: Mapping[str, tuple[str | None, ...]] = _LazyReadings(self._pinyin, readings)
+        self._fixed: tuple[frozenset[str], Matcher] | None = None
+
+    def fixed_words(self, mixed: frozenset[str]) -> Matcher:
+        """Return what finds the terms, and `mixed` words, that are more than Han characters; made once."""
+        if self._fixed is None or self._fixed[0] is not mixed:
+            self._fixed = mixed, fixed_words(self.headwords, mixed)
+        return self._fixed[1]
 
     def _also(self, simplified: str, term: Term) -> None:
         if simplified not in self.headwords:

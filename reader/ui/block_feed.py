@@ -1,8 +1,9 @@
 """Feeds the reading view with the rows of one article: folding, and annotations as they are asked for."""
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.model.annotation import AnnotatedParagraph
 from reader.model.article import Article, Block, Place
@@ -41,7 +42,14 @@ class BlockFeed(QObject):
         self._request_number = 0
         self._edition = 0
         self._awaited: set[int] = set()
+        self._lacking: set[int] = set()
+        self._held = False
         self._annotated: OrderedDict[tuple[int, int], _Made] = OrderedDict()
+        self._names_asked = False
+        self._coming: deque[Callable[[], None]] = deque()
+        self._showing = QTimer(self, singleShot=True, interval=0)
+        self._showing.timeout.connect(self._show_next)
+        view.painted.connect(self._note_painted)
 
     def show_article(self, article: Article, blocks: tuple[Block, ...], place: Place | None) -> None:
         """Show another article as plain text."""
@@ -49,7 +57,10 @@ class BlockFeed(QObject):
         self._opened = frozenset()
         self._annotated.clear()
         self._request = ()
+        self._names_asked = False
+        self._coming.clear()
         self._blocks = blocks
+        self._hold_back()
         self._view.set_blocks(blocks, place)
         self._tell_folds()
 
@@ -72,7 +83,7 @@ class BlockFeed(QObject):
         self.annotate(self._request)
 
     def annotate(self, indices: tuple[int, ...]) -> None:
-        """Annotate blocks, one at a time.
+        """Annotate blocks, one at a time, and those on the screen before the others.
 
         A request takes the place of the one before: the view asks again for
         whatever is still on screen and has no annotation.
@@ -80,9 +91,24 @@ class BlockFeed(QObject):
         self._request = tuple(indices)
         self._request_number += 1
         self._awaited = set(indices)
+        self._lacking = {index for index in indices if self._view.row_rect(index) is not None}
         if self._ready:
+            if self._lacking:
+                self._hold_back()
             for index in reversed(indices):
-                self._annotate_block(index)
+                self._annotate_block(index, Priority.VISIBLE if index in self._lacking else Priority.NEAR)
+
+    def _note_painted(self) -> None:
+        """Let other work go on once the screen has its readings."""
+        if self._held and not self._lacking:
+            self._held = False
+            self._desk.worker.go_on()
+
+    def _hold_back(self) -> None:
+        """Let nothing else run until the screen has its readings."""
+        if self._ready and self._view.isVisible():
+            self._held = True
+            self._desk.worker.hold_back()
 
     def renew(self) -> None:
         """Annotate anew what is on screen: readings are written differently, or a glossary changed."""
@@ -90,7 +116,7 @@ class BlockFeed(QObject):
         self._annotated.clear()
         self._view.clear_annotations()
 
-    def _annotate_block(self, index: int) -> None:
+    def _annotate_block(self, index: int, priority: Priority) -> None:
         article = self._article
         if article is None or not 0 <= index < len(self._blocks) or self._blocks[index].folded:
             return
@@ -106,28 +132,71 @@ class BlockFeed(QObject):
             if number != self._request_number:
                 return None
             session = self._desk.session
-            annotated = session.annotate(article, block.text, Place(block.line, block.start))
+            annotated = session.annotate(article, block.text, Place(block.line, block.start), soon=True)
             ruby = session.ruby(annotated, settings.voice)
             glosses = session.dictionary.short_glosses(annotated) if wants_glosses else ()
             spelled = session.spelled(annotated, settings.voice) if wants_pinyin else ()
             return annotated, ruby, glosses, spelled
 
-        def show(made: _Made | None) -> None:
-            if made is None or edition != self._edition:
-                return
-            if index < len(self._blocks) and self._blocks[index] == block:
+        def show(made: _Made) -> None:
+            if edition == self._edition and index < len(self._blocks) and self._blocks[index] == block:
                 self._remember(block, made)
                 self._view.set_annotation(index, *made)
                 self.block_annotated.emit(index)
                 self._served(index)
 
-        self._desk.worker.submit(Priority.VISIBLE, work, show)
+        def take(made: _Made | None) -> None:
+            if made is not None:
+                self._coming.append(lambda: show(made))
+                self._showing.start()
+
+        self._desk.worker.submit(priority, work, take)
+
+    def _show_next(self) -> None:
+        """Show one block; the next one follows when the window has looked what else there is to do."""
+        if self._coming:
+            self._coming.popleft()()
+        if self._coming:
+            self._showing.start()
 
     def _served(self, index: int) -> None:
+        self._lacking.discard(index)
         if index in self._awaited:
             self._awaited.remove(index)
             if not self._awaited:
                 self.request_served.emit()
+                if not self._names_asked:
+                    self.look_for_names()
+
+    def look_for_names(self) -> None:
+        """Have the names of the article looked for; what is annotated without them is annotated anew."""
+        article = self._article
+        if article is None:
+            return
+        self._names_asked = True
+
+        def work(progress: Progress) -> frozenset[str]:
+            return self._desk.session.look_for_names(article, progress)
+
+        def take(names: frozenset[str]) -> None:
+            if self._article is article:
+                self._renew_where(names)
+
+        self._desk.worker.submit(Priority.ASKED, work, take)
+
+    def _renew_where(self, names: frozenset[str]) -> None:
+        """Annotate anew what has a name that was not seen as one."""
+        annotated = {place: made[0] for place, made in self._annotated.items()}
+
+        def work(_progress: Progress) -> set[tuple[int, int]]:
+            return {place for place, each in annotated.items() if _lacks(each, names)}
+
+        def renew(places: set[tuple[int, int]]) -> None:
+            for place in places:
+                self._annotated.pop(place, None)
+            self._view.renew_annotations(places)
+
+        self._desk.worker.submit(Priority.ASKED, work, renew)
 
     def _remember(self, block: Block, made: _Made) -> None:
         self._annotated[block.line, block.start] = made
@@ -198,3 +267,9 @@ class BlockFeed(QObject):
     def _tell_folds(self) -> None:
         count = len(self._article.folded) if self._article is not None else 0
         self.folds_changed.emit(count, not self._closed_strips())
+
+
+def _lacks(annotated: AnnotatedParagraph, names: frozenset[str]) -> bool:
+    """Tell whether a name stands in a paragraph, and is not among its words."""
+    words = {token.simplified for token in annotated.tokens if token.name}
+    return any(name in annotated.simplified and name not in words for name in names)

@@ -14,6 +14,8 @@ from reader.model.errors import Cancelled
 from reader.model.progress import Progress
 
 _REPORT_EVERY = 0.05
+_HELD_BACK = 0.25
+"""Seconds that work is held back at most."""
 
 
 class Priority(IntEnum):
@@ -21,9 +23,10 @@ class Priority(IntEnum):
 
     OPEN = 0
     VISIBLE = 1
-    PREPARE = 2
-    ASKED = 3
-    SURVEY = 4
+    NEAR = 2
+    PREPARE = 3
+    ASKED = 4
+    SURVEY = 5
 
 
 @dataclass(slots=True, eq=False)
@@ -71,7 +74,8 @@ class Worker(QObject):
     """Runs tasks one at a time.
 
     Among equally urgent tasks the oldest comes first, but of those for the
-    visible text the newest request does. An article that is left takes its
+    visible text the newest request does. What is less urgent can be held back
+    until the window has painted them. An article that is left takes its
     tasks with it: they are stopped, and their results dropped.
     """
 
@@ -89,6 +93,7 @@ class Worker(QObject):
         self._order = 0
         self._generation = 0
         self._stopping = False
+        self._held_until = 0.0
         self._settled.connect(self._deliver)
         self._advanced.connect(self._report)
         self._thread = _Loop(self._run, self)
@@ -116,7 +121,7 @@ class Worker(QObject):
             if self._stopping:
                 return task
             self._order += 1
-            newness = -self._order if priority is Priority.VISIBLE else 0
+            newness = -self._order if priority in (Priority.VISIBLE, Priority.NEAR) else 0
             heapq.heappush(self._waiting, _Waiting(priority, newness, self._order, task))
             self._changed.notify()
         return task
@@ -142,6 +147,20 @@ class Worker(QObject):
             self._changed.notify()
         self._thread.wait()
 
+    def hold_back(self) -> None:
+        """Let the window have the interpreter: what is less urgent than the visible text waits for `go_on`.
+
+        It waits a quarter of a second at most; what runs stops for that at its next report.
+        """
+        with self._changed:
+            self._held_until = time.monotonic() + _HELD_BACK
+
+    def go_on(self) -> None:
+        """Let everything run again."""
+        with self._changed:
+            self._held_until = 0.0
+            self._changed.notify()
+
     def running(self) -> bool:
         """Tell whether the thread still runs."""
         return self._thread.isRunning()
@@ -155,11 +174,19 @@ class Worker(QObject):
             with self._changed:
                 while not self._waiting and not self._stopping:
                     self._changed.wait()
+                self._wait_while_held()
                 if not self._waiting:
                     return
                 next_up = heapq.heappop(self._waiting)
                 self._running.append(next_up.task)
             self._perform(next_up)
+
+    def _wait_while_held(self) -> None:
+        """Wait as long as work is held back and nothing urgent has come; the lock is held."""
+        while (left := self._held_until - time.monotonic()) > 0 and not self._stopping:
+            if self._waiting and self._waiting[0].priority <= Priority.VISIBLE:
+                return
+            self._changed.wait(left)
 
     def _perform(self, next_up: _Waiting) -> None:
         """Run a task that is already listed as running, and send off what came of it."""
@@ -195,6 +222,8 @@ class Worker(QObject):
         """Run what is more urgent than the task that reports, on top of it."""
         while True:
             with self._changed:
+                if priority > Priority.VISIBLE:
+                    self._wait_while_held()
                 if not self._waiting or self._waiting[0].priority >= priority:
                     return
                 next_up = heapq.heappop(self._waiting)

@@ -217,7 +217,7 @@ def painting_of(widget: Any, call: Any) -> Any:
     from PySide6.QtCore import QEvent, QObject
 
     class Filter(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() is QEvent.Type.Paint:
                 call()
             return super().eventFilter(watched, event)

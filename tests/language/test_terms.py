@@ -71,3 +71,15 @@ def test_spans_do_not_overlap_and_hold_their_term(text, terms):
         position = span.end
     every = {(span.start, span.end) for span in matcher.find_all(text)}
     assert {(span.start, span.end) for span in matcher.find(text)} <= every
+
+
+@given(
+    st.lists(st.text("aB型大o-4 ", max_size=4)),
+    st.lists(st.text("aB型大o-4 ", max_size=4)),
+    st.text("aB型大o-4 "),
+)
+def test_strings_that_are_given_later_are_found_as_if_all_had_been_given_at_once(first, second, text):
+    alone = Matcher(first)
+    together = Matcher([*first, *second])
+    assert list(alone.and_also(second).find_all(text)) == list(together.find_all(text))
+    assert list(alone.find_all(text)) == list(Matcher(first).find_all(text))

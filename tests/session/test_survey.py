@@ -156,3 +156,52 @@ def test_a_name_is_no_term_where_it_is_only_a_part_of_one(session):
 def test_everyday_words_of_a_built_in_glossary_are_no_terms(session):
     terms = [use.term for use in session.survey(session.open_text("這個政策很好。", "t", clean=False)).terms]
     assert "政策" not in terms
+
+
+NAMED = "何書瑋很忙。\n\n" + "水溫很高。\n\n" * 40 + "記者何書瑋寫信。"
+
+
+def is_name(session, article, text, **how):
+    return [token.name for token in session.annotate(article, text, **how).tokens if "何" in token.text]
+
+
+def test_what_is_wanted_soon_knows_the_names_that_it_shows_itself(session):
+    article = session.open_text(NAMED, "test", clean=False)
+    assert is_name(session, article, "何書瑋很忙。", soon=True) == [False]
+    assert is_name(session, article, "記者何書瑋寫信。", soon=True) == [True]
+    assert is_name(session, article, "何書瑋很忙。", soon=True) == [True]
+
+
+def test_after_the_names_were_looked_for_all_annotations_know_them(session):
+    article = session.open_text(NAMED, "test", clean=False)
+    assert is_name(session, article, "何書瑋很忙。", soon=True) == [False]
+    shares = []
+    assert "何书玮" in session.look_for_names(article, shares.append)
+    assert shares and set(shares) == {0.0}
+    assert is_name(session, article, "何書瑋很忙。", soon=True) == [True]
+
+
+def test_annotations_that_can_wait_know_all_names_at_once(session):
+    article = session.open_text(NAMED, "test", clean=False)
+    assert is_name(session, article, "何書瑋很忙。") == [True]
+
+
+def test_looking_for_names_can_be_stopped_and_goes_on(session):
+    article = session.open_text(NAMED, "test", clean=False)
+    left = iter(range(5))
+
+    def stop_soon(_share):
+        if next(left, None) is None:
+            raise Cancelled("The work was stopped.")
+
+    with pytest.raises(Cancelled):
+        session.look_for_names(article, stop_soon)
+    assert "何书玮" in session.look_for_names(article)
+
+
+def test_names_beyond_the_beginning_are_found_by_a_survey(session):
+    text = "水溫很高，漁船回港。\n\n" * 1500 + "記者何書瑋寫信。"
+    article = session.open_text(text, "test", clean=False)
+    assert "何书玮" not in session.look_for_names(article)
+    session.survey(article)
+    assert "何书玮" in session.look_for_names(article)

@@ -491,3 +491,33 @@ def test_every_control_has_a_name(reading: Open) -> None:
         if not (control.accessibleName() or (isinstance(control, QAbstractButton) and control.text()))
     ]
     assert not nameless
+
+
+def test_what_is_on_the_screen_is_annotated_before_what_is_around_it(
+    parts: Parts, fake: FakeSession, qtbot: QtBot
+) -> None:
+    view, feed = parts.window.view, parts.feed
+    with qtbot.waitSignal(feed.request_served):
+        parts.reading.start([LONG])
+    for line in (200, 60):
+        asked: list[int] = []
+        note = view.annotation_requested.connect(asked.extend)
+        fake.annotated.clear()
+        with qtbot.waitSignal(feed.request_served):
+            view.go_to(Place(line, 0))
+        view.annotation_requested.disconnect(note)
+        texts = [view.blocks()[index].text for index in asked]
+        assert len(texts) > 6
+        shown = [view.blocks()[i].text for i in range(len(view.blocks())) if view.row_rect(i) is not None]
+        assert fake.annotated[: len(shown) - 1] == texts[: len(shown) - 1]
+        assert set(fake.annotated) == set(texts)
+
+
+def test_what_has_a_name_is_annotated_anew_once_names_are_known(
+    parts: Parts, fake: FakeSession, qtbot: QtBot
+) -> None:
+    fake.names = frozenset({"第1段"})
+    with qtbot.waitSignal(parts.feed.request_served):
+        parts.reading.start([LONG])
+    again = [parts.window.view.blocks()[1].text, *fake.annotated]
+    qtbot.waitUntil(lambda: sorted(fake.annotated) == sorted(again))

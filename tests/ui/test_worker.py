@@ -185,3 +185,47 @@ def test_stopping_twice_and_without_work_is_harmless(qtbot: QtBot) -> None:
     worker = Worker()
     worker.stop()
     worker.stop()
+
+
+def test_what_is_held_back_waits_and_urgent_work_does_not(worker: Worker, qtbot: QtBot) -> None:
+    log = list[str]()
+    worker.hold_back()
+    worker.submit(Priority.SURVEY, saying(log, "survey"), ignore)
+    worker.submit(Priority.NEAR, saying(log, "near"), ignore)
+    worker.submit(Priority.VISIBLE, saying(log, "visible"), ignore)
+    qtbot.waitUntil(lambda: bool(log))
+    assert log == ["visible"]
+    worker.go_on()
+    qtbot.waitUntil(lambda: len(log) == 3)
+    assert log == ["visible", "near", "survey"]
+
+
+def test_running_work_that_is_held_back_waits_at_its_next_report(worker: Worker, qtbot: QtBot) -> None:
+    log, gate = list[str](), threading.Event()
+
+    def survey(progress: Progress) -> None:
+        assert gate.wait(5)
+        progress(0.5)
+        log.append("survey")
+
+    worker.submit(Priority.SURVEY, survey, ignore)
+    worker.hold_back()
+    gate.set()
+    worker.submit(Priority.VISIBLE, saying(log, "visible"), ignore)
+    qtbot.waitUntil(lambda: len(log) == 2)
+    assert log == ["visible", "survey"]
+
+
+def test_nothing_is_held_back_for_ever(worker: Worker, qtbot: QtBot) -> None:
+    log = list[str]()
+    worker.hold_back()
+    worker.submit(Priority.ASKED, saying(log, "asked"), ignore)
+    qtbot.waitUntil(lambda: log == ["asked"])
+
+
+def test_a_worker_that_is_held_back_can_stop(worker: Worker) -> None:
+    log = list[str]()
+    worker.hold_back()
+    worker.submit(Priority.ASKED, saying(log, "asked"), ignore, must_finish=True)
+    worker.stop()
+    assert log == ["asked"]

@@ -79,6 +79,8 @@ class FakeSession:
         self.may_search = threading.Event()
         self.may_search.set()
         self.annotated_on: set[int] = set()
+        self.annotated: list[str] = []
+        self.names: frozenset[str] = frozenset()
         self.fault: Exception | None = None
         self.site: str | None = None
 
@@ -183,8 +185,15 @@ class FakeSession:
 
     # Annotation
 
-    def annotate(self, article: Article, text: str, place: Place | None = None) -> AnnotatedParagraph:
+    def look_for_names(self, article: Article, progress: Progress) -> frozenset[str]:
+        progress(0.0)
+        return self.names
+
+    def annotate(
+        self, article: Article, text: str, place: Place | None = None, *, soon: bool = False
+    ) -> AnnotatedParagraph:
         self.annotated_on.add(threading.get_ident())
+        self.annotated.append(text)
         if self.fault is not None:
             raise self.fault
         return annotated(text)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reader.model.annotation import AnnotatedParagraph, DoubtKind, Token
 from reader.model.article import Block, Place
@@ -115,6 +115,12 @@ class Sheet:
     def outdate(self) -> None:
         """Want every annotation anew; the old ones stay until then."""
         self._stale = set(self._annotations)
+
+    def outdate_at(self, places: Collection[tuple[int, int]]) -> bool:
+        """Want the annotations of the blocks with these lines and starts anew; tell whether there are any."""
+        found = {index for index in self._annotations if _place_key(self.blocks[index]) in places}
+        self._stale |= found
+        return bool(found)
 
     def wants_annotation(self, index: int) -> bool:
         """Tell whether a block has text and no annotation that is up to date."""

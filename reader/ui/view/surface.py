@@ -23,6 +23,7 @@ _PADDING = 28
 _MANY = 16
 """More rectangles than these are painted as one."""
 
+_WIDE = 1 << 16
 _FAR = 3
 """A move of the scroll bar by more screens than this is a jump."""
 
@@ -31,6 +32,7 @@ class Surface(QAbstractScrollArea):
     """Paints a sheet and scrolls it pixel by pixel; knows nothing of words."""
 
     annotation_requested = Signal(object)
+    painted = Signal()
     place_changed = Signal(object)
     zoom_requested = Signal(int)
 
@@ -125,6 +127,14 @@ class Surface(QAbstractScrollArea):
         self._viewpoint.invalidate()
         self._scrolled()
         self.viewport().update()
+
+    def _refresh_row(self, index: int) -> None:
+        """Lay a row on screen out anew, and paint it and what moved with it."""
+        top, bottom = self._viewpoint.changed_by(index)
+        self._scrolled()
+        # Annotations and marks reach over the borders of their row a little.
+        slack = 2 * self._sheet.setting.em
+        self.viewport().update(self._turn.to_screen(QRect(0, top - slack, _WIDE, bottom - top + 2 * slack)))
 
     def _show(self, anchor: Anchor) -> None:
         self._viewpoint.move_to(anchor)
@@ -255,6 +265,7 @@ class Surface(QAbstractScrollArea):
             for rect in _few(event):
                 painter.setClipRect(rect)
                 self._page.paint(painter, self._turn.from_screen(rect), visible, self._turn)
+        self.painted.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll by the pixels that the device tells; with Ctrl, ask for another zoom."""

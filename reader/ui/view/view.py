@@ -1,6 +1,6 @@
 """The reading view: what a window sets and hears."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -75,7 +75,7 @@ class ReadingView(MouseSurface):
             self._arrange(beside=stands_beside(ruby))
         if self._viewpoint.row_top(index) is None:
             return
-        self._refresh()
+        self._refresh_row(index)
         cursor = self._cursor
         if cursor is not None and cursor.index == index:
             again = moves.first_from(self._sheet, index, cursor.start, cursor.column)
@@ -89,6 +89,12 @@ class ReadingView(MouseSurface):
             self._select(None)
             place = self._sheet.index_of(hits[current][0])
             self._jump_to(moves.first_from(self._sheet, *place, self._column()))
+
+    def renew_annotations(self, places: Collection[tuple[int, int]]) -> None:
+        """Ask anew for the annotations of the blocks with these lines and starts."""
+        if self._sheet.outdate_at(places):
+            self._requested.clear()
+            self._request_timer.start()
 
     def clear_annotations(self) -> None:
         """Ask for every annotation anew; the old ones are painted until then."""

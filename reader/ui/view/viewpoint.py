@@ -62,6 +62,20 @@ class Viewpoint:
             self._visible = self._find() if len(self.sheet) else ()
         return self._visible
 
+    def changed_by(self, index: int) -> tuple[int, int]:
+        """Find the rows anew after one has changed; return between which heights the screen is another."""
+        before = self._spans()
+        self._visible = None
+        after = self._spans()
+        if before == after and index in after:
+            return after[index]
+        # What stands below a row that is higher or lower now has moved.
+        changed = [*(before.items() ^ after.items()), (index, before.get(index, (0, 0)))]
+        return min(top for _, (top, _) in changed), self.height
+
+    def _spans(self) -> dict[int, tuple[int, int]]:
+        return {row.index: (top, top + row.height) for row, top in self.visible()}
+
     def scroll(self, distance: int) -> None:
         """Move down the text by some pixels, up when negative, as far as it goes."""
         visible = self.visible()

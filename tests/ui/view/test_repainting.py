@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QImage, QRegion
 from PySide6.QtTest import QTest
-from view_samples import WORDS, body
+from PySide6.QtWidgets import QApplication
+from view_samples import WORDS, annotate, body
 
 from reader.model.article import ParagraphKind, Place
 from reader.model.settings import Column, Mode
@@ -47,3 +48,29 @@ def test_a_part_is_painted_as_it_is_in_the_whole(show, mode: Mode, spacing: int)
         # On the same place of a picture as large: a glyph is drawn otherwise at other fractions of a pixel.
         viewport.render(painted, part.topLeft(), QRegion(part))
         assert painted.copy(part) == whole.copy(part), part
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_annotations_that_come_one_by_one_are_painted_as_all_at_once(show, mode: Mode) -> None:
+    chance = random.Random(mode.value)
+    texts = [
+        "".join(chance.choices((*WORDS, "，", "GPT-4o", "。"), k=chance.randint(5, 60))) for _ in range(9)
+    ]
+    blocks = body(*texts)
+    view = show(blocks, plain=True)
+    view.set_mode(mode)
+    view.set_columns((Column.TRADITIONAL, Column.SIMPLIFIED))
+    view.go_to(Place(3, 20))
+    screen = view.screen()
+    assert screen is not None
+    order = list(range(len(blocks)))
+    chance.shuffle(order)
+    for index in order:
+        QApplication.processEvents()
+        QTest.qWait(20)  # until Qt paints
+        view.set_annotation(index, *annotate(blocks[index].text))
+    QTest.qWait(20)
+    by_parts = screen.grabWindow(view.winId()).toImage()
+    view.viewport().update()
+    QTest.qWait(20)
+    assert screen.grabWindow(view.winId()).toImage() == by_parts
