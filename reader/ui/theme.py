@@ -22,7 +22,7 @@ def palette(tones: Tones) -> QPalette:
         QPalette.ColorRole.Base: tones.page,
         QPalette.ColorRole.AlternateBase: tones.frame,
         QPalette.ColorRole.Text: tones.text,
-        QPalette.ColorRole.PlaceholderText: tones.faint,
+        QPalette.ColorRole.PlaceholderText: tones.muted,
         QPalette.ColorRole.Button: tones.frame,
         QPalette.ColorRole.ButtonText: tones.text,
         QPalette.ColorRole.Highlight: tones.soft,

@@ -38,7 +38,7 @@ LIGHT = Tones(
     page="#fdfcfa",
     raised="#ffffff",
     text="#24221e",
-    muted="#6c675e",
+    muted="#6b665d",
     faint="#8b857a",
     line="#e6e2da",
     hover="#eae6de",
@@ -58,9 +58,9 @@ SEPIA = Tones(
     line="#ddcfb2",
     hover="#e2d4b8",
     soft="#e6d3a9",
-    accent="#86521f",
+    accent="#83501e",
     on_accent="#fff9ec",
-    warning="#a33f22",
+    warning="#9e3d21",
     dark=False,
 )
 DARK = Tones(
@@ -68,14 +68,14 @@ DARK = Tones(
     page="#1b1c1e",
     raised="#2a2c30",
     text="#e4e1da",
-    muted="#a09c93",
+    muted="#aba8a0",
     faint="#7d7a73",
     line="#303237",
     hover="#2e3035",
     soft="#29413d",
     accent="#84cbbf",
     on_accent="#10211e",
-    warning="#e58f6f",
+    warning="#e69375",
     dark=True,
 )
 

@@ -41,6 +41,8 @@ class TwoLineDelegate(QStyledItemDelegate):
         base = parent.font()
         self._word_font = script_font(traditional_families(), base, 1.25)
         self._line_font = QFont(base)
+        self._slanted_font = QFont(base)
+        self._slanted_font.setItalic(True)
         self._small_font = script_font(base.families(), base, 0.9)
         self._word_height = QFontMetrics(self._word_font).height()
         self._line_height = QFontMetrics(self._line_font).height()
@@ -69,8 +71,8 @@ class TwoLineDelegate(QStyledItemDelegate):
         taken = self._put(painter, self._word_font, colour, top, _text(index, RowRole.WORD))
         top.setLeft(top.left() + taken + 10)
         self._put(painter, self._line_font, self._tones.accent, top, _text(index, RowRole.REMARK))
-        colour = self._tones.faint if index.data(RowRole.IS_MUTED) else self._tones.muted
-        self._put(painter, self._line_font, colour, self._line_rect(inner), _text(index, RowRole.LINE))
+        font = self._slanted_font if index.data(RowRole.IS_MUTED) else self._line_font
+        self._put(painter, font, self._tones.muted, self._line_rect(inner), _text(index, RowRole.LINE))
         painter.restore()
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -28,7 +28,7 @@ _ROUND = 3
 _DIM = 0.68
 """How much of the background covers what is not in focus."""
 
-_TINT = 64
+TINT = 59
 """How strong the colours of marked words are, of 255: text on them stays readable in every theme."""
 
 _FAR = 1 << 20
@@ -180,7 +180,7 @@ class Page:
     def _paint_colours(self, painter: QPainter, placed: PlacedRow, column: ColumnLines) -> None:
         for colour, words in self.marks.coloured.items():
             tint = QColor(colour)
-            tint.setAlpha(_TINT)
+            tint.setAlpha(TINT)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tint)
             for start, end, _ in words.get(placed.row.index, ()):
