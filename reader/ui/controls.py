@@ -35,6 +35,16 @@ class CheckBox(QCheckBox):
 class ChoiceBox(QComboBox):
     """A choice box; its width follows the longest choice."""
 
+    def setAccessibleName(self, name: str) -> None:
+        """Name the box, and what can be typed in it, for screen readers.
+
+        On Linux Qt tells them its value for its name, so a description says what it is.
+        """
+        super().setAccessibleName(name)
+        self.setAccessibleDescription(name)
+        if (line := self.lineEdit()) is not None:
+            line.setAccessibleName(name)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a chevron at the edge."""
         super().paintEvent(event)

@@ -75,7 +75,6 @@ class DoubtPanel(QWidget):
         self._hint = QLabel(self)
         self._hint.setObjectName("hint")
         self._hint.setWordWrap(True)
-        self._hint.setContentsMargins(18, 12, 18, 12)
         self.list = QListView(self)
         self.list.setModel(self._model)
         self._delegate = TwoLineDelegate(self.list)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QGridLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QWidget
 
 from reader.model.document import (
     ExportChoices,
@@ -246,6 +246,10 @@ class ExportForm(QWidget):
         )
         form.addRow(self.tr("Pap&er"), self.paper_box)
         form.addRow(self.tr("S&ize of type"), self.size_box)
+        for box in self.findChildren(ChoiceBox):
+            label = form.labelForField(box)
+            if isinstance(label, QLabel):
+                box.setAccessibleName(label.text().replace("&", ""))
 
 
 def _fill(grid: QGridLayout, boxes: Iterable[CheckBox]) -> None:

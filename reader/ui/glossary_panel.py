@@ -146,7 +146,6 @@ class GlossaryPanel(QWidget):
         bottom.addStretch(1)
         bottom.addWidget(self.glossaries)
         bottom.addWidget(self._edit)
-        self._hint.setContentsMargins(18, 12, 18, 12)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

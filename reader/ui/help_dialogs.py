@@ -31,6 +31,7 @@ class _Sheet(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.body)
+        scroll.setAccessibleName(heading)
         title = QLabel(heading, self)
         title.setFont(script_font(self.font().families(), self.font(), 1.5))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -61,6 +62,7 @@ class KeysSheet(_Sheet):
         self.line.setClearButtonEnabled(True)
         self.line.textChanged.connect(self._narrow)
         self.column.insertWidget(1, self.line)
+        self.line.setFocus()
         self._rows: list[tuple[QLabel, QLabel]] = []
         for row, (key, name) in enumerate([*self._of_text(), *_of_actions(parent.actions())]):
             label = QLabel(key, self.body)

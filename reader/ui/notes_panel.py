@@ -112,7 +112,6 @@ class NotesPanel(QWidget):
         self._hint = QLabel(self)
         self._hint.setObjectName("hint")
         self._hint.setWordWrap(True)
-        self._hint.setContentsMargins(18, 12, 18, 12)
         self.list = QListView(self)
         self._delegate = TwoLineDelegate(self.list)
         self.editor = QPlainTextEdit(self)

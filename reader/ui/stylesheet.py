@@ -85,6 +85,7 @@ QListWidget::item { padding: 5px 8px; border-radius: 6px; }
 QListWidget::item:selected { background: $soft; color: $text; }
 QListWidget:focus, #rows:focus { border-color: $accent; }
 #hint { color: $muted; }
+#panel > #hint { padding: 12px 16px; }
 #choiceRow QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 3px 8px; color: $muted;
     background: transparent; }
 #choiceRow QToolButton:hover { background: $hover; color: $text; }

@@ -1,6 +1,7 @@
 """Shows what a word means: on the card for the word pointed at, in the panel for the one clicked."""
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 
 from reader.model.annotation import AnnotatedParagraph, Token
 from reader.model.settings import Sound, Voice
@@ -32,6 +33,7 @@ class WordController(QObject):
         self._card = card
         self._panel = panel
         view.viewport().installEventFilter(self)
+        view.installEventFilter(self)
 
     def point(self, hit: Hit | None) -> None:
         """Show the card of the word under the mouse or the keyboard's, or let it go."""
@@ -62,9 +64,11 @@ class WordController(QObject):
         self._panel.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the card away as soon as the text moves under it."""
+        """Take the card away as soon as the text moves under it, or the keys go elsewhere."""
         if event.type() in (QEvent.Type.Wheel, QEvent.Type.Resize):
             self._card.hide()
+        elif watched is self._view and isinstance(event, QFocusEvent) and _goes_elsewhere(event):
+            self._card.leave()
         return super().eventFilter(watched, event)
 
     def _facts(self, token: Token, before: Token | None = None, after: Token | None = None) -> WordFacts:
@@ -85,3 +89,8 @@ class WordController(QObject):
         )
         paragraph = AnnotatedParagraph(token.text, token.traditional, token.simplified, (alone,))
         return " ".join(each for each in self._session.ruby(paragraph, Voice(Sound.ZHUYIN)) if each)
+
+
+def _goes_elsewhere(event: QFocusEvent) -> bool:
+    """Tell whether the keys go away from the text; a menu that comes up is about its word."""
+    return event.lostFocus() and event.reason() is not Qt.FocusReason.PopupFocusReason

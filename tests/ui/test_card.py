@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from window_session import card_of, token_of
 
+from reader.app import Parts
 from reader.model.entry import Entry, Term, WordCard
 from reader.ui.card import Card
 from reader.ui.word_text import WordFacts, facts_of
@@ -157,3 +159,20 @@ def test_the_pointer_on_the_card_keeps_it(card: Card, viewport: QWidget, qtbot: 
     assert card.isVisible()
     qtbot.mouseMove(viewport, QPoint(2, 2))
     qtbot.waitUntil(lambda: not card.isVisible())
+
+
+def test_the_card_of_the_keyboards_word_goes_with_the_keys(
+    reading: Callable[..., Parts], qtbot: QtBot
+) -> None:
+    parts = reading()
+    view = parts.window.view
+    view.setFocus()
+
+    def stepped() -> bool:
+        qtbot.keyClick(view, Qt.Key.Key_Right)
+        return parts.card.isVisible()
+
+    qtbot.waitUntil(stepped)
+    qtbot.keyClick(view, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert not view.hasFocus()
+    qtbot.waitUntil(lambda: not parts.card.isVisible())

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from reader.model.article import Place
@@ -48,3 +49,16 @@ def test_a_fault_is_said_and_what_was_typed_stays(qtbot: QtBot, dialog: CorrectD
     assert dialog.reading_box.currentText() == "zzz"
     dialog.open_for(ONE)
     assert dialog.reading_box.currentText() == "cháng"
+
+
+def test_what_is_typed_into_has_a_name(dialog: CorrectDialog) -> None:
+    dialog.open_for(WORD)
+    lines = dialog.findChildren(QLineEdit)
+    assert len(lines) == 5
+    assert {line.accessibleName() for line in lines} == {
+        "Reading",
+        "Words, parted by spaces",
+        "Traditional form",
+        "Simplified form",
+        "Meaning here",
+    }

@@ -521,3 +521,13 @@ def test_what_has_a_name_is_annotated_anew_once_names_are_known(
         parts.reading.start([LONG])
     again = [parts.window.view.blocks()[1].text, *fake.annotated]
     qtbot.waitUntil(lambda: sorted(fake.annotated) == sorted(again))
+
+
+def test_hints_keep_their_distance_from_the_edge_in_another_theme(parts: Parts) -> None:
+    parts.window.show_tab(Tab.WORD)
+    hint = parts.window.side.word.findChild(QLabel, "hint")
+    assert hint is not None
+    before = hint.contentsMargins()
+    assert before.left() >= 16
+    parts.window.commands.themes[Theme.DARK].trigger()
+    assert hint.contentsMargins() == before
