@@ -137,7 +137,10 @@ def test_the_card_is_no_window_of_its_own(card: Card, viewport: QWidget) -> None
     assert card.parentWidget() is viewport
 
 
-def test_leaving_closes_after_a_grace_and_another_word_stays(card: Card, qtbot: QtBot) -> None:
+def test_leaving_closes_after_a_grace_and_another_word_stays(
+    card: Card, viewport: QWidget, qtbot: QtBot
+) -> None:
+    qtbot.mouseMove(viewport, QPoint(5, 5))
     card.show_facts(facts(), QRect(100, 100, 60, 40))
     card.leave()
     assert card.isVisible()
