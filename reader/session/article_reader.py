@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reader.language.annotate import Annotator, Vocabulary, joined
 from reader.language.convert import restore_aspect_marker
@@ -17,6 +17,7 @@ from reader.model.progress import Progress, ignore_progress
 from reader.session.article_names import ArticleNames
 from reader.session.blocks import LONGEST
 from reader.session.converters import Converters
+from reader.session.heard import Heard, sounds_of
 from reader.session.toolbox import Toolbox
 from reader.session.vocabulary import GlossaryIndex
 
@@ -48,6 +49,7 @@ class ArticleReader:
         self._kept: OrderedDict[tuple[str, Laid], AnnotatedParagraph] = OrderedDict()
         self._corrector = Corrector(corrections, self.simplify)
         self._size = 0
+        self._heard = Heard()
         self._names = ArticleNames(article, self.simplify, toolbox, glossary.headwords)
         self.names: frozenset[str] = frozenset()
         self._annotator = self._make_annotator()
@@ -93,6 +95,7 @@ class ArticleReader:
                 self.names |= names
                 self._annotator = self._make_annotator()
                 self._kept.clear()
+                self._heard.clear()
                 self._size = 0
 
     def simplify(self, text: str) -> str:
@@ -146,7 +149,43 @@ class ArticleReader:
         with self._lock:
             if annotator is self._annotator and (text, laid) not in self._kept:
                 self._keep((text, laid), annotated)
+                if laid is NOTHING:
+                    self._heard.note(annotated)
         return annotated
+
+    def words(self, text: str) -> Iterator[tuple[str, str, bool]]:
+        """Yield the words of a text, in Traditional ("" where that is a guess) and in Simplified.
+
+        The third is whether a word is read as the dictionary says: terms, names and
+        what the reader has corrected can have readings of their own.
+        """
+        with self._lock:
+            annotator = self._annotator
+        simplified = self.simplify(text)
+        is_plain = self._corrector.lay(text, None) is NOTHING
+        for piece in annotator.cut(simplified):
+            word = "" if self._is_simplified else text[piece.start : piece.end]
+            plain = is_plain and not piece.name and piece.term is None
+            yield word, simplified[piece.start : piece.end], plain
+
+    def sounds(self, text: str) -> list[str]:
+        """Return the sound of each character of a line where it stands, "" of what has none."""
+        known = self.known_sounds(text)
+        return known if known is not None else sounds_of(self.annotate(text))
+
+    def known_sounds(self, text: str) -> list[str] | None:
+        """Return the sounds of a line that was annotated before, None for another one."""
+        if self._corrector.lay(text, None) is not NOTHING:
+            return None
+        if len(text) <= LONGEST:
+            return self._heard.of(text)
+        sounds: list[str] = []
+        for start, end in pieces(text, LONGEST):
+            part = self._heard.of(text[start:end])
+            if part is None:
+                return None
+            sounds += part
+        return sounds
 
     def _traditional(self, text: str) -> str:
         converted = self._converters.to_traditional(self.article.variety).aligned(text)

@@ -3,16 +3,34 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
-from reader.language.latin import is_han
+from reader.language.latin import HAN, is_han
 from reader.language.pinyin_query import Way
+from reader.language.polyphone import usable
 from reader.lexicon.store import Lexicon
-from reader.model.annotation import AnnotatedParagraph
 from reader.model.reading import bare
+from reader.session.article_reader import ArticleReader
 from reader.session.haystack import Haystack, Stretch, any_of
 from reader.tables.phrases import readings_of_character
 
 _ERHUA = {"儿": "r", "兒": "r"}
+_BEFORE = re.compile(f"[{HAN}]*$")
+_AFTER = re.compile(f"[{HAN}]*")
+_LONGEST_CLAUSE = 60
+_STOPS = "。！？!?"
+_NEAR = 12
+"""Characters beyond its sentence that can say something of a character's reading."""
+
+Heard = tuple[int, int]
+"""Where in a stretch a question is heard, and its length."""
+
+
+class Open(NamedTuple):
+    """A place where a question may be heard; only the line around it tells."""
+
+    at: int
+    way: Way
 
 
 class Sounds:
@@ -34,15 +52,22 @@ class Sounds:
 
 
 class Ear:
-    """Listens for one question in the stretches of an article."""
+    """Listens for one question in the stretches of an article.
+
+    What the dictionary decides is heard at once: a character that has one
+    sound, or a word of several characters that is read in one way. Where a
+    reading depends on the sentence, that is annotated.
+    """
 
     def __init__(
-        self, ways: tuple[Way, ...], sounds: Sounds, annotate: Callable[[str], AnnotatedParagraph]
+        self, ways: tuple[Way, ...], sounds: Sounds, lexicon: Lexicon, reader: ArticleReader
     ) -> None:
         """`ways` are the ways in which the question can be read."""
         self._haystack = sounds.haystack
-        self._annotate = annotate
+        self._lexicon = lexicon
+        self._reader = reader
         self._own, alike = sounds.own, sounds.alike
+        self._clause: tuple[str, list[frozenset[str] | None]] = ("", [])
         wanted = [tuple(map(self._unit, way)) for way in ways]
         self._ways = [way for way in wanted if all(alike.get(unit) for unit in way)]
         self._patterns = [
@@ -54,20 +79,28 @@ class Ear:
         """Whether the article has characters for all sounds of the question in any way of reading it."""
         return bool(self._ways)
 
-    def heard(self, stretch: Stretch, pause: Callable[[], None]) -> Iterator[tuple[int, int]]:
-        """Yield where the question is heard, with lengths; `pause` is called before slow steps."""
-        known: tuple[int, list[str]] = (-1, [])
+    def listen(self, stretch: Stretch) -> tuple[list[Heard], list[Open]]:
+        """Return where the question is heard, and where the sentence has to tell."""
+        heard: list[Heard] = []
+        left: list[Open] = []
         for way, pattern in zip(self._ways, self._patterns, strict=True):
             for match in pattern.finditer(stretch.text):
-                if self._is_clear(match[0], way):
-                    yield match.start(), len(way)
-                    continue
-                start, end = stretch.line_around(match.start())
-                if known[0] != start:
-                    pause()
-                    known = start, self._sounds(stretch.text[start:end])
-                if self._sounds_so(match.start() - start, match[0], way, known[1]):
-                    yield match.start(), len(way)
+                is_so = self._is_clear(match[0], way) or self._by_words(stretch, match.start(), way)
+                if is_so:
+                    heard.append((match.start(), len(way)))
+                elif is_so is None:
+                    left.append(Open(match.start(), way))
+        return heard, left
+
+    def listen_closely(
+        self, stretch: Stretch, left: list[Open], pause: Callable[[], None]
+    ) -> Iterator[Heard]:
+        """Yield where the question is heard of the places left; `pause` is called before slow steps."""
+        for at, way in sorted(left):
+            pause()
+            start, end = _around(stretch, at, at + len(way))
+            if _sounds_so(at - start, way, self._reader.sounds(stretch.text[start:end])):
+                yield at, len(way)
 
     def _unit(self, unit: str) -> str:
         return self._haystack.fold(unit) if is_han(unit) else unit
@@ -76,14 +109,55 @@ class Ear:
         """Tell whether no character of a text can be read in another way than the question says."""
         return all(is_han(unit) or self._own[char] == {unit} for char, unit in zip(text, way, strict=True))
 
-    def _sounds_so(self, at: int, text: str, way: Way, sounds: list[str]) -> bool:
-        said = sounds[at : at + len(text)]
-        return all(is_han(unit) or unit == sound for unit, sound in zip(way, said, strict=True))
+    def _by_words(self, stretch: Stretch, at: int, way: Way) -> bool | None:
+        """Tell whether the words at a place sound so, None where they can be read in several ways."""
+        start, end = stretch.line_around(at)
+        known = self._reader.known_sounds(stretch.text[start:end])
+        if known is not None:
+            return _sounds_so(at - start, way, known)
+        left = max(start, at - _LONGEST_CLAUSE)
+        before = _BEFORE.search(stretch.text[left:at])
+        left = at - len(before[0]) if before is not None else at
+        after = _AFTER.match(stretch.text, at, min(end, at + _LONGEST_CLAUSE))
+        clause = stretch.text[left : after.end() if after is not None else at + len(way)]
+        if self._clause[0] != clause:
+            self._clause = clause, self._possible(clause)
+        certain: bool | None = True
+        for unit, sounds in zip(way, self._clause[1][at - left :], strict=False):
+            if is_han(unit):
+                continue
+            if sounds is None or (len(sounds) > 1 and unit in sounds):
+                certain = None
+            elif unit not in sounds:
+                return False
+        return certain
 
-    def _sounds(self, line: str) -> list[str]:
-        """Return the sound of each character of a line where it stands, "" of what has none."""
-        tokens = self._annotate(line).tokens
-        return [bare(syllable or "").lower() for token in tokens for syllable in token.pinyin]
+    def _possible(self, clause: str) -> list[frozenset[str] | None]:
+        """Return for each character of a clause the sounds that it can have there, None for any."""
+        possible: list[frozenset[str] | None] = []
+        for traditional, simplified, is_plain in self._reader.words(clause):
+            listed = usable(simplified, self._lexicon.readings(traditional, simplified)) if is_plain else ()
+            for place, char in enumerate(traditional or simplified):
+                if not is_plain:
+                    possible.append(None)
+                elif listed and len(simplified) > 1:
+                    possible.append(frozenset(bare(reading[place]) for reading in listed))
+                else:
+                    possible.append(self._own.get(char) or None)
+        return possible
+
+
+def _around(stretch: Stretch, first: int, last: int) -> tuple[int, int]:
+    """Return where the sentence begins that holds some code points of a line, and ends, with what is near."""
+    low, high = stretch.line_around(first)
+    before = max((stretch.text.rfind(stop, low, first) for stop in _STOPS), default=-1) + 1
+    after = min((at for stop in _STOPS if (at := stretch.text.find(stop, last, high)) >= 0), default=high)
+    return max(low, before - _NEAR), min(high, after + _NEAR)
+
+
+def _sounds_so(at: int, way: Way, sounds: list[str]) -> bool:
+    said = sounds[at : at + len(way)]
+    return all(is_han(unit) or unit == sound for unit, sound in zip(way, said, strict=True))
 
 
 def _own_sounds(char: str, lexicon: Lexicon) -> frozenset[str]:

@@ -244,10 +244,14 @@ class ReadingSession:
 
     def find(self, article: Article, query: str) -> tuple[Found, ...]:
         """Return the places of a text in the article with lengths, in either script or in pinyin."""
-        return tuple(each for batch in self._finder.search(article, query) for each in batch)
+        found = (each for batch in self._finder.search(article, query) for each in batch)
+        return tuple(sorted(found, key=lambda each: (each[0].line, each[0].start)))
 
     def search(
         self, article: Article, query: str, near: Place | None = None, progress: Progress = ignore_progress
     ) -> Iterator[tuple[Found, ...]]:
-        """Yield what `find` returns, batch by batch: from `near` to the end, then from the beginning."""
+        """Yield what `find` returns, batch by batch: from `near` to the end, then from the beginning.
+
+        By sound that is gone through twice: see `Finder.search`.
+        """
         return self._finder.search(article, query, near, progress)

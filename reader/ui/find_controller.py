@@ -107,16 +107,26 @@ class FindController(QObject):
             self._task = None
 
     def _take(self, number: int, batch: _Batch) -> None:
-        """Add what was found to the rest; what stands before the reader's place comes last."""
+        """Add what was found to the rest: what stands before the reader's place comes late.
+
+        What only sentences tell comes last, and stands among what was found before.
+        """
         if number != self._number:
             return
         at = bisect_left(self._found, _position(batch[0]), key=_position)
-        self._found[at:at] = batch
-        if self._current is not None and at <= self._current:
-            self._current += len(batch)
+        if at == bisect_left(self._found, _position(batch[-1]), key=_position):
+            self._put(at, batch)
+        else:
+            for each in batch:
+                self._put(bisect_left(self._found, _position(each), key=_position), (each,))
         if self._current is None:
             self._go_near()
         self._show()
+
+    def _put(self, at: int, batch: _Batch) -> None:
+        self._found[at:at] = batch
+        if self._current is not None and at <= self._current:
+            self._current += len(batch)
 
     def _finish(self) -> None:
         self._searching = False

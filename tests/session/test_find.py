@@ -2,9 +2,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
 from reader.model.article import Place
 from reader.model.errors import Cancelled
 from reader.session.haystack import Haystack
+from reader.session.heard import Heard, sounds_of
 
 TEXT = """\
 風箏店的老闆去銀行，又在路上行走。
@@ -131,3 +133,51 @@ def test_the_outline_has_title_and_headings_with_keys_for_either_script(session,
     assert [each.level for each in outline] == sorted(each.level for each in outline)
     assert session.fold(article, "银行") in outline[1].key
     assert all(len(each.key) == len(each.text) for each in outline)
+
+
+MIXED = "先生來了。他看見縣長，意見很多。" + "碼頭很安靜。" * 30
+
+
+def test_what_the_dictionary_decides_is_found_without_reading_a_sentence(session, monkeypatch):
+    article = session.open_text("\n".join([MIXED] * 40), "test", clean=False)
+    monkeypatch.setattr(
+        "reader.session.article_reader.ArticleReader.annotate", lambda *_args: pytest.fail("read")
+    )
+    assert [(place.line, place.start) for place, _ in session.find(article, "xian")] == [
+        (line, start) for line in range(1, 41) for start in (0, 8)
+    ]
+    assert len(session.find(article, "kanjian")) == 40
+    assert len(session.find(article, "yixian")) == 0
+
+
+def test_what_only_sentences_tell_comes_after_the_rest(session):
+    open_line, plain = "他終於還了錢，還在這裡。", "先生回來，歡迎。" + MIXED * 200
+    article = session.open_text("\n".join([open_line, plain, open_line]), "test", clean=False)
+    batches = [[(place.line, place.start) for place, _ in batch] for batch in session.search(article, "huan")]
+    assert batches == [[(2, 5)], [(1, 3)], [(3, 3)]]
+    assert [place.line for place, _ in session.find(article, "huan")] == [1, 2, 3]
+
+
+def test_a_line_that_was_read_before_answers_at_once(session, monkeypatch):
+    article = session.open_text("他終於還了錢，還在這裡。", "test", clean=False)
+    found = session.find(article, "huan")
+    monkeypatch.setattr(
+        "reader.session.article_reader.ArticleReader.annotate", lambda *_args: pytest.fail("read")
+    )
+    assert session.find(article, "huan") == found != ()
+    assert [place.start for place, _ in session.find(article, "hai")] == [7]
+
+
+SYLLABLES = st.sampled_from(["xiān", "xiàn", "lǜ", "lü", "Zhāng", "r", "ńg", None])
+
+
+@given(st.lists(SYLLABLES, min_size=1, max_size=40))
+def test_what_was_heard_is_remembered_as_it_was(syllables):
+    text = "字" * len(syllables)
+    token = Token(0, text, text, text, TokenKind.HAN, tuple(syllables))
+    annotated, heard = AnnotatedParagraph(text, text, text, (token,)), Heard()
+    assert heard.of(text) is None
+    heard.note(annotated)
+    assert heard.of(text) == sounds_of(annotated)
+    heard.clear()
+    assert heard.of(text) is None

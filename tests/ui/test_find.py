@@ -46,6 +46,19 @@ def test_find_goes_on_from_where_the_reader_is(reading: Open, qtbot: QtBot) -> N
     assert 149 in range(parts.window.view.place().line, parts.window.view.place().line + 6)
 
 
+def test_what_is_found_late_stands_in_its_order(reading: Open, fake: FakeSession, qtbot: QtBot) -> None:
+    fake.found_late = frozenset((7, 148, 151, 153, 299))
+    parts = reading(LONG)
+    parts.window.view.go_to(Place(150, 0))
+    line, count = type_into_bar(parts, qtbot, "段：")
+    qtbot.waitUntil(lambda: count.text() == "150 of 300")
+    for number in (151, 152, 153):
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        assert count.text() == f"{number} of 300"
+    here = parts.window.view.place().line
+    assert 153 in range(here, here + 10)
+
+
 def test_what_is_found_is_shown_while_the_search_goes_on(
     reading: Open, fake: FakeSession, qtbot: QtBot
 ) -> None:

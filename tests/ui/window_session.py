@@ -80,6 +80,7 @@ class FakeSession:
         self.may_search.set()
         self.annotated_on: set[int] = set()
         self.annotated: list[str] = []
+        self.found_late: frozenset[int] = frozenset()
         self.names: frozenset[str] = frozenset()
         self.fault: Exception | None = None
         self.site: str | None = None
@@ -237,6 +238,7 @@ class FakeSession:
     ) -> Iterator[tuple[tuple[Place, int], ...]]:
         wanted = query.translate(SIMPLER)
         first = near.line if near is not None else 0
+        late: list[tuple[Place, int]] = []
         for each in sorted(article.paragraphs, key=lambda each: (each.line < first, each.line)):
             while not self.may_search.wait(0.005):
                 progress(0.5)
@@ -245,8 +247,12 @@ class FakeSession:
                 for at in range(len(each.text))
                 if each.text.translate(SIMPLER).startswith(wanted, at)
             )
-            if found:
+            if each.line in self.found_late:
+                late += found
+            elif found:
                 yield found
+        if late:
+            yield tuple(late)
 
     # The library
 
