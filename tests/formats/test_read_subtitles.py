@@ -82,6 +82,9 @@ def test_subtitles_in_which_nothing_is_said_are_refused():
         ("Dialogue: 0,0:00", "Dia 0:00"),
         ("[Events]", ""),
         (",0,0,0,,", ",0 0,0,,"),
+        (".00,D,,0,0,0,,", ".0,,"),
+        ("0:00:02.00,D,,0,0,0,,", "0:00:02.00,"),
+        ("0:00:01.00,0:00:02.00,D,,0,0,0,,", "0:00"),
     ],
 )
 def test_damaged_dialogue_is_not_lost(damage):

@@ -355,6 +355,10 @@ def test_an_unknown_encoding_is_told_with_advice_that_can_be_followed():
             "海風吹過山谷，大家都回家了。\n".encode("big5") * 3 + b"\x8a" + "他做了一個夢。".encode("big5"),
             "a stray byte",
         ),
+        (
+            "这里没有航班了\n".encode("gb18030") + "海風吹過山谷，大家都回家了。\n".encode("big5") * 9,
+            "a line in another encoding",
+        ),
     ],
 )
 def test_what_was_decoded_by_guess_says_so(data, why):

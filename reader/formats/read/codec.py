@@ -5,7 +5,13 @@ import re
 from dataclasses import dataclass
 
 from reader.formats.read.chinese_codecs import CANTONESE, COMMON, likeliest, settle_big5, usual
-from reader.formats.read.codec_doubts import has_lone_extension, has_odd_line, is_guess, is_mixed
+from reader.formats.read.codec_doubts import (
+    has_lone_extension,
+    has_odd_line,
+    is_guess,
+    is_mixed,
+    reads_better_elsewhere,
+)
 from reader.model.errors import ReaderError
 
 _SAMPLE = 64 * 1024
@@ -241,7 +247,8 @@ def _doubt(text: str, codec: str) -> tuple[str, ...]:
     """Return the note on a text with characters that hardly any text has: a part may be in another codec."""
     sample = text[:_SAMPLE]
     stray = codec == "big5hkscs" and has_lone_extension(sample)
-    if stray or is_mixed(sample) or is_guess(sample) or has_odd_line(sample):
+    odd = has_odd_line(sample) or reads_better_elsewhere(sample, codec)
+    if stray or odd or is_mixed(sample) or is_guess(sample):
         return (
             f"The text was taken for {codec}, which is a guess; if it reads oddly, try another encoding.",
         )

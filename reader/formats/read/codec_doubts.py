@@ -6,7 +6,7 @@ import unicodedata
 from reader.formats.read.chinese_codecs import CANTONESE, COMMON, usual
 
 _FOREIGN = re.compile("[\u0500-\u1fff\u2c00-\u2dff\ua000-\ud7ff]")
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SCRIPTS = 3
 _SHORT = 20
 _KNOWN = 0.1
@@ -31,6 +31,22 @@ def has_odd_line(text: str) -> bool:
     for line in text.splitlines():
         found = _HAN.findall(line)
         if len(found) >= _LINE and sum(each not in known for each in found) * 2 >= len(found):
+            return True
+    return False
+
+
+def reads_better_elsewhere(text: str, codec: str) -> bool:
+    """Return whether a line with rare characters is one of usual ones only in an encoding of another family."""
+    other = "cp950" if codec.startswith("gb") else "gb18030"
+    known = usual() | CANTONESE
+    for line in text.splitlines():
+        if not any(each not in known for each in _HAN.findall(line)):
+            continue
+        try:
+            found = line.encode(codec).decode(other)
+        except UnicodeError:
+            continue
+        if len(_HAN.findall(found)) >= _LINE and all(each in known for each in found):
             return True
     return False
 

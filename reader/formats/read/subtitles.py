@@ -18,6 +18,9 @@ _KEYS = (
     "|Scroll Position|Active Line|Style|Comment|Picture|Sound|Movie|Command|fontname|filename"
 )
 _STYLING = re.compile(rf"\s*(?:;|\[[^\]]*\]\s*$|!:|(?:{_KEYS}):)")
+_BEFORE_WORDS = re.compile(
+    r"Dialogue:[^,]*,\s*[\d:.]+\s*,\s*[\d:.]+\s*,[^,]*,[^,]*,\s*-?\d*\s*,\s*-?\d*\s*,\s*-?\d*\s*,[^,]*,"
+)
 _REMARKS = re.compile(r"\{[^{}]*\}")
 _NAMES_OF_CUES = re.compile(r"(?<=\n\n)[^\n]*\n(?=\d\d[\d:.]* *-->)")
 _TAGS = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|<\d[\d:.]{3,12}>")
@@ -67,15 +70,17 @@ def _said(text: str) -> list[tuple[str, _Seconds]] | None:
 def _loses(text: str, lines: list[str]) -> bool:
     """Return whether Chinese of the text is missing from the lines; styles and remarks are not said."""
     if _STYLED.match(text):
-        # Before its words a row has numbers; a damaged one may have words there.
-        rows = [row for row in text.splitlines() if not _STYLING.match(row)]
-        text = "\n".join(
-            "".join(row.split(",", 9)[5:]) if row.startswith("Dialogue:") else row for row in rows
-        )
-        text = _REMARKS.sub("", text)
+        rows = (_words_of(row) for row in text.splitlines() if not _STYLING.match(row))
+        text = _REMARKS.sub("", "\n".join(rows))
     elif text.lstrip("\ufeff \n").startswith("WEBVTT"):
         text = _UNSAID.sub("\n\n", text.replace("\r\n", "\n"))
         text = text.partition("\n")[2]
         text = _NAMES_OF_CUES.sub("", text)
     text = _TAGS.sub("", text)
     return len(_HAN.findall(text)) > sum(len(_HAN.findall(line)) for line in lines)
+
+
+def _words_of(row: str) -> str:
+    """Return what is said in a row of ASS; all of one that was damaged, for its words may be anywhere."""
+    sound = _BEFORE_WORDS.match(row)
+    return row[sound.end() :] if sound else row
