@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from hypothesis import strategies as st
+
 from reader.language.orthography import NO_FACTS, spell
 from reader.model.annotation import AnnotatedParagraph, Doubt, DoubtKind, Token, TokenKind
 from reader.model.article import (
@@ -23,6 +25,15 @@ SIMPLIFIED = str.maketrans(
     "这杂志说鲶鱼会让个长术语条龙开门学习总馆里着两从关图书奖吗气变对话笔记录时间后",
 )
 ZHUYIN = {"zá": "ㄗㄚˊ", "zhì": "ㄓˋ", "hé": "ㄏㄜˊ"}
+HOSTILE = st.text(
+    st.one_of(
+        st.sampled_from("<>&\"'\x00\x1b\x7f\x85\u202e\u2066\u2028\ufffe\ud800\U0001f600𠀀和，\t A]$${x}"),
+        st.characters(exclude_categories=()),
+    ),
+    min_size=1,
+    max_size=40,
+)
+"""Texts that may do harm in a file that they are written into without care."""
 KINDS = {TokenKind.PUNCTUATION: "，。！？「」《》：、；", TokenKind.SPACE: " \u3000"}
 
 
@@ -114,6 +125,20 @@ def document(
         flat_spelling(choices),
         credits,
         notes=tuple(notes) if choices.notes else (),
+    )
+
+
+def hostile(text, kind=ParagraphKind.BODY, **changes):
+    """Return a document in which `text` stands wherever a text may stand, above a paragraph of one word."""
+    row, _ = annotated("雜志|zá-zhì")
+    return document(
+        [(1, kind, plain(text)), (2, ParagraphKind.BODY, row)],
+        title=text,
+        source=text,
+        credits=(text,),
+        glosses={"雜志": (text,)},
+        uses=(TermUse(text, text, (), (Place(1, 0),)),),
+        **changes,
     )
 
 

@@ -6,10 +6,11 @@ import sys
 import psutil
 import pytest
 from documents import epub
+from refusals import complaint
 
 from reader.formats.read import contained, documents, read_bytes
 from reader.model.article import FoldReason, Line, ParagraphKind, SourceText
-from reader.model.errors import Cancelled, ReaderError
+from reader.model.errors import Cancelled
 
 needs_limits = pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limit")
 LONG = "<p>雨</p>" * 1_500_000
@@ -23,12 +24,6 @@ def nothing_is_left():
     assert set(psutil.Process().children()) <= before
 
 
-def complaint(data, name="a.html"):
-    with pytest.raises(ReaderError) as caught:
-        read_bytes(data, name)
-    return str(caught.value)
-
-
 def test_a_large_page_is_read_elsewhere_with_the_same_result():
     page = "<h2>雨</h2>" + "<p>一</p>" * 130_000
     source = read_bytes(page.encode(), "a.html")
@@ -39,14 +34,14 @@ def test_a_large_page_is_read_elsewhere_with_the_same_result():
 @needs_limits
 def test_computing_time_is_limited(monkeypatch):
     monkeypatch.setattr(documents, "SECONDS", 1 - 2 * (len(LONG.encode()) // 2**20))
-    assert "given up" in complaint(LONG.encode())
+    assert "given up" in complaint(LONG.encode(), "a.html")
 
 
 @needs_limits
 def test_memory_is_limited(monkeypatch):
     monkeypatch.setattr(documents, "MEMORY", 120 * 1024 * 1024)
     monkeypatch.setattr(documents, "SECONDS", 200)
-    assert "memory" in complaint(LONG.encode())
+    assert "memory" in complaint(LONG.encode(), "a.html")
 
 
 def test_a_text_is_the_same_behind_the_pipe():

@@ -1,12 +1,11 @@
 """Reading PDFs: lines joined to paragraphs, page furniture marked, radicals as characters, no readings."""
 
-import pytest
 from documents import outline, texts
 from pdf_builder import PdfBuilder
+from refusals import complaint
 
 from reader.formats.read import read_bytes
 from reader.formats.read.pdf import read_pdf
-from reader.model.errors import ReaderError
 
 FULL = "這一行字把整個欄寬都寫滿了所以句子要到下一行才會說完的"
 
@@ -85,17 +84,9 @@ def test_the_title_comes_from_the_properties_if_no_line_is_larger():
     assert read_pdf(builder.build(), "a.pdf").title is None
 
 
-def complaint(data):
-    with pytest.raises(ReaderError) as caught:
-        read_bytes(data, "a.pdf")
-    sentence = str(caught.value)
-    assert sentence.endswith(".")
-    return sentence
-
-
 def test_a_scanned_document_is_told_apart_from_an_empty_one():
-    assert "OCR" in complaint(PdfBuilder().page().picture().build())
-    assert "no text" in complaint(PdfBuilder().page().build())
+    assert "OCR" in complaint(PdfBuilder().page().picture().build(), "a.pdf")
+    assert "no text" in complaint(PdfBuilder().page().build(), "a.pdf")
 
 
 def test_pages_without_text_are_told():
@@ -106,9 +97,9 @@ def test_pages_without_text_are_told():
 
 def test_truncated_and_garbled_documents_are_refused():
     data = pages(3).build()
-    assert "damaged" in complaint(data[:400])
-    assert "damaged" in complaint(b"%PDF-1.7 text")
-    assert "damaged" in complaint(b"anything")
+    assert "damaged" in complaint(data[:400], "a.pdf")
+    assert "damaged" in complaint(b"%PDF-1.7 text", "a.pdf")
+    assert "damaged" in complaint(b"anything", "a.pdf")
 
 
 def test_a_document_that_can_be_mended_says_what_is_missing():

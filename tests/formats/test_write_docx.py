@@ -8,14 +8,12 @@ from datetime import date
 from xml.etree import ElementTree
 
 import pytest
-from handmade import annotated, catfish, document, plain
+from handmade import HOSTILE, catfish, document, hostile, plain
 from hypothesis import given
-from hypothesis import strategies as st
 
 from reader.formats.write.docx import write as write_docx
-from reader.model.article import FoldedLine, FoldReason, ParagraphKind, Place
+from reader.model.article import FoldedLine, FoldReason, ParagraphKind
 from reader.model.document import ExportChoices, Layout, PageSize, WordChoice
-from reader.model.entry import TermUse
 from reader.model.progress import ignore_progress
 from reader.model.settings import Column, RubyOver, Sound
 
@@ -171,27 +169,9 @@ def test_python_docx_opens_it():
     assert len(opened.tables) == 1
 
 
-HOSTILE = st.text(
-    st.one_of(
-        st.sampled_from("<>&\"'\x00\x1b\x7f\x85\u202e\u2066\u2028\ufffe\ud800\U0001f600𠀀和，\t A]$${x}"),
-        st.characters(exclude_categories=()),
-    ),
-    min_size=1,
-    max_size=40,
-)
-
-
 @given(HOSTILE)
 def test_hostile_text_is_only_text(text):
-    row, _ = annotated("雜志|zá-zhì")
-    made = document(
-        [(1, ParagraphKind.BODY, plain(text)), (2, ParagraphKind.BODY, row)],
-        title=text,
-        source=text,
-        credits=(text,),
-        glosses={"雜志": (text,)},
-        uses=(TermUse(text, text, (), (Place(1, 0),)),),
-    )
+    made = hostile(text)
     opened = Text(made)
     whole = "".join(opened.paragraphs())
     assert not re.search("[\x00-\x08\x1b\x7f\u202e\u2066\u2028\ufffe]", whole)

@@ -7,15 +7,13 @@ from datetime import date
 from xml.etree import ElementTree
 
 import pytest
-from handmade import annotated, catfish, document, plain
+from handmade import HOSTILE, catfish, document, hostile, plain
 from hypothesis import given
-from hypothesis import strategies as st
 
 from reader.formats.write import save, write
 from reader.formats.write.epub import write as write_epub
-from reader.model.article import ParagraphKind, Place
+from reader.model.article import ParagraphKind
 from reader.model.document import ExportChoices, WordChoice
-from reader.model.entry import TermUse
 from reader.model.errors import ReaderError
 from reader.model.progress import ignore_progress
 from reader.model.settings import Column, Sound
@@ -202,27 +200,9 @@ def test_a_book_is_saved_as_a_whole(tmp_path):
     assert [each.name for each in tmp_path.iterdir()] == ["a.epub"]
 
 
-HOSTILE = st.text(
-    st.one_of(
-        st.sampled_from("<>&\"'\x00\x1b\x7f\x85\u202e\u2066\u2028\ufffe\ud800\U0001f600𠀀和，\t A]"),
-        st.characters(exclude_categories=()),
-    ),
-    min_size=1,
-    max_size=40,
-)
-
-
 @given(HOSTILE)
 def test_hostile_text_is_only_text(text):
-    row, _ = annotated("雜志|zá-zhì")
-    made = document(
-        [(1, ParagraphKind.HEADING, plain(text)), (2, ParagraphKind.BODY, row)],
-        title=text,
-        source=text,
-        credits=(text,),
-        glosses={"雜志": (text,)},
-        uses=(TermUse(text, text, (), (Place(1, 0),)),),
-    )
+    made = hostile(text, ParagraphKind.HEADING)
     book = Book(made)
     tags = {each.tag.removeprefix(XHTML) for page in book.pages.values() for each in page.iter()}
     assert not tags & {"script", "img", "iframe", "object"}

@@ -4,9 +4,8 @@ import io
 from html.parser import HTMLParser
 
 import pytest
-from handmade import annotated, catfish, document, plain
+from handmade import HOSTILE, annotated, catfish, document, hostile, plain
 from hypothesis import given
-from hypothesis import strategies as st
 
 from reader.formats.write import write
 from reader.model.annotation import Doubt, DoubtKind
@@ -198,26 +197,10 @@ def test_light_and_dark_phone_and_paper_are_provided_for():
         assert condition in markup
 
 
-HOSTILE = st.text(
-    st.one_of(
-        st.sampled_from("<>&\"'\x00\x1b\x7f\x85\u202e\u2066\u2028\ufffe\ud800\U0001f600和，\t A"),
-        st.characters(exclude_categories=()),
-    ),
-    min_size=1,
-    max_size=40,
-)
-
-
 @given(HOSTILE)
 def test_hostile_text_is_only_text(text):
-    row, _ = annotated("雜志|zá-zhì")
-    made = document(
-        [(1, ParagraphKind.BODY, plain(text)), (2, ParagraphKind.BODY, row)],
-        title=text,
-        source=text,
-        credits=(text,),
-        glosses={"雜志": (text,)},
-        uses=(TermUse(text, text, (), (Place(1, 0),)),),
+    made = hostile(
+        text,
         doubts=(PlacedDoubt(1, Doubt(0, text, text, text, DoubtKind.ERROR)),),
     )
     shown = page(made)
