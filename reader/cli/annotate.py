@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli import batch
-from reader.cli.console import UsageError, complain, read_input
+from reader.cli.console import UsageError, complain
 from reader.cli.progress_bar import ProgressBar
 from reader.cli.reading import Reading
 from reader.cli.service import SessionFactory
@@ -50,10 +50,11 @@ def _one(
     target = _target(request, formats, source, output)
     # A bar between the lines of a document on the same terminal would spoil both.
     with ProgressBar(quiet=target is None and sys.stdout.isatty()) as bar:
+        opening = bar.part(0.0, 0.1, name)
         if source:
-            article = request.reading.open(session, source, bar.part(0.0, 0.1, name))
+            article = request.reading.open(session, source, opening)
         else:
-            article = request.reading.open_text(session, read_input(request.reading.codec), name)
+            article = request.reading.open_input(session, name, opening)
         session.prepare(bar.part(0.1, 0.2, name))
         if target:
             session.exports.save(article, target, request.format, request.choices, bar.part(0.2, 1.0, name))

@@ -250,7 +250,10 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
 
 def _add_codec(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--codec", type=codec_of, metavar="NAME", help="the encoding of the text (default: found out)"
+        "--codec",
+        type=codec_of,
+        metavar="NAME",
+        help="the encoding of the text; auto: find it out anew (default: as chosen before, or found out)",
     )
 
 

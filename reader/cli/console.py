@@ -40,6 +40,11 @@ def read_input(codec: str | None = None) -> str:
     return sys.stdin.read().removeprefix("\ufeff")
 
 
+def read_input_bytes() -> bytes:
+    """Return all of standard input as it is."""
+    return sys.stdin.buffer.read() if isinstance(sys.stdin, io.TextIOWrapper) else b""
+
+
 def complain(sentence: str) -> None:
     """Write `catfish-reader: sentence` to standard error; a closed one is no further trouble."""
     with suppress(OSError, ValueError):

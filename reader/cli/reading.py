@@ -4,7 +4,8 @@ import argparse
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.cli.source import Address, Source
+from reader.cli.console import read_input, read_input_bytes
+from reader.cli.source import AUTOMATIC, Address, Source
 from reader.model.article import Article, Script, Variety
 from reader.model.progress import Progress
 
@@ -48,9 +49,19 @@ class Reading:
             progress=progress,
         )
 
-    def open_text(self, session: "ReadingSession", text: str, name: str) -> Article:
-        """Return the article in `text`; `ReaderError` where there is none."""
-        return session.open_text(text, name, clean=self.clean, script=self.script, variety=self.variety)
+    def open_input(self, session: "ReadingSession", name: str, progress: Progress) -> Article:
+        """Return the article in standard input; `ReaderError` where there is none."""
+        if self.codec != AUTOMATIC:
+            text = read_input(self.codec)
+            return session.open_text(text, name, clean=self.clean, script=self.script, variety=self.variety)
+        return session.open_bytes(
+            read_input_bytes(),
+            name,
+            clean=self.clean,
+            script=self.script,
+            variety=self.variety,
+            progress=progress,
+        )
 
     def notes(self, article: Article) -> tuple[str, ...]:
         """Return the sentences that the user should know about an article that was read like this."""

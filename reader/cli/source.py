@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+AUTOMATIC = "auto"
+"""As the name of an encoding: have it found, whatever was chosen before."""
+
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.I)
 _ODD = re.compile(r"[^\w.-]+")
 _LONGEST_NAME = 80
@@ -43,12 +46,14 @@ def source_of(text: str) -> Source:
 
 
 def codec_of(text: str) -> str:
-    """Return the name of a text encoding; `ArgumentTypeError` for anything else."""
+    """Return the name of a text encoding, or `AUTOMATIC`; `ArgumentTypeError` for anything else."""
+    if text.lower() == AUTOMATIC:
+        return AUTOMATIC
     try:
         b"".decode(text)
         return codecs.lookup(text).name
     except (LookupError, ValueError):
-        message = f"“{text}” is not the name of a text encoding; try utf-8, big5 or gb18030"
+        message = f"“{text}” is not the name of a text encoding; try utf-8, big5, gb18030 or auto"
         raise argparse.ArgumentTypeError(message) from None
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.cleaning import obey
-from reader.formats.read import ENDINGS, read_address, read_file, read_html_text, read_text
+from reader.formats.read import ENDINGS, read_address, read_bytes, read_file, read_html_text, read_text
 from reader.model.annotation import AnnotatedParagraph
 from reader.model.article import Article, Block, ParagraphKind, Place, Script, SourceText, Variety
 from reader.model.document import Ruby, Spelled, Survey
@@ -126,6 +126,22 @@ class ReadingSession:
         """
         codec = self._codec(address, codec)
         return self._article(read_address(address, codec, progress), clean, script, variety, codec)
+
+    def open_bytes(
+        self,
+        data: bytes,
+        name: str,
+        *,
+        clean: bool | None = None,
+        script: Script | None = None,
+        variety: Variety | None = None,
+        progress: Progress = ignore_progress,
+    ) -> Article:
+        """Sort the lines of what was piped in; format and encoding are found in the bytes.
+
+        Raises `ReaderError` with one sentence for what cannot be read.
+        """
+        return self._article(read_bytes(data, name, progress=progress), clean, script, variety)
 
     def open_html(
         self,

@@ -53,6 +53,9 @@ class FakeSession:
     def open_address(self, address, **reading):
         return self.open_text(f"這是{address}", address, **reading)
 
+    def open_bytes(self, data, name, **reading):
+        return self.open_text(data.decode("gb18030"), name, **reading)
+
     def readable_endings(self):
         return frozenset((".txt", ".md", ".html", ".epub"))
 

@@ -40,6 +40,18 @@ def test_the_encoding_can_be_given(command, tmp_path):
     assert (status, out) == (0, "杂志\r\n")
 
 
+def test_the_encoding_can_be_found_anew(command, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("雜誌", encoding="utf-8")
+    _, out, _ = command("annotate", path, "--codec", "AUTO")
+    assert "codec=auto" in out
+    data = "这雜誌\n".encode("gb18030")
+    status, out, _ = command("annotate", "--stdin", "--codec", "auto", stdin=data)
+    assert (status, "这雜誌" in out) == (0, True)
+    status, out, _ = command("convert", "-c", "t2s", "--codec", "auto", stdin=data)
+    assert (status, out) == (0, "这杂志\n")
+
+
 def test_a_file_is_converted_with_its_blank_lines(command, tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("雜誌\n\n\n這", encoding="utf-8")
