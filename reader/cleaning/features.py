@@ -42,6 +42,7 @@ _SYMBOLS = re.compile(r"[;{}()\[\]=<>_$\\\"'#]")
 _LATIN = re.compile(r"[A-Za-z]")
 _DIGIT = re.compile(r"\d")
 _SEPARATORS = re.compile(r"[|｜›»>·•／/]")
+_TAILS = "。！？!?：:；…）)」』”》】"
 _LABEL = re.compile(r"^[^，。！？：:]{1,9}[：:]")
 
 
@@ -124,7 +125,7 @@ def _neighbours(page: Page, own: Matrix) -> Matrix:
     for column in (_SIZE, _SCORE, _STRENGTH, _STAMP):
         padded = np.concatenate([np.full(_NEAR, -2.0), own[:, column], np.full(_NEAR, -2.0)])
         columns += [padded[shift : shift + count] for shift in range(2 * _NEAR + 1) if shift != _NEAR]
-    for column in (_SCORE, _STRENGTH, _TOKEN, _PARAGRAPH, _HEADLINE, _DIGITS):
+    for column in (_SCORE, _STRENGTH, _STAMP, _TOKEN, _PARAGRAPH, _HEADLINE, _BYLINE, _DIGITS):
         sums = np.concatenate([[0.0], np.cumsum(own[:, column])])
         at = np.arange(count)
         for reach in (4, 12):
@@ -137,6 +138,7 @@ def _neighbours(page: Page, own: Matrix) -> Matrix:
     for flags in (own[:, _PARAGRAPH], own[:, _FULL_STOP], own[:, _BYLINE], own[:, _STRENGTH] >= STRONG):
         columns += [_distance(flags), _distance(flags[::-1])[::-1]]
     columns += _since_headings(page)
+    columns += _runs(page)
     columns += _evenness(own[:, _SIZE])
     return np.array(columns, dtype=np.float32).T
 
@@ -183,6 +185,26 @@ def _echoes(page: Page) -> list[Any]:
         named.append(float(twice and not leads and leading[shape.head] > 0))
         echoed.append(float(twice and leads and leading[shape.head] < page.copies[shape.head]))
     return [np.array(named), np.array(echoed)]
+
+
+def _runs(page: Page) -> list[Any]:
+    """Return which lines begin or end like those beside them, and how many in a row begin alike."""
+    heads = [shape.head[:1] for shape in page.shapes]
+    tails = [shape.head[-1:] if shape.head[-1:] in _TAILS else "" for shape in page.shapes]
+    columns = [_like_above(heads), _like_above(heads[::-1])[::-1]]
+    columns += [_like_above(tails), _like_above(tails[::-1])[::-1]]
+    long = np.zeros(len(heads))
+    start = 0
+    for index in range(1, len(heads) + 1):
+        if index == len(heads) or heads[index] != heads[start]:
+            long[start:index] = min(index - start, 12)
+            start = index
+    return [*columns, long]
+
+
+def _like_above(marks: list[str]) -> Any:
+    above = ["", *marks[:-1]]
+    return np.array([float(mark == other) for mark, other in zip(marks, above, strict=True)])
 
 
 def _evenness(sizes: Any) -> list[Any]:

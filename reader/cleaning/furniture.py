@@ -8,8 +8,9 @@ from reader.cleaning.chrome import WEAK
 from reader.cleaning.extent import Extent
 from reader.cleaning.features import describe
 from reader.cleaning.heart import Page
-from reader.cleaning.judge import decide, shipped_trees
+from reader.cleaning.judge import shipped_judge
 from reader.cleaning.mending import mend
+from reader.cleaning.path import decide
 from reader.cleaning.surroundings import evidence
 from reader.model.article import FoldReason, Line
 
@@ -33,7 +34,7 @@ def find_folds(page: Page, extent: Extent, lines: Sequence[Line]) -> Sorting:
     """Return which of the lines to fold; none where the text shows no furniture."""
     if not extent.dirty:
         return Sorting()
-    odds = shipped_trees().log_odds(describe(page, extent)) + LENIENT + evidence(lines, page)
+    odds = shipped_judge().log_odds(describe(page, extent)) + LENIENT + evidence(lines, page)
     kept = decide(odds)
     mend(page, extent, odds, kept)
     reasons = _reasons(page, kept)

@@ -1,22 +1,23 @@
 """How likely each line of a page is the article's: boosted trees over what was measured of the lines.
 
-The trees were trained by `tools/training/lines.py` on the pages of the tests and on eleven real ones;
-what they weigh are the columns of `features`, and a change there needs a new training.
+The trees were trained by `tools/training/lines.py` on the pages of the tests and on eleven real ones.
+The first ones weigh the columns of `features`, the second ones these and what the first ones say of the
+lines around, `second_look`; a change in either needs a new training.
 """
 
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
 from reader.cleaning.features import Matrix
+from reader.cleaning.second_look import look_again
 from reader.model.errors import ReaderError
 from reader.paths import default_paths
 
-_ENTER, _LEAVE, _INSERT, _NEVER = 1.0, 1.0, 0.5, 1e9
-"""What it costs, in logarithms of odds, that an article begins, ends, or is broken by furniture."""
 _FILE = "line-trees.npz"
 _AT_ONCE = 4096
 
@@ -48,55 +49,41 @@ class Trees:
         return self.baseline + self.value[at].sum(axis=1)
 
 
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Two sets of trees: the second ones see what the first ones say of a line's neighbours."""
+
+    first: Trees
+    second: Trees
+
+    def log_odds(self, rows: Matrix) -> Any:
+        """Return for each row of a page the logarithm of the odds that its line is the article's."""
+        return self.second.log_odds(look_again(rows, self.first.log_odds(rows)))
+
+
 @cache
-def shipped_trees() -> Trees:
+def shipped_judge() -> Judge:
     """Return the trees that come with the program; `ReaderError` where their file cannot be used."""
-    return load_trees(default_paths().resources / _FILE)
+    return load_judge(default_paths().resources / _FILE)
 
 
-def load_trees(path: Path) -> Trees:
+def load_judge(path: Path) -> Judge:
     """Return the trees in a file that `tools/training/lines.py` wrote; `ReaderError` for another one."""
     try:
-        with np.load(path, allow_pickle=False) as file:
-            return Trees(
-                feature=file["feature"],
-                threshold=file["threshold"],
-                left=file["left"],
-                right=file["right"],
-                value=file["value"],
-                roots=file["roots"],
-                baseline=float(file["baseline"]),
-                depth=int(file["depth"]),
-            )
-    except (OSError, ValueError, KeyError) as error:
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
+            return Judge(_trees(file, "first"), _trees(file, "second"))
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
         raise ReaderError(f"{path} is missing or damaged; install Catfish Reader again.") from error
 
 
-def decide(odds: Any) -> list[bool]:
-    """Return which lines are the article's, given the logarithms of their odds.
-
-    An article is one stretch of a page in which furniture may stand: the most
-    likely way through the states before, article, furniture inside, and after
-    (Viterbi's), where each change has its price.
-    """
-    before, inside, amid, after = 0.0, -_ENTER, -_NEVER, -_NEVER
-    steps: list[tuple[int, int, int]] = []
-    for place, value in enumerate(np.asarray(odds, dtype=float) / 2):
-        if place:
-            from_before, from_amid = before - _ENTER, amid - _INSERT
-            best = max(inside, from_before, from_amid)
-            into_article = 1 if best == inside else 0 if best == from_before else 2
-            into_amid = 2 if amid >= inside - _INSERT else 1
-            into_after = 3 if after >= inside - _LEAVE else 1
-            steps.append((into_article, into_amid, into_after))
-            amid = max(amid, inside - _INSERT)
-            after = max(after, inside - _LEAVE)
-            inside = best
-        before, inside, amid, after = before - value, inside + value, amid - value, after - value
-    ends = (before, inside, amid, after)
-    state = ends.index(max(ends))
-    states = [state]
-    for step in reversed(steps):
-        state = state if state == 0 else step[state - 1]
-        states.append(state)
-    return [state == 1 for state in reversed(states)][: len(odds)]
+def _trees(file: Any, name: str) -> Trees:
+    return Trees(
+        feature=file[f"{name}_feature"],
+        threshold=file[f"{name}_threshold"],
+        left=file[f"{name}_left"],
+        right=file[f"{name}_right"],
+        value=file[f"{name}_value"],
+        roots=file[f"{name}_roots"],
+        baseline=float(file[f"{name}_baseline"]),
+        depth=int(file[f"{name}_depth"]),
+    )

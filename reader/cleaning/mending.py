@@ -21,6 +21,11 @@ _ITEMS = 14
 _AWAY = 10
 _ABOVE = 6
 _ALIKE = 0.25
+_NAMES, _NAME = 2, 20
+_SERIES = 2
+_COUNTED = re.compile(
+    r"([^\d一二三四五六七八九十]{0,3})(0?\d{1,2}|[一二三四五六七八九十]{1,2})($|[：:、.．])"
+)
 _LABELLED = re.compile(r"^[^，。！？：:\s]{1,9}\s?[：:]\s*\S")
 
 
@@ -30,6 +35,8 @@ def mend(page: Page, extent: Extent, odds: Any, kept: list[bool]) -> None:
     _keep_prose_below(page, odds, kept)
     _keep_items(page, odds, kept)
     _keep_labelled(page, kept)
+    _keep_series(page, kept)
+    _keep_contents(page, kept)
     _keep_title(page, extent, odds, kept)
     for index, chrome in enumerate(page.chrome):
         if chrome is not None and chrome.reason is FoldReason.SPAM and chrome.strength >= STRONG:
@@ -103,13 +110,55 @@ def _goes_on(page: Page, kept: list[bool], index: int) -> bool:
 def _keep_labelled(page: Page, kept: list[bool]) -> None:
     """Keep two and more lines of a label and what it names, as addresses are, straight below the end."""
     start = stop = _span(kept).stop
-    named = stop + 1 < len(kept) and page.chrome[stop] is None and page.shapes[stop].headline
-    if named and _LABELLED.match(page.shapes[stop + 1].head):
-        stop += 1
+    names = 0
+    while names < _NAMES and start + names < len(kept) and _is_name(page, start + names):
+        names += 1
+    if start + names < len(kept) and _LABELLED.match(page.shapes[start + names].head):
+        stop += names
     while stop < len(kept) and page.chrome[stop] is None and _LABELLED.match(page.shapes[stop].head):
         stop += 1
     if sum(_LABELLED.match(shape.head) is not None for shape in page.shapes[start:stop]) >= 2:
         kept[start:stop] = [True] * (stop - start)
+
+
+def _is_name(page: Page, index: int) -> bool:
+    """Return whether a line may be the name of what labelled lines below it tell about."""
+    shape = page.shapes[index]
+    return page.chrome[index] is None and shape.size <= _NAME and not (shape.full_stop or shape.stamp)
+
+
+def _keep_series(page: Page, kept: list[bool]) -> None:
+    """Keep the subheads inside an article that are counted on from kept ones, or among themselves: 01, 02."""
+    inside = _span(kept)
+    series: dict[str, dict[int, str]] = {}
+    for index in inside:
+        shape = page.shapes[index]
+        if shape.size <= _NAME and not page.firm(index) and (form := _COUNTED.match(shape.head)):
+            series.setdefault(f"{form[1]}#{form[3]}", {})[index] = form[2]
+    for form, counts in series.items():
+        heads = [index for index in counts if index + 1 in inside and kept[index + 1]]
+        if len(counts) < _SERIES or len(set(counts.values())) < len(counts) or len(heads) < len(counts):
+            continue
+        if form.strip("#") or any(kept[index] for index in counts) or _ascends([*counts.values()]):
+            for index in counts:
+                kept[index] = True
+
+
+def _ascends(counts: list[str]) -> bool:
+    """Return whether figures count on from 1."""
+    return [int(each) if each.isdigit() else 0 for each in counts] == list(range(1, len(counts) + 1))
+
+
+def _keep_contents(page: Page, kept: list[bool]) -> None:
+    """Keep the subheads inside an article that a folded list of contents above has named."""
+    inside = _span(kept)
+    for index in inside:
+        shape = page.shapes[index]
+        if kept[index] or page.chrome[index] is not None or shape.size < 4 or page.copies[shape.head] != 2:
+            continue
+        first = next(at for at in range(len(kept)) if page.shapes[at].head == shape.head)
+        listed = first < index and not kept[first] and not (shape.stamp or shape.full_stop)
+        kept[index] = listed and any(kept[index + 1 : index + 3])
 
 
 def _keep_title(page: Page, extent: Extent, odds: Any, kept: list[bool]) -> None:

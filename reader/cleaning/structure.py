@@ -62,13 +62,20 @@ def _edge(shapes: list[Shape], place: int, at_title: int, *, below: bool) -> Kin
         return Kind.META
     if below and is_note(shape) and not shape.numbered:
         return Kind.REFERENCE
-    if place > 0 and shape.size <= 20 and is_byline(shapes[place - 1]) and not shape.stops:
+    if shape.size <= 20 and not shape.stops and _beside_byline(shapes, place, at_title):
         return Kind.META
     if shape.chapter or _is_heading(shapes, place):
         return Kind.HEADING
     if opens_lead(shape):
         return Kind.LEAD
     return Kind.BODY
+
+
+def _beside_byline(shapes: list[Shape], place: int, at_title: int) -> bool:
+    """Return whether a line stands below a byline, or between the title and one, as a name does."""
+    if place > 0 and is_byline(shapes[place - 1]):
+        return True
+    return place - 1 == at_title and place + 1 < len(shapes) and is_byline(shapes[place + 1])
 
 
 def _inside(shapes: list[Shape], place: int) -> Kind:

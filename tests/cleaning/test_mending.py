@@ -46,3 +46,34 @@ def test_a_list_of_contents_is_not_the_title():
     rows = [*MENU, "山路上的黃狗陪人走一段", "2021-03-04", "目錄", "上山", "下山"]
     rows += ["上山", BODY[0], BODY[1], "下山", BODY[2], *FOOT]
     assert sort_rows(rows).title == "山路上的黃狗陪人走一段"
+
+
+def test_figures_that_head_parts_of_the_text_are_kept():
+    rows = [
+        *MENU,
+        "山路上的黃狗陪人走一段",
+        "01",
+        BODY[0],
+        "延伸閱讀：山裡的郵局",
+        "02",
+        BODY[1],
+        "03",
+        BODY[2],
+        *FOOT,
+    ]
+    assert {"01", "02", "03"} <= set(kept_of(rows))
+
+
+def test_subheads_that_count_on_are_kept_beside_a_link():
+    heads = ["訣竅一：慢慢走", "訣竅二：不回頭", "訣竅三：少說話"]
+    rows = [*MENU, "山路上的黃狗陪人走一段", heads[0], BODY[0], heads[1], BODY[1]]
+    kept = kept_of([*rows, "延伸閱讀", "山裡的郵局一年只送一封信", heads[2], BODY[2], *FOOT])
+    assert set(heads) <= set(kept)
+    assert "山裡的郵局一年只送一封信" not in kept
+
+
+def test_subheads_that_a_list_of_contents_names_are_kept():
+    rows = [*MENU, "山路上的黃狗陪人走一段", "目錄", "上山之前", "半路上的小店", "下山以後"]
+    rows += ["上山之前", BODY[0], "半路上的小店", "熱茶", BODY[1], "下山以後", BODY[2], *FOOT]
+    article = sort_rows(rows)
+    assert [each.line for each in article.paragraphs if each.text == "半路上的小店"][-1:] == [13]

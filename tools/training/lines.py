@@ -6,9 +6,13 @@ Every `.txt` of a folder is a labelled page, as in tests/cleaning/pages: "+" beg
 "-" furniture, "?" what may be either; or it has its labels beside it, in a `.gold.tsv` with the columns
 line, label (keep, drop) and note (not empty: may be either). Each page is learned as it is, in both
 scripts, and taken apart: the top of one page over the article of another over the foot of a third, with
-longer menus and lists of headlines. TARGET is the `.npz` to write. First the pages are judged in four
-parts, each by trees that have not seen any of its pages, and the shares of right lines are printed for
-each folder.
+longer menus and lists of headlines. The first trees are learned in three parts, so that the second ones,
+which see what the first say of a line's neighbours, learn from what these say of pages they have not seen.
+
+TARGET is the `.npz` to write. First the pages are judged in four parts, each by trees that have not seen
+any of its pages and with the rules of `mending`, and the shares of right lines are printed for each folder.
+`--only NAME...` judges just the pages whose names begin so, by trees that have seen none of them, and
+writes nothing: so a family of layouts is left out as a whole.
 """
 
 # pyright: reportMissingImports=false, reportMissingModuleSource=false, reportUnknownMemberType=false
@@ -23,18 +27,22 @@ from typing import Any
 
 import numpy as np
 from opencc import OpenCC
-from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.ensemble import HistGradientBoostingClassifier as Trees
 
 from reader.cleaning.extent import find_extent
 from reader.cleaning.features import describe
 from reader.cleaning.furniture import LENIENT
 from reader.cleaning.heart import read_page
-from reader.cleaning.judge import decide
 from reader.cleaning.marks import is_byline
+from reader.cleaning.mending import mend
+from reader.cleaning.path import decide
+from reader.cleaning.second_look import look_again
 from reader.model.article import Line
 
 Rows = list[tuple[str, str]]
-FOLDS, MIXED, SEED = 4, 300, 9
+FOLDS, PARTS, MIXED, SEED = 4, 3, 300, 9
+Table = tuple[Any, Any, Any]
+
 _NEAR = 4
 """A byline or date that may be either is taught as the article's, with half its weight, this near to it."""
 
@@ -56,7 +64,7 @@ def _read_page(path: Path) -> Rows:
     return [("?" if row["note"] else marks[row["label"]], lines[int(row["line"]) - 1]) for row in rows]
 
 
-def measured(rows: Rows) -> tuple[Any, Any, Any] | None:
+def measured(rows: Rows) -> Table | None:
     """Return measurements, labels and weights of a page's lines; None where it has no article."""
     lines = [(mark, text) for mark, text in rows if text.strip()]
     page = read_page([Line(number, text) for number, (_, text) in enumerate(lines, 1)])
@@ -152,71 +160,117 @@ def lengthened(rows: Rows, supply: Rows, like: Callable[[str], bool], chance: ra
     return rows[:at] + more + rows[at:]
 
 
-def trained(pages: list[Rows], seed: int = SEED) -> HistGradientBoostingClassifier:
-    """Return trees trained on pages, their conversions and mixtures."""
+def trained(pages: list[Rows], seed: int = SEED) -> tuple[list[Trees], Trees]:
+    """Return the first trees, one for each part that they have not seen, and the second ones."""
+    parts = [tables(pages[part::PARTS], seed * 7 + part) for part in range(PARTS)]
+    firsts: list[Trees] = []
+    seen_again: list[Table] = []
+    for part, unseen in enumerate(parts):
+        others = [table for other, each in enumerate(parts) if other != part for table in each]
+        model = grown(others, max_iter=300, max_features=0.15)
+        firsts.append(model)
+        seen_again += [
+            (look_again(rows, model.decision_function(rows)), labels, weights)
+            for rows, labels, weights in unseen
+        ]
+    return firsts, grown(seen_again, max_iter=200, max_features=0.2)
+
+
+def tables(pages: list[Rows], seed: int) -> list[Table]:
+    """Return what is measured of pages, their conversions and mixtures of them."""
     scripts = (OpenCC("s2t"), OpenCC("t2s"))
     others = [other for rows in pages for script in scripts if (other := converted(rows, script)) != rows]
-    every = [*pages, *others, *mixed(pages, MIXED, seed)]
-    tables = [table for rows in every if (table := measured(rows)) is not None]
+    every = [*pages, *others, *mixed(pages, MIXED // PARTS, seed)]
+    return [table for rows in every if (table := measured(rows)) is not None]
+
+
+def grown(tables: list[Table], **choices: Any) -> Trees:
+    """Return trees that were learned from measurements, labels and weights."""
     rows, labels, weights = (np.concatenate([table[part] for table in tables]) for part in range(3))
-    model = HistGradientBoostingClassifier(
-        max_iter=300,
+    model = Trees(
         learning_rate=0.05,
         max_leaf_nodes=16,
         min_samples_leaf=20,
-        max_features=0.15,
         l2_regularization=2.0,
         early_stopping=False,
         random_state=0,
+        **choices,
     )
     return model.fit(rows, labels, sample_weight=weights)
+
+
+def judged(rows: Rows, models: tuple[list[Trees], Trees]) -> tuple[int, int, int]:
+    """Return how many lines of a page are kept rightly, kept wrongly and lost; "?" counts nowhere."""
+    lines = [(mark, text) for mark, text in rows if text.strip()]
+    page = read_page([Line(number, text) for number, (_, text) in enumerate(lines, 1)])
+    extent = find_extent(page, None)
+    kept = [True] * len(lines)
+    if extent is not None and extent.dirty:
+        firsts, second = models
+        table = describe(page, extent)
+        first = np.mean([model.decision_function(table) for model in firsts], axis=0)
+        odds = second.decision_function(look_again(table, first)) + LENIENT
+        kept = decide(odds)
+        mend(page, extent, odds, kept)
+    pairs = [(keep, mark) for keep, (mark, _) in zip(kept, lines, strict=True)]
+    return pairs.count((True, "+")), pairs.count((True, "-")), pairs.count((False, "+"))
 
 
 def cross_checked(folders: list[dict[str, Rows]]) -> list[tuple[int, int, int]]:
     """Return of each folder the lines kept rightly, kept wrongly and lost by trees that had not seen them."""
     pages = [(which, rows) for which, folder in enumerate(folders) for _, rows in sorted(folder.items())]
     random.Random(5).shuffle(pages)
-    counts = [[0, 0, 0] for _ in folders]
+    counts = np.zeros((len(folders), 3), dtype=int)
     for part in range(FOLDS):
-        model = trained([rows for at, (_, rows) in enumerate(pages) if at % FOLDS != part], part)
+        models = trained([rows for at, (_, rows) in enumerate(pages) if at % FOLDS != part], part)
         for which, rows in pages[part::FOLDS]:
-            table = measured(rows)
-            if table is None:
-                continue
-            kept = np.array(decide(model.decision_function(table[0]) + LENIENT))
-            labels, judged = table[1] > 0, table[2] == 1
-            for at, hits in enumerate((kept & labels, kept & ~labels, ~kept & labels)):
-                counts[which][at] += int((hits & judged).sum())
-    return [(right, wrong, lost) for right, wrong, lost in counts]
+            counts[which] += judged(rows, models)
+    return [(int(right), int(wrong), int(lost)) for right, wrong, lost in counts]
 
 
-def exported(model: HistGradientBoostingClassifier) -> dict[str, Any]:
-    """Return the trees as one table of nodes; leaves lead to themselves.
+def left_out(folders: list[dict[str, Rows]], names: tuple[str, ...]) -> tuple[int, int, int]:
+    """Return the counts of the pages that are called so, by trees that learned from all others."""
+    pages = [(name, rows) for folder in folders for name, rows in folder.items()]
+    models = trained([rows for name, rows in pages if not name.startswith(names)])
+    counts = [judged(rows, models) for name, rows in pages if name.startswith(names)]
+    right, wrong, lost = (sum(column) for column in zip(*counts, strict=True))
+    return right, wrong, lost
+
+
+def exported(models: list[Trees]) -> dict[str, Any]:
+    """Return the trees of models, whose mean counts, as one table of nodes; leaves lead to themselves.
 
     The library has no public way to its trees: their tables of nodes are read as version 1.9 keeps them.
     """
-    tables: dict[str, list[Any]] = {name: [] for name in ("feature", "threshold", "left", "right", "value")}
+    kept: dict[str, list[Any]] = {name: [] for name in ("feature", "threshold", "left", "right", "value")}
     roots, depth, start = [], 0, 0
-    for (tree,) in model._predictors:  # noqa: SLF001
+    for (tree,) in (trees for model in models for trees in model._predictors):  # noqa: SLF001
         nodes = tree.nodes
         at = np.arange(len(nodes))
         leaf = nodes["is_leaf"] > 0
-        tables["feature"].append(np.where(leaf, 0, nodes["feature_idx"]))
-        tables["threshold"].append(np.where(leaf, 0.0, nodes["num_threshold"]))
-        tables["left"].append(start + np.where(leaf, at, nodes["left"]))
-        tables["right"].append(start + np.where(leaf, at, nodes["right"]))
-        tables["value"].append(np.where(leaf, nodes["value"], 0.0))
+        kept["feature"].append(np.where(leaf, 0, nodes["feature_idx"]))
+        kept["threshold"].append(np.where(leaf, 0.0, nodes["num_threshold"]))
+        kept["left"].append(start + np.where(leaf, at, nodes["left"]))
+        kept["right"].append(start + np.where(leaf, at, nodes["right"]))
+        kept["value"].append(np.where(leaf, nodes["value"] / len(models), 0.0))
         roots.append(start)
         start += len(nodes)
         depth = max(depth, int(nodes["depth"].max()))
     kinds = {"feature": np.int16, "left": np.int32, "right": np.int32}
     arrays: dict[str, Any] = {
-        name: np.concatenate(parts).astype(kinds.get(name, np.float32)) for name, parts in tables.items()
+        name: np.concatenate(parts).astype(kinds.get(name, np.float32)) for name, parts in kept.items()
     }
-    arrays["roots"] = np.array(roots, dtype=np.int32)
-    arrays["baseline"] = np.array(float(model._baseline_prediction.ravel()[0]))  # noqa: SLF001
-    arrays["depth"] = np.array(depth)
-    return arrays
+    baselines = [float(model._baseline_prediction.ravel()[0]) for model in models]  # noqa: SLF001
+    return arrays | {
+        "roots": np.array(roots, dtype=np.int32),
+        "baseline": np.array(np.mean(baselines)),
+        "depth": np.array(depth),
+    }
+
+
+def told(name: str, right: int, wrong: int, lost: int) -> str:
+    """Return a sentence with the shares of right lines."""
+    return f"{name}: precision {right / (right + wrong):.3f}, recall {right / (right + lost):.3f}"
 
 
 def main() -> None:
@@ -224,15 +278,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Train the trees that judge lines.")
     parser.add_argument("target", type=Path)
     parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--only", nargs="+", metavar="NAME", help="just judge the pages that are called so")
     arguments = parser.parse_args()
     folders = [read_pages(folder) for folder in arguments.folders]
-    for path, (right, wrong, lost) in zip(arguments.folders, cross_checked(folders), strict=True):
-        if right + lost:
-            print(
-                f"{path.name}: precision {right / (right + wrong):.3f}, recall {right / (right + lost):.3f}"
-            )
-    every = [rows for folder in folders for rows in folder.values()]
-    np.savez_compressed(arguments.target, **exported(trained(every)))
+    if arguments.only:
+        print(told("left out", *left_out(folders, tuple(arguments.only))))
+        return
+    for path, counts in zip(arguments.folders, cross_checked(folders), strict=True):
+        if counts[0] + counts[2]:
+            print(told(path.name, *counts))
+    firsts, second = trained([rows for folder in folders for rows in folder.values()])
+    sets = {"first": exported(firsts), "second": exported([second])}
+    np.savez_compressed(
+        arguments.target,
+        **{f"{name}_{key}": value for name, arrays in sets.items() for key, value in arrays.items()},
+    )
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ def has_odd_line(text: str) -> bool:
 
 
 def reads_better_elsewhere(text: str, codec: str) -> bool:
-    """Return whether a line with rare characters is one of usual ones only in an encoding of another family."""
+    """Return whether a line with rare characters has only usual ones in another family of encodings."""
     other = "cp950" if codec.startswith("gb") else "gb18030"
     known = usual() | CANTONESE
     for line in text.splitlines():
