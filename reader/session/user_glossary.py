@@ -96,7 +96,9 @@ class UserGlossary:
             for term in terms
             if term.traditional in mine and mine[term.traditional].gloss != term.gloss
         )
-        added = self._workshop.user.library.glossary.add_all(terms, path.name)
+        had = {(term.traditional, term.gloss) for term in self.terms()}
+        new = {term.traditional for term in terms if (term.traditional, term.gloss) not in had}
+        added = self._workshop.user.library.glossary.add_all(terms, new.pop() if len(new) == 1 else path.name)
         self._workshop.glossary_changed()
         return ImportedTerms(len(terms), added, conflicts, listed.broken)
 

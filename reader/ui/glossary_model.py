@@ -69,7 +69,7 @@ class GlossaryModel(QAbstractListModel):
             case RowRole.WORD:
                 return use.term
             case RowRole.REMARK:
-                return use.senses[0].pinyin if use.senses else ""
+                return use.pinyin
             case RowRole.LINE:
                 return self._meaning(use)
             case RowRole.FIGURE:

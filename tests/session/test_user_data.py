@@ -191,6 +191,11 @@ def test_a_list_of_terms_comes_in_and_says_what_collided(own, tmp_path):
     assert {term.gloss for term in own.glossary.terms()} == {"old", "new", "a snack"}
     own.library.history.undo()
     assert {term.gloss for term in own.glossary.terms()} == {"old"}
+    path.write_text("夜市魚\told\n海蛇塔\ta snack\n", encoding="utf-8")
+    assert own.glossary.import_file(path).added == 1
+    undone, _ = own.library.history.next()
+    assert undone is not None
+    assert undone.object == "海蛇塔"
 
 
 @pytest.mark.usefixtures("article")

@@ -557,3 +557,28 @@ def test_a_click_points_at_its_word_whatever_the_keyboard_was_on(text: Parts, qt
     pointed = text.own.pointer.word()
     assert pointed is not None
     assert pointed.token.text == "海風"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("mine.csv", "Table with tabs (*.tsv)", "mine.csv"),
+        ("mine", "Table with commas (*.csv)", "mine.csv"),
+        ("mine", "Text for Anki (*.txt)", "mine.txt"),
+        ("mine.apkg", "Table with tabs (*.tsv)", "mine.apkg.tsv"),
+    ],
+)
+def test_terms_are_saved_with_the_ending_of_their_kind(
+    text: Parts, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: tuple[str, str, str]
+) -> None:
+    typed, kind, written = names
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / typed), kind))
+    with qtbot.waitSignal(text.window.strip.message_shown):
+        text.window.commands.own.export_terms.trigger()
+    assert [path.name for path in tmp_path.iterdir()] == [written]
+    (tmp_path / written).write_text("older", encoding="utf-8")
+    with qtbot.waitSignal(text.window.strip.message_shown) as told:
+        text.window.commands.own.export_terms.trigger()
+    kept = (tmp_path / written).read_text("utf-8") == "older"
+    assert kept is (typed != written)
+    assert kept is told.args[0].startswith(f"There is a file {written} already.")

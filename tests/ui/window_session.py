@@ -336,6 +336,10 @@ class FakeGlossary:
     def remove(self, term: Term) -> None:
         self._session.terms.remove(term)
 
+    def export(self, target: Path) -> int:
+        target.write_text("terms", encoding="utf-8")
+        return len(self._session.terms)
+
     def subjects(self) -> tuple[str, ...]:
         return tuple(sorted({term.subject for term in self._session.terms} - {""}))
 

@@ -73,15 +73,27 @@ class TermsController(QObject):
         self._desk.changes.make(Concern.GLOSSARY, lambda: self._desk.session.glossary.import_file(path), done)
 
     def ask_for_target(self) -> None:
-        """Ask where to write the reader's glossary."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._window,
-            self.tr("Save your terms"),
-            "terms.tsv",
-            self.tr("Table with tabs (*.tsv);;Table with commas (*.csv);;Text for Anki (*.txt)"),
+        """Ask where to write the reader's glossary; a name without an ending gets that of the chosen kind."""
+        kinds = {
+            self.tr("Table with tabs (*.tsv)"): ".tsv",
+            self.tr("Table with commas (*.csv)"): ".csv",
+            self.tr("Text for Anki (*.txt)"): ".txt",
+        }
+        name, kind = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save your terms"), "terms.tsv", ";;".join(kinds)
         )
-        if name:
-            self.export(Path(name))
+        if not name:
+            return
+        target = Path(name)
+        if target.suffix.lower() not in kinds.values():
+            target = target.with_name(target.name + kinds.get(kind, ".tsv"))
+            if target.exists():
+                told = self.tr(
+                    "There is a file {0} already. Choose it itself to replace it, or another name."
+                )
+                self._desk.messages.tell(told.format(target.name))
+                return
+        self.export(target)
 
     def export(self, target: Path) -> None:
         """Write the reader's glossary to a file."""
