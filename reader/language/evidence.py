@@ -40,12 +40,13 @@ class Question:
 
     `size` is that of its word: 0 for one character, 1 for two, 2 for more.
     `hints` are the readings that other evidence than the model names, each with
-    the number of its kind in `HINTS`.
+    the number of its kind in `HINTS`; `told` is what the model makes of them.
     """
 
     size: int
     candidates: tuple[str, ...]
     hints: tuple[tuple[str, int], ...]
+    told: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
-"""Scores the readings of a character by the characters and words next to it: a linear model."""
+"""Scores the readings of a character by what stands next to it and by what else is said: a linear model."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,9 @@ _REACH, _NEAR = 9, 3  # characters; beyond the near ones their order does not co
 _TAG_REACH = 2
 _TAGS = 2 * _REACH + 1  # the column of the first tag
 _NONE = _TAGS + 2 * _TAG_REACH + 1  # the column of nothing
+
+MOST_SAID = 4
+"""How much may be said of one character: by the phrase table, the dictionary, both, and a rule."""
 
 
 def _at(offset: int) -> int:
@@ -45,10 +48,15 @@ _COLUMNS = np.array(
 )
 # Far characters count the same at every distance before, and at every distance after.
 _KINDS = np.array([*range(len(_SEQUENCES)), *(90 + (offset > 0) for offset in _FAR)], np.uint64)
-FAR_SHARE = 0.35
-"""What a far character counts, in shares of a near one."""
-SHARES: npt.NDArray[np.float32] = np.array([1.0] * len(_SEQUENCES) + [FAR_SHARE] * len(_FAR), np.float32)
+_SAID_KINDS = np.array([95, *[96] * MOST_SAID], np.uint64)
+FAR_SHARE, SAID_SHARE = 0.35, 1.5
+"""What a far character and what else is said count, in shares of a near character."""
+SHARES: npt.NDArray[np.float32] = np.array(
+    [1.0] * len(_SEQUENCES) + [FAR_SHARE] * len(_FAR) + [SAID_SHARE] * len(_SAID_KINDS), np.float32
+)
 """What each key of a character counts."""
+
+_SAID_BITS = 12
 
 # Odd numbers without a pattern spread numbers that lie together; the first is the fraction of the golden
 # ratio (Knuth, TAOCP, 6.4).
@@ -57,12 +65,27 @@ _LAST_BITS = np.uint32(13)
 _HALF, _TOP = np.uint64(29), np.uint64(32)
 
 
-def keys(characters: Numbers, tags: Numbers, sentences: Numbers, places: Numbers) -> npt.NDArray[np.uint32]:
-    """Return what stands around the characters at `places`, as numbers: (places, len(SHARES)).
+def said(hints: Iterable[tuple[int, int]]) -> tuple[int, ...]:
+    """Return what is said of a character as 1 + MOST_SAID numbers: of all together, and of each by itself.
+
+    `hints` are the number of a reading among the character's own and the number of
+    what speaks for it, both below 60; more than MOST_SAID are left out.
+    """
+    codes = sorted(1 + (reading << 6) + kind for reading, kind in hints)[:MOST_SAID]
+    together = 0
+    for code in codes:
+        together = (together << _SAID_BITS) + code
+    return (together, *codes, *[0] * (MOST_SAID - len(codes)))
+
+
+def keys(
+    characters: Numbers, tags: Numbers, sentences: Numbers, places: Numbers, hints: npt.NDArray[np.uint64]
+) -> npt.NDArray[np.uint32]:
+    """Return what speaks for readings of the characters at `places`, as numbers: (places, len(SHARES)).
 
     `characters` and `tags` are the network's numbers, `sentences` the number
     of the sentence that each character belongs to; nothing beyond it counts.
-    All three are equally long.
+    All three are equally long. `hints` has the numbers of `said` for each place.
     """
     columns = np.zeros((len(places), _NONE + 1), np.uint64)
     for values, first, reach, missing in (
@@ -77,7 +100,9 @@ def keys(characters: Numbers, tags: Numbers, sentences: Numbers, places: Numbers
     for step in range(_COLUMNS.shape[1]):
         found = (found ^ columns[:, _COLUMNS[:, step]]) * _MIX
         found ^= found >> _HALF
-    return (found >> _TOP).astype(np.uint32)
+    told = ((_SAID_KINDS * _MIX + columns[:, _REACH, None] * _OWN) ^ hints) * _MIX
+    told = (told ^ (told >> _HALF)) * _MIX
+    return (np.hstack([found, told]) >> _TOP).astype(np.uint32)
 
 
 class Neighbours:
@@ -101,10 +126,15 @@ class Neighbours:
         return self._weights.shape[1] + 1
 
     def scores(
-        self, characters: Numbers, tags: Numbers, sentences: Numbers, places: Numbers
+        self,
+        characters: Numbers,
+        tags: Numbers,
+        sentences: Numbers,
+        places: Numbers,
+        hints: npt.NDArray[np.uint64],
     ) -> npt.NDArray[np.float32]:
         """Return scores by place and by the number of the reading; takes what `keys` takes."""
-        wanted = keys(characters, tags, sentences, places)
+        wanted = keys(characters, tags, sentences, places, hints)
         found = np.minimum(self._first[wanted >> _LAST_BITS], len(self._keys) - 1)
         for _ in range(self._deepest - 1):
             found += (self._keys[found] < wanted) & (found < len(self._keys) - 1)

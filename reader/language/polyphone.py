@@ -24,14 +24,19 @@ class Rule:
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     sure: bool = True
+    certain: bool = False
 
 
 class Ruling(NamedTuple):
-    """What the rules say of one word; `general` if the rule looks at nothing around it."""
+    """What the rules say of one word; `general` if the rule looks at nothing around it.
+
+    What is `certain` needs no weighing.
+    """
 
     pinyin: tuple[str, ...]
     sure: bool
     general: bool = False
+    certain: bool = False
 
 
 class Rules:
@@ -57,7 +62,7 @@ class Rules:
                 if _fits(rule, run, start, end):
                     if rule.pinyin is not None:
                         is_general = rule.before is None and rule.after is None
-                        found[index] = Ruling(rule.pinyin, rule.sure, is_general)
+                        found[index] = Ruling(rule.pinyin, rule.sure, is_general, rule.certain)
                     break
             start = end
         return found
@@ -66,9 +71,9 @@ class Rules:
 def parse_rules(lines: Iterable[str]) -> list[Rule]:
     """Return the rules of a table: word, reading, before, after, parted by tabs.
 
-    A reading has spaces between syllables, ends in "?" where it is a guess,
-    and is "~" where the word is left to other evidence. `ValueError` names the
-    line that is not a rule.
+    A reading has spaces between syllables, ends in "?" where it is a guess and in
+    "!" where nothing else is asked, and is "~" where the word is left to other
+    evidence. `ValueError` names the line that is not a rule.
     """
     rules = []
     for number, line in enumerate(lines, 1):
@@ -78,7 +83,7 @@ def parse_rules(lines: Iterable[str]) -> list[Rule]:
         if len(fields) != 4:
             raise ValueError(f"line {number}: 4 fields are needed, {len(fields)} found")
         word, reading, before, after = fields
-        pinyin = None if reading == "~" else tuple(reading.rstrip("?").split())
+        pinyin = None if reading == "~" else tuple(reading.rstrip("?!").split())
         if pinyin is not None and len(pinyin) != len(word):
             raise ValueError(f"line {number}: {word} needs {len(word)} syllables")
         rules.append(
@@ -88,6 +93,7 @@ def parse_rules(lines: Iterable[str]) -> list[Rule]:
                 re.compile(f"(?:{before})$") if before else None,
                 re.compile(after) if after else None,
                 not reading.endswith("?"),
+                reading.endswith("!"),
             )
         )
     return rules

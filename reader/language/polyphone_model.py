@@ -1,12 +1,12 @@
 """Scores the readings of a character by its neighbours and, where they leave doubt, by its whole sentence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from reader.language.neighbours import Neighbours
+from reader.language.neighbours import Neighbours, said
 from reader.language.numbered import SINGLE, Alphabet, Numbers
 from reader.language.polyphone_network import Floats, Network, plain, sentences, unpacked
 
@@ -14,7 +14,7 @@ from reader.language.polyphone_network import Floats, Network, plain, sentences,
 class Scores(NamedTuple):
     """A score for each reading that the model knows of a character: logarithms, up to a constant.
 
-    `near` is by the neighbours. `whole` is by the network, and empty where it was not asked.
+    `near` is by neighbours and hints. `whole` is by the network, and empty where it was not asked.
     """
 
     near: Mapping[str, float]
@@ -59,35 +59,46 @@ class PolyphoneModel:
         """Return the readings that the model knows of a Simplified character."""
         return self._readings.get(character, ())
 
-    def near(self, text: str, tags: Sequence[int], places: Sequence[int]) -> dict[int, Scores]:
-        """Return what their neighbours say of the characters at `places` (rising) of a Simplified text.
+    def told(self, character: str, hints: Iterable[tuple[str, int]]) -> tuple[int, ...]:
+        """Return what speaks for which reading of a character, as `near` takes it.
 
-        `tags` has one item of `numbered.tags_of` for every character. Characters
-        that the model does not know are left out.
+        `hints` are readings with the number of what speaks for them; of those that
+        the model does not know it makes nothing.
         """
-        asked = [place for place in places if text[place] in self._first]
+        own = self.readings(character)
+        return said((own.index(reading), kind) for reading, kind in hints if reading in own)
+
+    def near(
+        self, text: str, tags: Sequence[int], asked: Mapping[int, tuple[int, ...]]
+    ) -> dict[int, Mapping[str, float]]:
+        """Return what neighbours and hints say of characters of a Simplified text, by place and reading.
+
+        `tags` has one item of `numbered.tags_of` for every character. `asked` has,
+        in rising order, the places of characters that the model knows, each with
+        what `told` makes of the hints.
+        """
         if not asked:
             return {}
+        places = list(asked)
         whose = np.zeros(len(text), np.intp)
         whose[[start for start, end in sentences(text) if start < end]] = 1
-        marks, spots = np.array(tags, np.intp), np.array(asked, np.intp)
-        found = self._neighbours.scores(self._alphabet.numbers(text), marks, whose.cumsum(), spots)
-        rows = self._rows(text, asked)
+        marks, spots = np.array(tags, np.intp), np.array(places, np.intp)
+        hints = np.array(list(asked.values()), np.uint64)
+        found = self._neighbours.scores(self._alphabet.numbers(text), marks, whose.cumsum(), spots, hints)
+        rows = self._rows(text, places)
         # The sentences that were learned from have rare readings as often as common ones; a text has not.
         usual = (marks[spots] == SINGLE)[:, None] * self._usual[rows]
-        named = self._named(text, asked, found[:, : self._most] + usual + self._near_bias[rows])
-        return {place: Scores(scores, {}) for place, scores in named.items()}
+        return self._named(text, places, found[:, : self._most] + usual + self._near_bias[rows])
 
     def whole(self, text: str, tags: Sequence[int], places: Sequence[int]) -> dict[int, Mapping[str, float]]:
-        """Return what the network says of the characters at `places` (rising); takes what `near` takes."""
-        asked = [place for place in places if text[place] in self._first]
-        if not asked:
+        """Return what the network says of the characters at `places` (rising), which the model knows."""
+        if not places:
             return {}
         numbers = self._alphabet.numbers(text)
-        vectors = self._network.vectors(text, numbers, np.array(tags, np.intp), asked)
-        rows = self._rows(text, asked)
+        vectors = self._network.vectors(text, numbers, np.array(tags, np.intp), places)
+        rows = self._rows(text, places)
         scores = np.einsum("prw,pw->pr", self._vectors[rows], vectors)
-        return self._named(text, asked, scores + self._bias[rows])
+        return self._named(text, places, scores + self._bias[rows])
 
     def _named(self, text: str, places: Sequence[int], scores: Floats) -> dict[int, Mapping[str, float]]:
         """Return the scores by place and reading."""

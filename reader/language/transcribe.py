@@ -6,20 +6,18 @@ about the words around, and a model of neighbours and sentence. The character as
 it can be read as (隻 has one reading, 只 another).
 """
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from reader.language import polyphone
 from reader.language.evidence import Judge
-from reader.language.latin import has_han, is_han
+from reader.language.latin import has_han
 from reader.language.numbered import tags_of
-from reader.language.polyphone_model import Scores
+from reader.language.polyphone_model import PolyphoneModel
 from reader.language.weighing import Said, Weighed
 from reader.language.word_book import Entry, Phrases, Readings, Spoken, Word, WordBook, of_han, spoken_as
 
 Draft = list[Spoken | Weighed]
-Near = Mapping[int, Mapping[int, Scores]]
-"""What their neighbours say of characters: by the place of the word in the text, then by the offset in it."""
-_NO_SCORES: Mapping[int, Scores] = {}
 
 _LONGEST_PHRASE = 12
 _PAIR = 2  # two characters that look like a word may belong to their neighbours; three or more hardly ever do
@@ -56,47 +54,20 @@ class Transcriber:
         its Latin words and numbers are words without readings. Together the
         words are the text.
         """
-        words = [word for clause in clauses for word in clause]
-        text = "".join([word.simplified for word in words])
-        tags = [tag for word in words for tag in tags_of(word.simplified)]
-        near = self._near(words, text, tags)
-        drafts, asked, start = [], {}, 0
-        for clause in clauses:
-            draft = self._draft(clause, near, start)
-            drafts.append(draft)
-            for word, part in zip(clause, draft, strict=True):
+        drafts = [self._draft(clause) for clause in clauses]
+        if self._judge is not None:
+            words = [word.simplified for clause in clauses for word in clause]
+            weighed: dict[int, tuple[Weighed, int]] = {}
+            start = 0
+            for word, part in zip(words, itertools.chain.from_iterable(drafts), strict=True):
                 if isinstance(part, Weighed):
-                    asked |= {start + offset: (part, offset) for offset in part.unclear()}
-                start += len(word.simplified)
-        if asked and self._judge is not None:
-            for place, scores in self._judge.model.whole(text, tags, list(asked)).items():
-                part, offset = asked[place]
-                part.ask_network(offset, scores)
+                    weighed |= {start + offset: (part, offset) for offset in part.questions}
+                start += len(word)
+            _weigh(words, weighed, self._judge.model)
         return [_finished(clause, draft) for clause, draft in zip(clauses, drafts, strict=True)]
 
-    def _near(self, words: Iterable[Word], text: str, tags: Sequence[int]) -> Near:
-        """Return what their neighbours say of the characters in question."""
-        if self._judge is None:
-            return {}
-        places: list[int] = []
-        asked: list[tuple[int, tuple[int, ...]]] = []
-        start = 0
-        for word in words:
-            if word.fixed is None and is_han(word.simplified[0]):
-                offsets = self._in_question(word)
-                if offsets:
-                    asked.append((start, offsets))
-                    places += [start + offset for offset in offsets]
-            start += len(word.simplified)
-        scores = self._judge.model.near(text, tags, places)
-        return {
-            start: {offset: scores[start + offset] for offset in offsets if start + offset in scores}
-            for start, offsets in asked
-        }
-
-    def _in_question(self, word: Word) -> tuple[int, ...]:
-        """Return the offsets of the characters that the network is asked about."""
-        entry = self._book.entry(word)
+    def _in_question(self, word: Word, entry: Entry) -> tuple[int, ...]:
+        """Return the offsets of the characters that the model is asked about."""
         if entry.in_question is None:
             entry.in_question = tuple(self._find_questions(word, entry))
         return entry.in_question
@@ -113,8 +84,8 @@ class Transcriber:
             if len(known) > 1 and (len(word.simplified) == 1 or _is_open(listed, known)):
                 yield offset
 
-    def _draft(self, words: Sequence[Word], near: Near, start: int) -> Draft:
-        """Return a clause's readings as far as they are known without the network; `start` is its place."""
+    def _draft(self, words: Sequence[Word]) -> Draft:
+        """Return a clause's readings as far as they are known without the model."""
         clause = "".join([word.simplified for word in words])
         if not has_han(clause):
             return [_silent(word) for word in words]
@@ -127,8 +98,7 @@ class Transcriber:
         own = 0
         for index, word in enumerate(words):
             end = own + len(word.simplified)
-            scores = near.get(start + own, _NO_SCORES)
-            draft.append(self._word(word, tuple(proposed[own:end]), ruled.get(index), scores))
+            draft.append(self._word(word, tuple(proposed[own:end]), ruled.get(index)))
             own = end
         return draft
 
@@ -159,13 +129,9 @@ class Transcriber:
         return next((syllable for syllable in full if polyphone.same_letters(syllable, proposed)), proposed)
 
     def _word(
-        self,
-        word: Word,
-        proposed: tuple[str | None, ...],
-        ruled: polyphone.Ruling | None,
-        scores: Mapping[int, Scores],
+        self, word: Word, proposed: tuple[str | None, ...], ruled: polyphone.Ruling | None
     ) -> Spoken | Weighed:
-        """Return a word's reading, or what is to be weighed for it; `scores` are by offset."""
+        """Return a word's reading, or what is to be weighed for it."""
         entry = self._book.entry(word)
         if word.fixed is not None:
             return of_han(word, spoken_as(word.fixed, entry.options, sure=True))
@@ -174,14 +140,30 @@ class Transcriber:
             ruled.pinyin in entry.readings or word.is_simplified or word.traditional == word.simplified
         ):
             ruled = None
-        if self._judge is None or not scores:
+        is_weighed = self._judge is not None and not (ruled is not None and ruled.certain)
+        asked = self._in_question(word, entry) if is_weighed else ()
+        if self._judge is None or not asked:
             if ruled is not None:
                 plain = spoken_as(ruled.pinyin, _with(plain.alternatives, plain.pinyin), sure=ruled.sure)
             return of_han(word, plain)
-        weighed = Weighed(Said(word, entry, plain, proposed, ruled), self._judge)
-        for offset, own in scores.items():
-            weighed.ask(offset, own)
-        return weighed
+        return Weighed(Said(word, entry, plain, proposed, ruled), self._judge, asked)
+
+
+def _weigh(words: Iterable[str], weighed: Mapping[int, tuple[Weighed, int]], model: PolyphoneModel) -> None:
+    """Weigh what is in question in a text: by neighbours and hints, and by the network what they leave open.
+
+    `words` are its Simplified words; `weighed` has the questions and their offsets by their place in it.
+    """
+    text, tags = "".join(words), [tag for word in words for tag in tags_of(word)]
+    near = model.near(text, tags, {place: part.questions[own].told for place, (part, own) in weighed.items()})
+    asked: list[int] = []
+    for place, scores in near.items():
+        part, offset = weighed[place]
+        if not part.weigh(offset, scores):
+            asked.append(place)
+    for place, scores in model.whole(text, tags, asked).items():
+        part, offset = weighed[place]
+        part.weigh_again(offset, scores)
 
 
 def _is_open(listed: set[str], known: Sequence[str]) -> bool:

@@ -1,6 +1,6 @@
 """What is said of a word's reading, and what is made of it before and after the network is asked."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.language import evidence, polyphone
@@ -27,43 +27,35 @@ class Said(NamedTuple):
     ruled: polyphone.Ruling | None
 
 
-class Answer(NamedTuple):
-    """What was asked about a character, what the model said, and the probability of each candidate."""
-
-    question: Question
-    scores: Scores
-    chances: Sequence[float]
-
-
 class Weighed:
-    """A word with characters that are weighed: the answers by their offset."""
+    """A word with characters that are weighed: what is asked about them and the answers, by their offset."""
 
-    __slots__ = ("_answers", "_judge", "_said")
+    __slots__ = ("_chances", "_judge", "_near", "_said", "questions")
 
-    def __init__(self, said: Said, judge: Judge) -> None:
-        """Nothing was asked yet."""
+    def __init__(self, said: Said, judge: Judge, offsets: Iterable[int]) -> None:
+        """Nothing was answered yet."""
+        self.questions = {offset: _question(said, offset, judge) for offset in offsets}
         self._said = said
         self._judge = judge
-        self._answers: dict[int, Answer] = {}
+        self._near: dict[int, Mapping[str, float]] = {}
+        self._chances: dict[int, Sequence[float]] = {}
 
-    def ask(self, offset: int, scores: Scores) -> None:
-        """Weigh a character by the model's scores; once more where the network was asked too."""
-        question = _question(self._said, offset)
-        self._answers[offset] = Answer(question, scores, self._judge.weigh(question, scores))
+    def weigh(self, offset: int, near: Mapping[str, float]) -> bool:
+        """Weigh a character by what neighbours and hints say; return whether that makes it clear."""
+        self._near[offset] = near
+        chances = self._chances[offset] = self._judge.weigh(self.questions[offset], Scores(near, {}))
+        return max(chances) >= CLEAR
 
-    def unclear(self) -> Iterator[int]:
-        """Yield the offsets of the characters that the network should be asked about."""
-        return (offset for offset, answer in self._answers.items() if max(answer.chances) < CLEAR)
-
-    def ask_network(self, offset: int, whole: Mapping[str, float]) -> None:
+    def weigh_again(self, offset: int, whole: Mapping[str, float]) -> None:
         """Weigh a character again with what the network says of it."""
-        self.ask(offset, Scores(self._answers[offset].scores.near, whole))
+        self._chances[offset] = self._judge.weigh(self.questions[offset], Scores(self._near[offset], whole))
 
     def spoken(self) -> Spoken:
         """Return the likeliest reading of each character, and the others by their probability."""
         plain = self._said.plain
         chosen, others, least = list(plain.pinyin), list(plain.alternatives), 1.0
-        for offset, (question, _, chances) in self._answers.items():
+        for offset, question in self.questions.items():
+            chances = self._chances[offset]
             order = ranked(question, chances)
             ordered = [question.candidates[place] for place in order]
             chosen[offset], others[offset] = ordered[0], tuple(ordered[1:])
@@ -71,7 +63,7 @@ class Weighed:
         return Spoken(tuple(chosen), tuple(others), least >= SURE, least)
 
 
-def _question(said: Said, offset: int) -> Question:
+def _question(said: Said, offset: int, judge: Judge) -> Question:
     """Return what is to be asked about a character of a word; the entry remembers it."""
     key = (offset, said.proposed[offset], said.plain.pinyin[offset], said.ruled)
     found = said.entry.questions.get(key)
@@ -79,7 +71,8 @@ def _question(said: Said, offset: int) -> Question:
         hints = _hints(said, offset)
         candidates = dict.fromkeys((*said.entry.options[offset], *(reading for reading, _ in hints)))
         size = min(len(said.word.simplified), SIZES) - 1
-        found = said.entry.questions[key] = Question(size, tuple(candidates), hints)
+        told = judge.model.told(said.word.simplified[offset], hints)
+        found = said.entry.questions[key] = Question(size, tuple(candidates), hints, told)
     return found
 
 

@@ -14,7 +14,7 @@ from reader.language.evidence import (
     judge_of,
     probabilities,
 )
-from reader.language.neighbours import keys
+from reader.language.neighbours import MOST_SAID, keys, said
 from reader.language.numbered import NO_WORD, SPECIAL, Alphabet, tags_of
 from reader.language.polyphone_model import PolyphoneModel, Scores
 from reader.paths import default_paths
@@ -79,10 +79,13 @@ def tags(text):
     return [tag for char in text for tag in tags_of(char)]
 
 
-def test_only_known_characters_and_their_own_readings_are_scored(model):
-    for ask in (model.near, model.whole):
-        assert set(ask("中国看中了", tags("中国看中了"), [0, 1, 2, 3])) == {0, 2, 3}
-    assert set(model.near("中", tags("中"), [0])[0].near) == {"zhōng", "zhòng"}
+def untold(*places):
+    """Return the places as `near` takes them, with nothing else said of them."""
+    return dict.fromkeys(places, said(()))
+
+
+def test_a_character_s_own_readings_are_scored(model):
+    assert set(model.near("中", tags("中"), untold(0))[0]) == {"zhōng", "zhòng"}
     assert set(model.whole("看", tags("看"), [0])[0]) == {"kàn"}
 
 
@@ -90,13 +93,43 @@ def test_a_key_that_stands_there_speaks_for_its_reading():
     text = "中了奖。国中"
     arrays = small_arrays()
     numbers = Alphabet(ALPHABET).numbers(text)
-    around = keys(numbers, np.array(tags(text)), np.array([0, 0, 0, 0, 1, 1]), np.array([0, 5]))
+    hints = np.array([said(())] * 2, np.uint64)
+    around = keys(numbers, np.array(tags(text)), np.array([0, 0, 0, 0, 1, 1]), np.array([0, 5]), hints)
     own = np.setdiff1d(around[0], around[1])
     steps = np.diff(own, prepend=0).astype(np.int64)
     arrays |= {"near.keys": steps, "near.weights": np.full((len(own), 1), 100, np.int8)}
-    found = PolyphoneModel(arrays).near(text, tags(text), [0, 5])
-    assert found[0].near["zhòng"] > found[0].near["zhōng"] + 5
-    assert found[5].near["zhòng"] == found[5].near["zhōng"]
+    found = PolyphoneModel(arrays).near(text, tags(text), untold(0, 5))
+    assert found[0]["zhòng"] > found[0]["zhōng"] + 5
+    assert found[5]["zhòng"] == found[5]["zhōng"]
+
+
+def test_what_is_said_of_a_character_is_a_key_too():
+    numbers, none = Alphabet(ALPHABET).numbers("中"), np.array([0])
+    model = PolyphoneModel(small_arrays())
+    told = [model.told("中", hints) for hints in ((), [("zhòng", 2)], [("zhōng", 2)], [("zhòng", 3)])]
+    rows = [keys(numbers, none, none, none, np.array([own], np.uint64))[0] for own in told]
+    fresh = np.setdiff1d(rows[1], np.concatenate([rows[0], *rows[2:]]))
+    arrays = small_arrays() | {"near.keys": np.diff(fresh, prepend=0).astype(np.int64)}
+    model = PolyphoneModel(arrays | {"near.weights": np.full((len(fresh), 1), 100, np.int8)})
+    steps = [
+        found["zhòng"] - found["zhōng"] for own in told for found in model.near("中", [0], {0: own}).values()
+    ]
+    assert steps[1] > 1
+    assert steps[0] == steps[2] == steps[3] == 0
+
+
+def test_what_is_said_for_a_reading_that_the_model_does_not_know_is_left_out(model):
+    assert model.told("中", [("chōng", 1), ("zhòng", 2)]) == model.told("中", [("zhòng", 2)]) != said(())
+    assert model.told("国", [("guó", 1)]) == said(())
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), max_size=9, unique=True), st.randoms())
+def test_the_order_in_which_things_are_said_does_not_matter(hints, chance):
+    mixed = list(hints)
+    chance.shuffle(mixed)
+    assert said(mixed) == said(hints)
+    assert len(said(hints)) == 1 + MOST_SAID
+    assert max(said(hints)) < 1 << 64
 
 
 def test_a_character_that_is_a_word_is_likelier_in_its_usual_reading():
@@ -104,7 +137,7 @@ def test_a_character_that_is_a_word_is_likelier_in_its_usual_reading():
     even, usual = PolyphoneModel(small_arrays()), PolyphoneModel(arrays)
     for words, step in ((["看", "中"], 3), (["看中"], 0)):
         marks = [tag for word in words for tag in tags_of(word)]
-        before, after = (model.near("看中", marks, [1])[1].near for model in (even, usual))
+        before, after = (model.near("看中", marks, untold(1))[1] for model in (even, usual))
         assert after["zhòng"] == pytest.approx(before["zhòng"] - step)
         assert after["zhōng"] == pytest.approx(before["zhōng"])
 
@@ -112,16 +145,17 @@ def test_a_character_that_is_a_word_is_likelier_in_its_usual_reading():
 def test_keys_tell_what_stands_around_and_nothing_beyond_the_sentence():
     def of(text, place, sentence=0):
         own = np.array([sentence if char != "|" else 9 for char in text])
-        return keys(Alphabet(ALPHABET).numbers(text), np.array(tags(text)), own, np.array([place]))[0]
+        hints = np.array([said(())], np.uint64)
+        return keys(Alphabet(ALPHABET).numbers(text), np.array(tags(text)), own, np.array([place]), hints)[0]
 
     assert (of("看中了", 1) == of("看中了", 1)).all()
     assert (of("看中了", 1) != of("看中奖", 1)).any()
-    assert (of("看中了", 1) != of("看看了", 1)).all()
+    assert not set(of("看中了", 1)) & set(of("看看了", 1))
     assert (of("|看中了|", 2) == of("看中了", 1)).all()
 
 
 def test_no_places_no_scores(model):
-    assert model.near("中国", tags("中国"), []) == model.whole("中国", tags("中国"), []) == {}
+    assert model.near("中国", tags("中国"), {}) == model.whole("中国", tags("中国"), []) == {}
 
 
 def test_the_sentence_around_a_character_matters(model):
@@ -131,7 +165,7 @@ def test_the_sentence_around_a_character_matters(model):
 
 
 def test_other_sentences_do_not_matter(model):
-    for ask in (model.whole, lambda *asked: {place: one.near for place, one in model.near(*asked).items()}):
+    for ask in (model.whole, lambda text, marks, places: model.near(text, marks, untold(*places))):
         alone = ask("看中了奖。", tags("看中了奖。"), [1])[1]
         text = "看中了奖。国国国国看看看。"
         together = ask(text, tags(text), [1, 9])[1]
@@ -143,9 +177,9 @@ def test_other_sentences_do_not_matter(model):
 def test_every_known_character_is_scored_wherever_it_stands(text):
     model = PolyphoneModel(small_arrays())
     places = [place for place, char in enumerate(text) if char in "中看"]
-    near, whole = model.near(text, tags(text), places), model.whole(text, tags(text), places)
+    near, whole = model.near(text, tags(text), untold(*places)), model.whole(text, tags(text), places)
     assert sorted(near) == sorted(whole) == places
-    known = [*(scores.near for scores in near.values()), *whole.values()]
+    known = [*near.values(), *whole.values()]
     assert all(np.isfinite(value) for scores in known for value in scores.values())
 
 
@@ -230,7 +264,7 @@ def test_the_shipped_file_is_small_and_whole(shipped):
 def test_the_shipped_model_knows_plain_cases(shipped, words, place, reading):
     text = words.replace(" ", "")
     marks = [tag for word in words.split() for tag in tags_of(word)]
-    scores = judge_of(shipped).model.near(text, marks, [place])[place].near
+    scores = judge_of(shipped).model.near(text, marks, untold(place))[place]
     assert max(scores, key=lambda one: scores[one]) == reading
 
 

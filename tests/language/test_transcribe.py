@@ -4,7 +4,6 @@ import pytest
 
 from reader.language.evidence import SURE_RULE, TELLING, WORD_PAIR, Judge
 from reader.language.polyphone import Rules, parse_rules
-from reader.language.polyphone_model import Scores
 from reader.language.transcribe import Transcriber
 from reader.language.word_book import Word
 
@@ -71,10 +70,14 @@ class Network:
         self.asked_again = list(places)
         return {place: self.known[text[place]] for place in places}
 
-    def near(self, text, tags, places):
+    def told(self, character, hints):
+        return (character, *hints)
+
+    def near(self, text, tags, asked):
         assert len(tags) == len(text)
-        self.asked = list(places)
-        return {place: Scores(self.known[text[place]], {}) for place in places}
+        assert all(told[0] == text[place] for place, told in asked.items())
+        self.asked = list(asked)
+        return {place: self.known[text[place]] for place in asked}
 
 
 class Weighing:
@@ -114,7 +117,7 @@ def network():
 @pytest.fixture
 def judged(network, weighing):
     """Return a function that reads words with a network; simplified=True for a text written so."""
-    rules = Rules(parse_rules(["行\tháng\t两\t", "只\tdài\t带\t"]))
+    rules = Rules(parse_rules(["行\tháng\t两\t", "只\tdài\t带\t", "背\tbēi!\t只\t"]))
     judge = Judge(network, weighing)
     transcriber = Transcriber(
         lambda traditional, simplified: tuple(DICTIONARY.get(traditional or simplified, ())),
@@ -278,6 +281,13 @@ def test_the_network_is_asked_only_where_its_neighbours_leave_doubt(judged, netw
     assert network.asked == [0, 1]
     assert network.asked_again == [1]
     assert [bool(scores.whole) for scores in weighing.scores] == [False, False, True]
+
+
+def test_nothing_is_asked_where_a_rule_is_certain(judged, network):
+    assert [word.chance is None for word in judged("只", "背")] == [False, True]
+    assert network.asked == [0]
+    (_, certain) = judged("只", "背")
+    assert (certain.pinyin, certain.sure) == (("bēi",), True)
 
 
 def test_a_character_in_a_word_of_the_dictionary_is_asked_about_too(judged, network, weighing):

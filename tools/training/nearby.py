@@ -21,13 +21,13 @@ from corpora import CPP, CPP_HELD, G2PL, G2PL_HELD, OWN, OWN_HELD, PHRASE, TRAIN
 from torch import Tensor, nn
 from torch.nn import functional
 
-from reader.language.neighbours import SHARES, keys
+from reader.language.neighbours import SHARES, keys, said
 from reader.language.numbered import NO_TAG, SINGLE
 
 WEIGHTS = {CPP: 2.0, G2PL: 1.0, OWN: 3.0, PHRASE: 0.2}
 BATCH, PACE = 512, 0.15
 SHRINK, PRIOR_WEIGHT = 3e-3, 0.01
-RARE, ENOUGH, TRUST = 0.03, 30, 0.3
+RARE, ENOUGH, TRUST = 0.03, 30, 0.15
 LARGEST = (1 << 16) - 1  # distance of two keys in the file
 
 
@@ -48,12 +48,23 @@ class Marked:
         tags = np.where(is_text, arrays["tags"], NO_TAG).astype(np.intp)
         whose = np.repeat(np.arange(len(characters)), width)
         places = lines * width + arrays["places"][lines]
-        found = keys(characters.ravel(), tags.ravel(), whose, places)
+        told = self._told(arrays["hints"], arrays["places"], lines)
+        found = keys(characters.ravel(), tags.ravel(), whose, places, told)
         is_training = self.groups == TRAIN
         self.keys = np.unique(found[is_training])
         numbers = np.searchsorted(self.keys, found).clip(max=len(self.keys) - 1)
         numbers[self.keys[numbers] != found] = self.nothing
         self.numbers = torch.from_numpy(numbers)
+
+    def _told(self, hints: np.ndarray, places: np.ndarray, lines: np.ndarray) -> np.ndarray:
+        """Return what else is said of each marked character, as numbers."""
+        first: dict[str, int] = {}
+        for index, (character, _) in enumerate(self.rows):
+            first.setdefault(character, index)
+        found: dict[int, list[tuple[int, int]]] = {}
+        for line, _, row, kind in hints[places[hints[:, 0]] == hints[:, 1]].tolist():
+            found.setdefault(line, []).append((row - first[self.rows[row][0]], kind))
+        return np.array([said(found.get(line, ())) for line in lines.tolist()], np.uint64)
 
     def usual(self, path: Path) -> np.ndarray:
         """Return for each reading how much commoner it is in running text than among the marked characters.

@@ -54,9 +54,13 @@ class Recorder:
         """Return the readings to be learned of a character."""
         return self._rows.get(character, ())
 
-    def near(self, text: str, _: Sequence[int], places: Iterable[int]) -> dict[int, Scores]:
-        """Return the same score for every reading: its place, by which `weigh` knows it."""
-        return {place: Scores(dict.fromkeys(self._rows[text[place]], place), {}) for place in places}
+    def told(self, *_: object) -> tuple[int, ...]:
+        """Make nothing of hints: they are kept as they are."""
+        return ()
+
+    def near(self, _: str, __: Sequence[int], asked: Iterable[int]) -> dict[int, Mapping[str, float]]:
+        """Return no scores, but the place in place of the first, by which `weigh` knows it."""
+        return {place: {"": place} for place in asked}
 
     def whole(self, *_: object) -> dict[int, Mapping[str, float]]:
         """Return nothing: there is no network yet."""
@@ -64,7 +68,7 @@ class Recorder:
 
     def weigh(self, question: Question, scores: Scores) -> list[float]:
         """Keep the evidence; every candidate is as likely."""
-        self.hints[int(next(iter(scores.near.values())))] = question.hints
+        self.hints[int(scores.near[""])] = question.hints
         return [1 / len(question.candidates)] * len(question.candidates)
 
 

@@ -62,17 +62,22 @@ class OnlyMarked:
         """Return what the network knows."""
         return self._network.readings(character)
 
-    def near(self, text: str, _: Sequence[int], places: Iterable[int]) -> dict[int, Scores]:
-        """Return no scores yet for the marked character if it is in question."""
-        return {place: Scores({text[place]: 0.0}, {}) for place in places if place == self.place}
+    def told(self, character: str, hints: Iterable[tuple[str, int]]) -> tuple[int, ...]:
+        """Return what the network makes of hints."""
+        return self._network.told(character, hints)
+
+    def near(self, _: str, __: Sequence[int], asked: Iterable[int]) -> dict[int, Mapping[str, float]]:
+        """Return no scores yet, but the place in place of the first, by which `weigh` knows it."""
+        return {place: {"": place} for place in asked}
 
     def whole(self, *_: object) -> dict[int, Mapping[str, float]]:
         """Return nothing: the network is asked later, about all sentences together."""
         return {}
 
-    def weigh(self, question: Question, _: Scores) -> list[float]:
-        """Keep the question; every candidate is as likely."""
-        self.asked = question
+    def weigh(self, question: Question, scores: Scores) -> list[float]:
+        """Keep the question about the marked character; every candidate is as likely."""
+        if scores.near[""] == self.place:
+            self.asked = question
         return [1 / len(question.candidates)] * len(question.candidates)
 
 
@@ -108,10 +113,12 @@ def _answered(
     for example, _, _, _ in asked:
         places.append(start + example.place)
         start += len(example.text) + 1
-    wanted = [place for place, (_, _, question, _) in zip(places, asked, strict=True) if question]
-    near, whole = network.near(text, tags, wanted), network.whole(text, tags, wanted)
+    wanted = {
+        place: question.told for place, (_, _, question, _) in zip(places, asked, strict=True) if question
+    }
+    near, whole = network.near(text, tags, wanted), network.whole(text, tags, list(wanted))
     for place, (example, said, question, _) in zip(places, asked, strict=True):
-        scores = Scores(near[place].near, whole[place]) if question else None
+        scores = Scores(near[place], whole[place]) if question else None
         yield Case(example, said, question, scores)
 
 
