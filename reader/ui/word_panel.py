@@ -1,6 +1,7 @@
 """The panel of the pinned word: every reading, meaning and part of it."""
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -49,6 +50,7 @@ class WordPanel(QWidget):
         self.page = QTextBrowser(self)
         self.page.setOpenLinks(False)
         self.page.anchorClicked.connect(self.link_followed)
+        self.page.installEventFilter(self)
         self.page.setAccessibleName(self.tr("Word"))
         self.page.document().setDocumentMargin(18)
         self._add = QPushButton(self.tr("Add to glossary"), self)
@@ -59,6 +61,16 @@ class WordPanel(QWidget):
         self.states.setContentsMargins(12, 4, 12, 0)
         self._lay_out()
         self.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let copying and selecting be about the page while it has the keys, and not about the text."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            copies = event.matches(keys.Copy) and self.page.textCursor().hasSelection()
+            if copies or event.matches(keys.SelectAll):
+                event.accept()
+                return True
+        return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
         bottom = QHBoxLayout()

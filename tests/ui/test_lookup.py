@@ -322,3 +322,16 @@ def test_an_import_can_be_stopped(
     qtbot.waitUntil(parts.desk.long_work.stop_newest)
     qtbot.waitUntil(box.add.isEnabled)
     assert names(box.list) == ["CC-CEDICT", "HanDeDict"]
+
+
+def test_what_is_chosen_on_the_page_is_what_is_copied(reading: Open, qtbot: QtBot) -> None:
+    parts = reading()
+    pinned(parts, qtbot)
+    page, ctrl = parts.window.side.word.page, Qt.KeyboardModifier.ControlModifier
+    page.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_A, ctrl)
+    assert not parts.window.view.selected_text()
+    chosen = page.textCursor().selectedText().replace("\u2029", "\n")
+    assert "In this text" in chosen
+    qtbot.keyClick(page, Qt.Key.Key_C, ctrl)
+    assert "In this text" in QApplication.clipboard().text()
