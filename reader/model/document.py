@@ -188,7 +188,8 @@ class Printable:
 
     `blocks` are its text, `sections` what follows it. `annotate` returns what a
     block says. `known` are the Simplified forms of the words that the reader
-    knows, where that matters. `marks` are the reader's, by the lines of the text.
+    knows, where that matters; `gloss_over` are the words with meanings in a column or
+    a line of them. `marks` are the reader's, by the lines of the text.
     """
 
     document: Document
@@ -197,3 +198,4 @@ class Printable:
     annotate: Callable[[Block], AnnotatedParagraph]
     known: frozenset[str]
     marks: Mapping[int, tuple[Mark, ...]] = field(default_factory=dict[int, tuple[Mark, ...]])
+    gloss_over: RubyOver = RubyOver.ALL

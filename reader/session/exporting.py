@@ -94,7 +94,8 @@ class Exports:
         reader, survey = seen
         article = reader.article
         strips = frozenset(line.line for line in article.folded) if choices.furniture else frozenset[int]()
-        known = choices.ruby_over is RubyOver.UNKNOWN
+        gloss_over = self._workshop.user.settings.gloss_over
+        known = RubyOver.UNKNOWN in (choices.ruby_over, gloss_over)
         return Printable(
             document,
             tuple(each for each in blocks_of(article, strips) if not each.folded),
@@ -102,6 +103,7 @@ class Exports:
             lambda block: reader.annotate(block.text, Place(block.line, block.start)),
             self._library.words.settled_forms(survey) if known else frozenset(),
             marks_of(document),
+            gloss_over,
         )
 
     def sample(self, article: Article, format_name: str, choices: ExportChoices) -> Printable | str:

@@ -66,6 +66,7 @@ def _looks(printable: Printable) -> PageChoices:
         arrangement,
         title,
         over=choices.ruby_over,
+        gloss_over=printable.gloss_over,
         known=printable.known,
         doubts=choices.doubts,
         marks=printable.marks,

@@ -11,8 +11,8 @@ from reader.model.correction import FoldRule, Reach, ReadingRule
 from reader.model.document import ExportChoices, Mark, WordChoice
 from reader.model.entry import Term, TermKind, TermUse
 from reader.model.errors import Cancelled, ReaderError
-from reader.model.library import NoteKind
-from reader.model.settings import Column, Standard
+from reader.model.library import NoteKind, WordState
+from reader.model.settings import Column, RubyOver, Standard
 
 
 @pytest.fixture(scope="module")
@@ -200,3 +200,13 @@ def test_a_term_is_respelled_by_the_standard_of_taiwan(own):
     document = own.exports.document(article, ExportChoices(standard=Standard.TAIWAN))
     assert document.term_reading(use) == "Lèsè"
     assert own.exports.document(article, ExportChoices()).term_reading(use) == "Lājī"
+
+
+def test_pages_have_the_meanings_that_the_window_shows(own):
+    article = own.open_text("清晨的碼頭很安靜。", "test", clean=False)
+    own.library.words.mark(["清晨"], WordState.KNOWN)
+    assert own.exports.printable(article, ExportChoices()).known == frozenset()
+    own.change_settings(gloss_over=RubyOver.UNKNOWN)
+    printable = own.exports.printable(article, ExportChoices())
+    assert printable.gloss_over is RubyOver.UNKNOWN
+    assert "清晨" in printable.known

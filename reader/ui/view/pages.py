@@ -53,8 +53,9 @@ class PageGeometry:
 
 @dataclass(frozen=True, slots=True)
 class PageChoices:
-    """How pages look: the arrangement of the screen (its zoom does not matter), readings, head and foot.
+    """How pages look: the arrangement of the screen (its zoom does not matter), head and foot.
 
+    `over` and `gloss_over` tell which words have readings and meanings.
     `arrangement.beside` has to tell whether the annotations are zhuyin. `doubts` are underlined; `marks`
     are the reader's, by lines.
     """
@@ -64,6 +65,7 @@ class PageChoices:
     numbered: bool = True
     tones: bool = False
     over: RubyOver = RubyOver.ALL
+    gloss_over: RubyOver = RubyOver.ALL
     known: frozenset[str] = frozenset()
     doubts: bool = False
     marks: Mapping[int, tuple[Mark, ...]] = field(default_factory=dict[int, tuple[Mark, ...]])
@@ -112,7 +114,7 @@ def paginate(
     deep = width if arrangement.mode is Mode.VERTICAL else height
     kept = tuple(blocks)
     coverage = Coverage()
-    coverage.over, coverage.known = choices.over, choices.known
+    coverage.over, coverage.gloss_over, coverage.known = choices.over, choices.gloss_over, choices.known
     coverage.take_blocks(kept)
     faces = measures or FontMeasures()
     filling = _Filling(deep)
@@ -122,6 +124,8 @@ def paginate(
             continue
         annotation = annotate(index, block)
         above = coverage.of(index, annotation) if annotation is not None else None
+        if annotation is not None:
+            annotation = coverage.with_glosses(index, annotation)
         matter = Matter(block, annotation, above)
         row = lay_out(index, matter, setting, faces)
         for slices in filling.take(row, matter):

@@ -135,6 +135,15 @@ def test_readings_can_be_left_out_as_on_the_screen() -> None:
     assert [bool(box.ruby) for box in boxes] == [False, False, True, True]
 
 
+def test_meanings_can_be_left_out_as_on_the_screen() -> None:
+    choices = PageChoices(MODES["interlinear"], gloss_over=RubyOver.UNKNOWN, known=frozenset({"清晨"}))
+    page = next(paginate(body("清晨鯰魚"), annotation, PageGeometry(), choices, lambda *_: FakeMeasure()))
+    columns = {column.place.column: column for column in page.slices[0].row.columns}
+    boxes = columns[Column.GLOSS].lines[0].boxes
+    assert [(box.start, box.text) for box in boxes if box.text] == [(2, "early")]
+    assert all(box.ruby for box in columns[Column.TRADITIONAL].lines[0].boxes)
+
+
 # The document
 
 
