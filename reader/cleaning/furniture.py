@@ -34,7 +34,7 @@ def find_folds(page: Page, extent: Extent, lines: Sequence[Line]) -> Sorting:
     """Return which of the lines to fold; none where the text shows no furniture."""
     if not extent.dirty:
         return Sorting()
-    odds = shipped_judge().log_odds(describe(page, extent)) + LENIENT + evidence(lines, page)
+    odds = shipped_judge().log_odds(describe(page, extent), evidence(lines, page)) + LENIENT
     kept = decide(odds)
     mend(page, extent, odds, kept)
     reasons = _reasons(page, kept)

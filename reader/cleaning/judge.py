@@ -56,9 +56,13 @@ class Judge:
     first: Trees
     second: Trees
 
-    def log_odds(self, rows: Matrix) -> Any:
-        """Return for each row of a page the logarithm of the odds that its line is the article's."""
-        return self.second.log_odds(look_again(rows, self.first.log_odds(rows)))
+    def log_odds(self, rows: Matrix, told: Any = 0.0) -> Any:
+        """Return for each row of a page the logarithm of the odds that its line is the article's.
+
+        `told` is what else speaks for each line, in the same measure; it counts both times, so that
+        the lines around are told of it too.
+        """
+        return self.second.log_odds(look_again(rows, self.first.log_odds(rows) + told)) + told
 
 
 @cache

@@ -1,7 +1,10 @@
-"""Print how well and how fast pages are cleaned: python tests/benchmarks/clean_pages.py [FOLDER] [--wrong].
+"""Print how well and how fast pages are cleaned.
+
+    python tests/benchmarks/clean_pages.py [FOLDER] [--wrong] [--trees FILE] [--only NAME...]
 
 FOLDER has labelled pages (NAME.txt, NAME.gold.tsv). Without one the pages of the tests are taken, as text
-and in six kinds of markup; the trees that judge lines were trained on those: such figures flatter.
+and in six kinds of markup; the trees that judge lines were trained on those: such figures flatter. Those of
+trees that have not seen the pages do not: `tools/training/lines.py FILE ... --only NAME...` makes them.
 """
 
 import argparse
@@ -13,7 +16,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reader.cleaning import classify
+from reader.cleaning import classify, furniture
+from reader.cleaning.judge import load_judge
 from reader.formats.read import read_bytes
 from reader.model.article import Line, Script, SourceText, Variety
 
@@ -121,25 +125,26 @@ def labelled(folder: Path) -> Iterator[Page]:
         yield Page(path.stem, SourceText(path.name, lines), marks)
 
 
-def own_rows() -> dict[str, list[tuple[str, str]]]:
-    """Return the labelled lines of the tests' pages."""
+def own_rows(names: tuple[str, ...]) -> dict[str, list[tuple[str, str]]]:
+    """Return the labelled lines of the tests' pages whose names begin so."""
     return {
         path.stem: [(row[0], row[2:]) for row in path.read_text(encoding="utf-8").splitlines()]
         for folder in ("pages", "other_pages")
         for path in sorted((TESTS / folder).glob("*.txt"))
+        if path.stem.startswith(names)
     }
 
 
-def own_texts() -> Iterator[Page]:
+def own_texts(names: tuple[str, ...]) -> Iterator[Page]:
     """Yield the tests' pages as plain text."""
-    for name, rows in own_rows().items():
+    for name, rows in own_rows(names).items():
         lines = tuple(Line(number, text) for number, (_, text) in enumerate(rows, 1))
         yield Page(name, SourceText(name, lines), {at: mark for at, (mark, _) in enumerate(rows, 1)})
 
 
-def own_markup(kind: str) -> Iterator[Page]:
+def own_markup(kind: str, names: tuple[str, ...]) -> Iterator[Page]:
     """Yield the tests' pages marked up in the manner of one kind of sites."""
-    for name, rows in own_rows().items():
+    for name, rows in own_rows(names).items():
         source = read_bytes(marked_up(name, rows, kind).encode(), "page.html")
         if len(source.lines) == len(rows):
             marks = zip(source.lines, rows, strict=True)
@@ -177,7 +182,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure the cleaning on labelled pages.")
     parser.add_argument("folder", type=Path, nargs="?", help="labelled pages (NAME.txt, NAME.gold.tsv)")
     parser.add_argument("--wrong", action="store_true", help="print lines that were wrongly kept or folded")
+    parser.add_argument("--trees", type=Path, help="trees to judge with instead of the program's")
+    parser.add_argument("--only", nargs="+", default=[""], metavar="NAME", help="the pages called so")
     arguments = parser.parse_args()
+    if arguments.trees is not None:
+        judge = load_judge(arguments.trees)
+        furniture.shipped_judge = lambda: judge
+    names = tuple(arguments.only)
     plain: dict[str, Keeper] = {"cleaning": kept_by_cleaning, "lines of 30 characters": kept_by_length}
     if arguments.folder is not None:
         pages = list(labelled(arguments.folder))
@@ -186,7 +197,7 @@ def main() -> int:
             return 1
         report(arguments.folder.name, pages, plain, show_wrong=arguments.wrong)
         return 0
-    report("pages of the tests, as text", list(own_texts()), plain, show_wrong=arguments.wrong)
+    report("pages of the tests, as text", list(own_texts(names)), plain, show_wrong=arguments.wrong)
     marked: dict[str, Keeper] = {
         "cleaning": kept_by_cleaning,
         "cleaning, as text": kept_as_text,
@@ -194,7 +205,7 @@ def main() -> int:
         "trafilatura": kept_by_trafilatura,
     }
     for kind in KINDS:
-        report(f"markup: {kind}", list(own_markup(kind)), marked, show_wrong=arguments.wrong)
+        report(f"markup: {kind}", list(own_markup(kind, names)), marked, show_wrong=arguments.wrong)
     return 0
 
 

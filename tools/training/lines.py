@@ -12,7 +12,7 @@ which see what the first say of a line's neighbours, learn from what these say o
 TARGET is the `.npz` to write. First the pages are judged in four parts, each by trees that have not seen
 any of its pages and with the rules of `mending`, and the shares of right lines are printed for each folder.
 `--only NAME...` judges just the pages whose names begin so, by trees that have seen none of them, and
-writes nothing: so a family of layouts is left out as a whole.
+writes these trees: so a family of layouts is left out as a whole.
 """
 
 # pyright: reportMissingImports=false, reportMissingModuleSource=false, reportUnknownMemberType=false
@@ -228,15 +228,6 @@ def cross_checked(folders: list[dict[str, Rows]]) -> list[tuple[int, int, int]]:
     return [(int(right), int(wrong), int(lost)) for right, wrong, lost in counts]
 
 
-def left_out(folders: list[dict[str, Rows]], names: tuple[str, ...]) -> tuple[int, int, int]:
-    """Return the counts of the pages that are called so, by trees that learned from all others."""
-    pages = [(name, rows) for folder in folders for name, rows in folder.items()]
-    models = trained([rows for name, rows in pages if not name.startswith(names)])
-    counts = [judged(rows, models) for name, rows in pages if name.startswith(names)]
-    right, wrong, lost = (sum(column) for column in zip(*counts, strict=True))
-    return right, wrong, lost
-
-
 def exported(models: list[Trees]) -> dict[str, Any]:
     """Return the trees of models, whose mean counts, as one table of nodes; leaves lead to themselves.
 
@@ -278,17 +269,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Train the trees that judge lines.")
     parser.add_argument("target", type=Path)
     parser.add_argument("folders", type=Path, nargs="+")
-    parser.add_argument("--only", nargs="+", metavar="NAME", help="just judge the pages that are called so")
+    parser.add_argument("--only", nargs="+", metavar="NAME", help="leave out and judge the pages called so")
     arguments = parser.parse_args()
     folders = [read_pages(folder) for folder in arguments.folders]
     if arguments.only:
-        print(told("left out", *left_out(folders, tuple(arguments.only))))
-        return
-    for path, counts in zip(arguments.folders, cross_checked(folders), strict=True):
-        if counts[0] + counts[2]:
-            print(told(path.name, *counts))
-    firsts, second = trained([rows for folder in folders for rows in folder.values()])
-    sets = {"first": exported(firsts), "second": exported([second])}
+        names = tuple(arguments.only)
+        pages = [(name, rows) for folder in folders for name, rows in folder.items()]
+        models = trained([rows for name, rows in pages if not name.startswith(names)])
+        counts = [judged(rows, models) for name, rows in pages if name.startswith(names)]
+        print(told("left out", *(sum(column) for column in zip(*counts, strict=True))))
+    else:
+        for path, counts in zip(arguments.folders, cross_checked(folders), strict=True):
+            if counts[0] + counts[2]:
+                print(told(path.name, *counts))
+        models = trained([rows for folder in folders for rows in folder.values()])
+    sets = {"first": exported(models[0]), "second": exported([models[1]])}
     np.savez_compressed(
         arguments.target,
         **{f"{name}_{key}": value for name, arrays in sets.items() for key, value in arrays.items()},
