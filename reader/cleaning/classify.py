@@ -6,6 +6,7 @@ from reader.cleaning.extent import Extent, find_extent
 from reader.cleaning.furniture import Sorting, find_folds
 from reader.cleaning.heart import Page, read_page
 from reader.cleaning.structure import sort_kinds
+from reader.cleaning.surroundings import is_framed
 from reader.model.article import (
     Article,
     FoldedLine,
@@ -33,7 +34,7 @@ def classify(source: SourceText, script: Script, variety: Variety) -> Article:
     if not source.furnished:
         return _everything(source, script, variety)
     page = read_page(source.lines)
-    extent = find_extent(page, source.title)
+    extent = find_extent(page, source.title, framed=is_framed(source.lines))
     if extent is None:
         return replace(_everything(source, script, variety), found=False)
     sorting = find_folds(page, extent, source.lines)

@@ -26,10 +26,13 @@ class Extent:
     heart: tuple[int, int]
 
 
-def find_extent(page: Page, given: str | None) -> Extent | None:
-    """Return where the article of a page lies, or None where no prose stands out."""
+def find_extent(page: Page, given: str | None, *, framed: bool = False) -> Extent | None:
+    """Return where the article of a page lies, or None where no prose stands out.
+
+    `given` is the document's own title; `framed` says that its markup names menus or a foot.
+    """
     start, end, total = find_heart(page.scores, [page.heading(index) for index in range(len(page))])
-    dirty = _is_dirty(page, start, end)
+    dirty = (framed and total > 0) or _is_dirty(page, start, end)
     if not dirty:
         return _whole(page, given)
     if not total:

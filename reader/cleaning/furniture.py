@@ -11,7 +11,7 @@ from reader.cleaning.heart import Page
 from reader.cleaning.judge import shipped_judge
 from reader.cleaning.mending import mend
 from reader.cleaning.path import decide
-from reader.cleaning.surroundings import evidence
+from reader.cleaning.surroundings import evidence, keep_parts
 from reader.model.article import FoldReason, Line
 
 LENIENT = 0.3
@@ -37,6 +37,7 @@ def find_folds(page: Page, extent: Extent, lines: Sequence[Line]) -> Sorting:
     odds = shipped_judge().log_odds(describe(page, extent), evidence(lines, page)) + LENIENT
     kept = decide(odds)
     mend(page, extent, odds, kept)
+    keep_parts(lines, page, kept)
     reasons = _reasons(page, kept)
     sorting = Sorting()
     for index, keep in enumerate(kept):

@@ -12,6 +12,7 @@ _REACH = 45
 _CANDIDATES = 14
 _BODY = 40
 _ABOVE = 12
+_NEAR = 5
 _LIKELY, _ENOUGH, _SURE = 0.15, 0.5, 0.7
 _LATIN = re.compile(r"[A-Za-z0-9]{2,}")
 _WIDE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
@@ -130,12 +131,17 @@ def _unlike_title(shape: Shape) -> float:
 
 
 def plain_title(page: Page, given: str | None) -> int | None:
-    """Return the index of the title of a text without furniture: its first line, or None."""
+    """Return the index of the title of a text without furniture, or None.
+
+    It is a line near the beginning that `given`, the document's own title, names, or else the first one.
+    """
     if len(page) < 2:
         return None
     first = page.shapes[0]
-    if given and first.head and (first.head in given or given in first.head):
-        return 0
+    heads = [shape.head for shape in page.shapes[:_NEAR]]
+    named = [at for at, head in enumerate(heads) if given and head and (head in given or given in head)]
+    if named:
+        return max(named, key=lambda at: (min(len(heads[at]), len(given or "")), -at))
     if not 2 <= first.size <= 45 or first.chapter or first.numbered or first.bullet or is_byline(first):
         return None
     if (

@@ -11,6 +11,7 @@ from reader.model.article import ParagraphKind as Kind
 
 _SUBHEAD = 32
 _LEAD_IN = 10
+_NAME = 6
 _SAYING = frozenset("說说曰問问答按語语讀读言道示註注記记者")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十百①-⑳]+")
 
@@ -75,7 +76,8 @@ def _beside_byline(shapes: list[Shape], place: int, at_title: int) -> bool:
     """Return whether a line stands below a byline, or between the title and one, as a name does."""
     if place > 0 and is_byline(shapes[place - 1]):
         return True
-    return place - 1 == at_title and place + 1 < len(shapes) and is_byline(shapes[place + 1])
+    between = place - 1 == at_title and shapes[place].size <= _NAME
+    return between and place + 1 < len(shapes) and is_byline(shapes[place + 1])
 
 
 def _inside(shapes: list[Shape], place: int) -> Kind:

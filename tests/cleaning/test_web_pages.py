@@ -15,6 +15,13 @@ def sort_page(html):
     return source, classify(source, Script.TRADITIONAL, Variety.TAIWAN)
 
 
+BODY = (
+    "三月的山路上沒有什麼人，只有風，還有一隻不知道從哪裡跟來的黃狗，走走停停，像是在等誰。",
+    "走到半山腰的時候，黃狗忽然停下來，朝著林子裡叫了兩聲，然後頭也不回地往下跑，怎麼叫也不應。",
+    "後來才聽村裡的人說，那隻狗每年三月都會上山，陪每一個獨自走路的人走一段，再一個人回去。",
+)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_pages_in_all_kinds_of_markup_lose_hardly_a_line_and_keep_hardly_any_furniture(kind):
     kept = lost = extra = 0
@@ -72,3 +79,29 @@ def test_the_extractor_votes_for_the_lines_of_the_main_text():
     main = f"<div id=content><p>{body}</p><p>{body}</p></div>"
     source, _ = sort_page(f"<html><body><div id=menu><a>首頁</a></div>{main}</body></html>")
     assert [line.surroundings.vote for line in source.lines] == [False, True, True]
+
+
+def test_lists_tables_and_code_amid_an_article_are_kept():
+    body = "".join(f"<p>{each}</p>" for each in BODY)
+    inner = (
+        "<ul><li>水兩公升</li><li>雨衣</li></ul>"
+        "<table><tr><td>三</td><td>多</td></tr></table><pre>x = 1</pre>"
+        "<ul><li><a href='#'>他中了頭獎卻把彩券洗爛</a></li></ul>"
+    )
+    page = (
+        "<nav><a href='#'>首頁</a></nav><nav><a href='#'>登入</a></nav>"
+        f"<article><h1>山路筆記</h1>{body}{inner}{body}"
+        "</article><footer>版權所有</footer>"
+    )
+    _, article = sort_page(f"<title>山路筆記 - 某站</title>{page}")
+    kept = [paragraph.text for paragraph in article.paragraphs]
+    assert {"水兩公升", "雨衣", "三\t多", "x = 1"} <= set(kept)
+    assert {"首頁", "登入", "版權所有", "他中了頭獎卻把彩券洗爛"} <= {line.text for line in article.folded}
+    assert article.title == "山路筆記"
+
+
+def test_elements_of_menus_and_feet_are_furniture_enough():
+    body = "".join(f"<p>{each}</p>" for each in BODY)
+    page = f"<nav>山裡的事</nav><h1>山路筆記</h1>{body}<footer>山村小站</footer>"
+    _, article = sort_page(f"<title>山路筆記</title>{page}")
+    assert [line.text for line in article.folded] == ["山裡的事", "山村小站"]
