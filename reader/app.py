@@ -216,6 +216,7 @@ def _connect_panels(parts: Parts) -> None:
     parts.reading.survey_made.connect(parts.feed.look_for_names)
     parts.reading.survey_stopped.connect(glossary.show_stopped)
     parts.words.word_pinned.connect(window.bring_word)
+    parts.words.word_looked_up.connect(parts.own.words.follow_look_up)
     side.glossary.place_requested.connect(glossary.visit_term)
     side.glossary.gloss_edited.connect(glossary.edit)
     side.glossary.term_added.connect(glossary.add)

@@ -18,6 +18,8 @@ class WordController(QObject):
     """Asks the session for cards: under a millisecond, so it is done at once and not in the worker."""
 
     word_pinned = Signal()
+    word_looked_up = Signal(object)
+    """The panel shows a `Token` that nobody pointed at."""
 
     def __init__(
         self,
@@ -56,7 +58,7 @@ class WordController(QObject):
     def show(self, token: Token) -> None:
         """Show everything known of a word that was looked up, wherever it stands."""
         self._panel.show_facts(self._facts(token))
-        self._panel.states.hide()  # they speak of the word that was clicked
+        self.word_looked_up.emit(token)
 
     def forget(self) -> None:
         """Show no word: another article was opened."""

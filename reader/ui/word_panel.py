@@ -57,8 +57,8 @@ class WordPanel(QWidget):
         self._add.setProperty("quiet", "true")
         self._add.setToolTip(self.tr("Give this word your own meaning (Ctrl+G)"))
         self._add.clicked.connect(self._ask_to_add)
-        self.states = StateRow(self)
-        self.states.setContentsMargins(12, 4, 12, 0)
+        self._foot = QWidget(self)
+        self.states = StateRow(self._foot)
         self._lay_out()
         self.clear()
 
@@ -83,7 +83,10 @@ class WordPanel(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self._hint)
         column.addWidget(self.page, 1)
-        column.addWidget(self.states)
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(12, 4, 12, 0)
+        foot.addWidget(self.states)
+        column.addWidget(self._foot)
         column.addLayout(bottom)
 
     def set_tones(self, tones: Tones) -> None:
@@ -126,8 +129,7 @@ class WordPanel(QWidget):
         is_word = self._facts is not None and self._hits is None
         self._add.setVisible(is_word)
         self._hint.setVisible(self._facts is None and self._hits is None)
-        if not is_word:
-            self.states.hide()
+        self._foot.setVisible(is_word)
 
     def _html(self) -> str:
         pages = Pages(self._tones, traditional_families())

@@ -13,6 +13,7 @@ from window_session import LONG, SECOND, FakeSession, card_of, token_of
 
 from reader.app import Parts
 from reader.model.entry import Entry
+from reader.model.library import WordState
 from reader.ui import lookup_links as links
 from reader.ui.card import Card
 from reader.ui.lookup.dictionaries_dialog import DictionariesDialog
@@ -121,11 +122,33 @@ def test_emptying_the_line_shows_the_word_again(reading: Open, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: "In this text" in shown(parts))
 
 
-def test_a_word_that_was_only_looked_up_has_no_state_to_mark(reading: Open, qtbot: QtBot) -> None:
+def test_a_word_that_was_looked_up_can_be_marked_and_so_can_the_one_before(
+    reading: Open, fake: FakeSession, qtbot: QtBot
+) -> None:
+    parts = reading()
+    view, row = parts.window.view, parts.window.side.word.states
+    first = pinned(parts, qtbot).token.text
+    parts.lookup.controller.follow_link(QUrl(links.to_word("鯰魚", "鲶鱼", "nián yú")))
+    qtbot.waitUntil(lambda: shown(parts).startswith("鯰魚"))
+    with qtbot.waitSignal(parts.desk.changes.words_changed):
+        qtbot.mouseClick(row.buttons[WordState.KNOWN], Qt.MouseButton.LeftButton)
+    assert fake.library.words.states == {"鯰魚": WordState.KNOWN}
+    qtbot.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: shown(parts).startswith(first))
+    assert row.buttons[WordState.NEW].isChecked()
+    with qtbot.waitSignal(parts.desk.changes.words_changed):
+        qtbot.mouseClick(row.buttons[WordState.LEARNING], Qt.MouseButton.LeftButton)
+    assert fake.library.words.states == {"鯰魚": WordState.KNOWN, first: WordState.LEARNING}
+
+
+def test_what_was_found_has_no_state_to_mark(reading: Open, qtbot: QtBot) -> None:
     parts = reading()
     pinned(parts, qtbot)
-    parts.lookup.controller.follow_link(QUrl(links.to_word("鯰魚", "鲶鱼")))
-    qtbot.waitUntil(lambda: shown(parts).startswith("鯰魚"))
+    assert parts.window.side.word.states.isVisible()
+    type_query(parts, qtbot, "nian")
+    qtbot.waitUntil(lambda: "Read so" in shown(parts))
+    assert not parts.window.side.word.states.isVisible()
+    qtbot.keyClick(parts.window.view, Qt.Key.Key_Right)
     assert not parts.window.side.word.states.isVisible()
 
 

@@ -108,7 +108,7 @@ def _connect_words(own: Own, around: Surroundings) -> None:
     words.figures_made.connect(partial(_show_figures, window))
     words.settled_changed.connect(window.view.set_known_words)
     window.view.token_hovered.connect(words.show_states)
-    window.view.token_activated.connect(words.show_states)
+    window.view.token_activated.connect(words.follow_pin)
     for state, action in do.marks.items():
         action.triggered.connect(_without_checked(partial(words.mark_pointed, state)))
     around.card.states.state_chosen.connect(words.mark_carded)

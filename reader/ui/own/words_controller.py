@@ -50,10 +50,12 @@ class WordsController(QObject):
         self._article: Article | None = None
         self._survey: Survey | None = None
         self._settled: frozenset[str] = frozenset()
+        self._looked_up: Token | None = None
 
     def follow(self, article: Article) -> None:
         """Begin with another article."""
         self._article, self._survey = article, None
+        self._looked_up = None
 
     def show_survey(self, survey: Survey) -> None:
         """Count the words of the article anew."""
@@ -106,9 +108,9 @@ class WordsController(QObject):
 
     def mark_pinned(self, state: WordState) -> None:
         """Give the word of the word panel a state."""
-        pointed = self._pointer.pinned()
-        if pointed is not None:
-            self._mark_token(pointed.token, state)
+        token = self._in_panel()
+        if token is not None:
+            self._mark_token(token, state)
 
     def mark(self, words: tuple[str, ...], state: WordState) -> None:
         """Give words a state, all in one action."""
@@ -116,13 +118,29 @@ class WordsController(QObject):
 
     def show_states(self) -> None:
         """Show the states of the words on the card and in the panel."""
-        for row, pointed in zip(self._rows, (self._pointer.carded(), self._pointer.pinned()), strict=True):
+        carded = self._pointer.carded()
+        tokens = (carded.token if carded is not None else None, self._in_panel())
+        for row, token in zip(self._rows, tokens, strict=True):
             state = None
-            if pointed is not None and any(pointed.token.pinyin):
-                state = self._desk.session.library.words.state_at_hand(pointed.token.traditional)
+            if token is not None and any(token.pinyin):
+                state = self._desk.session.library.words.state_at_hand(token.traditional)
             row.setVisible(state is not None)
             if state is not None:
                 row.show_state(state)
+
+    def follow_look_up(self, token: Token) -> None:
+        """Speak in the panel of a word that was looked up."""
+        self._looked_up = token
+        self.show_states()
+
+    def follow_pin(self) -> None:
+        """Speak in the panel of the word that was clicked."""
+        self._looked_up = None
+        self.show_states()
+
+    def _in_panel(self) -> Token | None:
+        pinned = self._pointer.pinned()
+        return self._looked_up or (pinned.token if pinned is not None else None)
 
     def _mark_token(self, token: Token, state: WordState) -> None:
         def done(_changed: bool) -> None:
