@@ -23,7 +23,7 @@ _SHORT = 4
 """Columns of fewer characters take one more where the others leave room for it."""
 
 _LEAST_MARGIN = 12
-_PINYIN_EMS, _GLOSS_EMS = 3.4, 6.0
+_PINYIN_EMS, _GLOSS_EMS = 3.6, 6.0
 """How wide the longest syllable and a meaning of one long word are, in ems of the characters beside them."""
 
 _SHARES = {Column.TRADITIONAL: 1.0, Column.SIMPLIFIED: 1.0, Column.PINYIN: 1.35, Column.GLOSS: 1.35}

@@ -141,6 +141,8 @@ def _slice(group: _Group, whole: _Stack, track: int, piece: Atom, is_first: bool
     column = whole.columns[track]
     if column is Column.GLOSS:
         text = group[track][0].text if is_first else ""
+        if group[track][0].text == "".join(atom.text for atom in group[whole.leading]):
+            text = piece.text  # a foreign word is its own meaning
     elif column is Column.PINYIN:
         written = whole.texts[track][piece.start : piece.end]
         sounds = whole.ruby[piece.start : piece.end] or (None,) * len(written)

@@ -210,6 +210,8 @@ def track_parts(order: Sequence[Column], size: int, setting: Setting) -> list[Tr
     for column in order:
         scale = 1.0 if column is leading else _TRACK_SCALES.get(column, _SECOND_SCALE)
         own = max(6, round(size * scale))
+        if column is Column.PINYIN and setting.places:
+            own = latin_size(column, own, setting.places[0].width)
         above = setting.above and column is leading
         parts.append(TrackPart(column, own, *setting.track(own, above)))
     return parts

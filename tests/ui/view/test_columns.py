@@ -35,7 +35,7 @@ def test_columns_fit_in_the_window_at_any_zoom(
 
 def test_letters_are_smaller_where_a_syllable_has_no_room() -> None:
     assert latin_size(Column.PINYIN, 40, 200) == 40
-    assert latin_size(Column.PINYIN, 40, 68) == 20
+    assert latin_size(Column.PINYIN, 40, 72) == 20
     assert latin_size(Column.GLOSS, 40, 120) == 20
     assert latin_size(Column.TRADITIONAL, 40, 68) == 40
 
