@@ -71,7 +71,11 @@ TRANSLITERATING = (
     "森沙珊舍圣施史斯丝苏索塔泰坦特提汀图托瓦万威韦维温文沃乌武西希夏谢辛休许雪雅亚延扬耶伊易因英尤约泽詹珍朱兹佐"
     "翰唐朗登茨扎夫隆侬默纽丽莎顿逊瑟彼丹芒迈昂茜薇黛妮蕾娅露芬波"
 )
-_DOTTED = re.compile(f"[{TRANSLITERATING}]{{1,6}}(?:[·•‧][{TRANSLITERATING}]{{1,6}})+")
+# Characters that write sounds too, but elsewhere so much else that only a dot shows which they do.
+_BEFORE_DOT, _AFTER_DOT = "什芙娃", "什芙娃略容区通各"
+_DOTTED = re.compile(
+    f"[{TRANSLITERATING}{_BEFORE_DOT}]{{1,6}}(?:[·•‧][{TRANSLITERATING}{_AFTER_DOT}]{{1,7}})+"
+)
 
 Cut = Callable[[str], list[str]]
 

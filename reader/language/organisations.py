@@ -35,9 +35,11 @@ _WEAK = {
     TermKind.NAME: "台风 飓风 影展 电影节 艺术节 音乐节 奖 大奖 论坛 峰会 锦标赛 公开赛 文化 计划 工程 部落",
     TermKind.OTHER: "法案 条例 定律 效应 症候群 综合征 综合症 疗法 协定 公约 条约 战争 指数 协议 事件",
 }
-_KINDS = {
+KINDS_BY_SUFFIX = {
     suffix: kind for part in (_STRONG, _WEAK) for kind, words in part.items() for suffix in words.split()
 }
+"""What each word names that ends a name: 县 a place, 公司 a company."""
+
 _STRONG_SUFFIXES = frozenset(suffix for words in _STRONG.values() for suffix in words.split())
 _AREAS = "市县省区乡镇"
 _ABBREVIATING = frozenset("院会署局部所社党盟")
@@ -103,9 +105,9 @@ def _suffix_at(tokens: Sequence[Token], index: int) -> tuple[TermKind | None, st
         if index >= size - 1:
             parts = tokens[index - size + 1 : index + 1]
             joined = "".join(part.simplified for part in parts)
-            if joined in _KINDS and all(part.kind is TokenKind.HAN for part in parts):
-                return _KINDS[joined], joined, index - size + 1
-    return _KINDS.get(token.simplified), token.simplified, index
+            if joined in KINDS_BY_SUFFIX and all(part.kind is TokenKind.HAN for part in parts):
+                return KINDS_BY_SUFFIX[joined], joined, index - size + 1
+    return KINDS_BY_SUFFIX.get(token.simplified), token.simplified, index
 
 
 def _start(tokens: Sequence[Token], first: int, fact: Fact, kind: TermKind) -> int:
@@ -134,7 +136,11 @@ def _is_border(part: Token, suffix: Token, kind: TermKind, parts: int) -> bool:
     word = part.simplified
     if word in _BREAKING:
         return True
-    if len(word) > 1 and word in _KINDS and not (kind is TermKind.ORGANISATION and word in ("大学", "学院")):
+    if (
+        len(word) > 1
+        and word in KINDS_BY_SUFFIX
+        and not (kind is TermKind.ORGANISATION and word in ("大学", "学院"))
+    ):
         return True
     whole = suffix.simplified.endswith(("法院", "检察院", "公司"))
     return bool(parts) and not whole and word[-1] in _AREAS
@@ -167,7 +173,7 @@ def _beside_single(tokens: Sequence[Token], index: int, among: str = "") -> bool
         and tokens[place].kind is TokenKind.HAN
         and len(tokens[place].text) == 1
         and tokens[place].simplified not in _OUTSIDE
-        and tokens[place].simplified not in _KINDS
+        and tokens[place].simplified not in KINDS_BY_SUFFIX
         and (not among or tokens[place].simplified in among)
         for place in (index - 1, index + 1)
     )

@@ -1,16 +1,12 @@
-"""Words that no dictionary has but that come again: names of people, and rows that belong together."""
+"""Names of people that no title shows, but that come again."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from reader.language.names import COMPOUND_SURNAMES, SURNAMES, TITLE
 
 _OFTEN = 3
 _TWICE = 2
-_LONGEST_ROW = 4
-_TOGETHER = 0.6
-_EVERYDAY_CHARACTER = 5000
-"""A character that stands alone more often than this in jieba's corpus is an everyday word."""
 
 # Surnames that are everyday words too: a title or a verb has to show that they are names.
 _EVERYDAY = frozenset(
@@ -77,41 +73,3 @@ def _givens(words: Sequence[str], start: int) -> Iterator[tuple[int, str]]:
         second = words[start + 1]
         if len(second) == 1 and second not in _NO_NAME:
             yield 2, first + second
-
-
-class PhraseCounter:
-    """Counts rows of neighbouring words, and tells those that belong together: 蛋|荒, 國|發|會, 主權|基金."""
-
-    def __init__(self, count: Callable[[str], int]) -> None:
-        """`count` tells how often a word is used in general."""
-        self._count = count
-        self._words: Counter[str] = Counter()
-        self._rows: Counter[tuple[str, ...]] = Counter()
-
-    def add(self, words: Sequence[str]) -> None:
-        """Look at neighbouring Simplified words that may be parts of a term."""
-        self._words.update(words)
-        for start in range(len(words)):
-            for end in range(start + 2, min(start + _LONGEST_ROW, len(words)) + 1):
-                self._rows[tuple(words[start:end])] += 1
-
-    def phrases(self) -> Iterator[str]:
-        """Yield the rows, joined, that recur and of which one word hardly stands elsewhere."""
-        kept = [row for row, times in self._rows.items() if self._belongs_together(row, times)]
-        inside = {
-            part
-            for row in kept
-            for size in range(2, len(row))
-            for part in (row[start : start + size] for start in range(len(row) - size + 1))
-            if self._rows[part] <= self._rows[row]
-        }
-        yield from ("".join(row) for row in kept if row not in inside)
-
-    def _belongs_together(self, row: tuple[str, ...], times: int) -> bool:
-        if times < _TWICE or times < _TOGETHER * min(self._words[word] for word in row):
-            return False
-        if any(len(word) > 1 for word in row):
-            return times >= _OFTEN and len(row) == _TWICE and all(len(word) > 1 for word in row)
-        if len(row) > _TWICE:
-            return times >= _OFTEN
-        return max(self._count(word) for word in row) < _EVERYDAY_CHARACTER

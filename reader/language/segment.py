@@ -80,6 +80,18 @@ class Segmenter:
         """Return the words of a run of Han characters; joined they are the run."""
         return list(self._tokenizer.cut(run, HMM=False))
 
+    def cut_without(self, word: str) -> list[str]:
+        """Return the words of which a word consists, as if the list had not the word itself."""
+        frequencies = self._tokenizer.FREQ
+        count = frequencies.get(word)
+        if not count:
+            return self.cut(word)
+        frequencies[word] = 0
+        try:
+            return self.cut(word)
+        finally:
+            frequencies[word] = count
+
 
 def _import_jieba() -> ModuleType:
     """Import jieba without the slow `pkg_resources`, which it does not need."""

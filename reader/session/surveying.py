@@ -1,5 +1,6 @@
 """Looks through an article under annotation with the tools of the workshop."""
 
+from reader.language.term_weights import shipped_model
 from reader.model.document import Survey
 from reader.model.progress import Progress
 from reader.session.article_reader import ArticleReader
@@ -13,5 +14,5 @@ def survey_of(shop: Workshop, reader: ArticleReader, progress: Progress) -> Surv
     """Return the terms, words and doubts of an article; `progress` may raise `Cancelled`."""
     reader.look_for_names(progress, whole=True)
     tools = shop.tools()
-    finder = TermFinder(tools.lexicon, WordFacts(), tools.levels, shop.subject_words())
+    finder = TermFinder(tools.lexicon, WordFacts(), tools.levels, shop.subject_words(), shipped_model())
     return Surveyor(reader, shop.glossary(), finder).run(progress)

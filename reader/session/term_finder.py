@@ -1,4 +1,4 @@
-"""Finds the terms of an article that no glossary has: rare words, set phrases, works, organisations."""
+"""Finds the terms of an article that no glossary has: by weighing its words, and by what its form shows."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -9,14 +9,16 @@ from reader.language.entities import find_entities
 from reader.language.entity import Entity
 from reader.language.latin import is_han
 from reader.language.orthography import join
-from reader.language.recurring import PhraseCounter
+from reader.language.term_candidates import LONGEST
+from reader.language.term_weights import TermModel
 from reader.language.terms import Matcher
 from reader.lexicon.levels import Levels
 from reader.lexicon.store import Lexicon
-from reader.model.annotation import AnnotatedParagraph, DoubtKind, Token, TokenKind
+from reader.model.annotation import AnnotatedParagraph, DoubtKind, Token
 from reader.model.article import Place
 from reader.model.entry import Term, TermKind, TermUse
-from reader.session.word_terms import FROM_ARTICLE, WordJudge
+from reader.session.term_weigher import TermWeigher, Weighed
+from reader.session.word_terms import FROM_ARTICLE, WordBook
 from reader.tables.word_facts import WordFacts
 
 _YOURS = "yours"
@@ -24,25 +26,19 @@ _COMMON = 3000
 """A word that is used more often than this is no term, whatever else is known of it."""
 
 _PHRASES_UP_TO = 200_000
-"""Characters of an article up to which rows of words are counted: in a book they say nothing."""
+"""Characters of an article up to which rows of words are looked at: in a book they say nothing."""
 
 _USUALLY = 0.6
 _LONG_TITLE = 10
 _AFTER_VERBS = frozenset("到出住成为给向在入完掉着过")
-_PHRASE_TAGS = ("n", "vn", "nz", "j", "b")
-_NO_PARTS = ("p", "c", "u", "r", "d", "y")
-_NOT_IN_PHRASES = frozenset(
-    "的了是在有和不我你他她它这那也就都而与或们个一二三四五六七八九十年月日时分说人去来到被把将对上下中里"
-)
 
 
 @dataclass(slots=True)
 class Found:
-    """A term and its places; the first token that it was, or None where it is several."""
+    """A term with its senses and its places."""
 
     headword: str
     simplified: str
-    token: Token | None
     senses: tuple[Term, ...]
     places: list[Place] = field(default_factory=list)
 
@@ -51,38 +47,44 @@ class TermFinder:
     """Looks at an article paragraph by paragraph; `terms` tells what was found."""
 
     def __init__(
-        self, lexicon: Lexicon, facts: WordFacts, levels: Levels, subjects: Mapping[str, str]
+        self,
+        lexicon: Lexicon,
+        facts: WordFacts,
+        levels: Levels,
+        subjects: Mapping[str, str],
+        model: TermModel,
     ) -> None:
         """`facts` tells how common a word is, `levels` which words learners know before articles.
 
-        `subjects` are words of the dictionary that are terms of a subject.
+        `subjects` are words of the dictionary that are terms of a subject, `model` weighs.
         """
         self._lexicon = lexicon
         self._fact = lru_cache(maxsize=50_000)(facts.__getitem__)
         self._part_of_speech = lru_cache(maxsize=50_000)(self._of_word)
-        self._judges = WordJudge(lexicon, self._fact, levels, subjects)
-        self._words: dict[str, Found] = {}
+        self._book = WordBook(lexicon, self._fact, levels, subjects)
+        self._weigher = TermWeigher(lexicon, self._fact, self._book, model)
         self._entities: dict[str, Found] = {}
-        self._phrases = PhraseCounter(lambda word: self._fact(word).uses)
         self._pieces: list[tuple[int, int, AnnotatedParagraph]] = []
         self._characters = 0
 
     def add(self, line: int, offset: int, annotated: AnnotatedParagraph) -> None:
         """Look at a piece of a line that begins at `offset`."""
+        entities = list(find_entities(annotated, self._part_of_speech))
+        for entity in entities:
+            self._note(line, offset, annotated, entity)
         # A wrong character makes other words: 里加, a city, of 缸里加水.
-        wrong = {doubt.start for doubt in annotated.doubts if doubt.kind is DoubtKind.ERROR}
-        for token in annotated.tokens:
-            is_word = (
-                token.kind is TokenKind.HAN and len(token.text) > 1 and not token.term and not token.name
-            )
-            if is_word and wrong.isdisjoint(range(token.start, token.end)):
-                self._add_word(line, offset, token)
-        for entity in find_entities(annotated, self._part_of_speech):
-            self._note(self._entities, line, offset, annotated, entity)
+        wrong = {
+            place
+            for doubt in annotated.doubts
+            if doubt.kind is DoubtKind.ERROR
+            for place in range(doubt.start, doubt.start + len(doubt.written))
+        }
         self._characters += len(annotated.text)
         if self._characters <= _PHRASES_UP_TO:
-            self._add_phrases(annotated.tokens)
             self._pieces.append((line, offset, annotated))
+        else:
+            self._weigher.look_at_words_only()
+        self._weigher.add(Place(line, offset), annotated, entities, wrong)
 
     def terms(
         self, known: Iterable[tuple[Place, int]], pause: Callable[[], None] = lambda: None
@@ -92,12 +94,10 @@ class TermFinder:
         A word of which every place lies inside a longer term is left out. `pause` is called again and again.
         """
         found = self._whole_entities()
-        for each in self._words.values():
-            pause()
-            if self._judge(each):
-                found.append(each)
-        if self._characters <= _PHRASES_UP_TO:
-            found += self._recurring(pause)
+        shown = {each.simplified for each in found}
+        for weighed in self._weigher.terms(pause):
+            if weighed.simplified not in shown:
+                found.append(self._as_found(weighed))
         spans = [(place, length) for place, length in known]
         spans += [
             (place, len(each.headword))
@@ -111,15 +111,33 @@ class TermFinder:
         """Yield all terms but the names that are only ever a part of a longer term: 史派克 of 史派克李."""
         spans = [(place, len(use.term)) for use in uses for place in use.places]
         names = [
-            Found(use.term, use.simplified, None, use.senses, list(use.places))
+            Found(use.term, use.simplified, use.senses, list(use.places))
             for use in uses
             if use.senses[0].kind is TermKind.NAME and use.senses[0].glossary == FROM_ARTICLE
         ]
         torn = {each.headword for each in names} - {each.headword for each in _without_parts(names, spans)}
         return (use for use in uses if use.term not in torn)
 
+    def is_plain(self, use: TermUse) -> bool:
+        """Tell whether a term of a built-in glossary is an everyday word, which readers need not be told."""
+        sense = use.senses[0]
+        if sense.glossary in (_YOURS, FROM_ARTICLE) or sense.kind is not TermKind.DOMAIN:
+            return False
+        return self._book.is_learned(sense) or self._fact(use.simplified).uses >= _COMMON
+
+    def _as_found(self, weighed: Weighed) -> Found:
+        if weighed.token is not None:
+            sense = self._book.sense(weighed.token)
+        else:
+            sense = self._book.joint_sense(
+                weighed.traditional, weighed.simplified, weighed.pinyin, weighed.kind
+            )
+        return Found(sense.traditional, weighed.simplified, (sense,), weighed.places)
+
+    # What the form shows
+
     def _whole_entities(self) -> list[Found]:
-        """Return the entities, each at all its places, and of two with the same end only one.
+        """Return what stands without being weighed, each at all its places, and of two with one end only one.
 
         The longer one tells more where it recurs; else what stands in front of it is another word:
         最高榮譽|金棕櫚獎 beside 金棕櫚獎. Of a foreign name the longer one is always the whole.
@@ -135,7 +153,7 @@ class TermFinder:
                     sounds = long.senses[0].kind is TermKind.PERSON or bool(long.senses[0].gloss)
                     usual = 1 < endings[name] > endings[name[start:]] * _USUALLY
                     dropped.add((short if sounds or usual else long).headword)
-        found = [each for name, each in self._entities.items() if name not in dropped]
+        found = [each for name, each in self._entities.items() if name not in dropped and _stands(each)]
         if self._characters <= _PHRASES_UP_TO:
             self._find_everywhere(found)
         return found
@@ -150,9 +168,6 @@ class TermFinder:
             for span in matcher.find_all(annotated.simplified):
                 by_form[span.key].places.append(Place(line, offset + span.start))
 
-    def _tag(self, word: str) -> str:
-        return self._part_of_speech(word)[1]
-
     def _of_word(self, word: str) -> tuple[int, str]:
         """Return how common a word is and its part of speech, which for a rare verb the dictionary tells."""
         uses, tag = self._fact(word)
@@ -164,45 +179,15 @@ class TermFinder:
                 return uses, "v"
         return uses, tag
 
-    # Words of the dictionary
-
-    def _add_word(self, line: int, offset: int, token: Token) -> None:
-        if self._fact(token.simplified).uses >= _COMMON:
-            return
-        found = self._words.get(token.text)
-        if found is None:
-            found = self._words[token.text] = Found(token.text, token.simplified, token, ())
-        found.places.append(Place(line, offset + token.start))
-
-    def _judge(self, found: Found) -> bool:
-        """Tell whether a word is a term, and if so give it its sense."""
-        sense = self._judges.sense(found.token, len(found.places)) if found.token else None
-        if sense is None:
-            return False
-        found.headword = sense.traditional
-        found.senses = (sense,)
-        return True
-
-    def is_plain(self, use: TermUse) -> bool:
-        """Tell whether a term of a built-in glossary is an everyday word, which readers need not be told."""
-        sense = use.senses[0]
-        if sense.glossary in (_YOURS, FROM_ARTICLE) or sense.kind is not TermKind.DOMAIN:
-            return False
-        return self._judges.is_learned(sense) or self._fact(use.simplified).uses >= _COMMON
-
-    # What the form shows
-
-    def _note(
-        self, found: dict[str, Found], line: int, offset: int, annotated: AnnotatedParagraph, entity: Entity
-    ) -> None:
-        """Note a place of a term that is several words."""
+    def _note(self, line: int, offset: int, annotated: AnnotatedParagraph, entity: Entity) -> None:
+        """Note a place of a term that the form of the text shows."""
         text = annotated.text[entity.start : entity.end]
         simplified = annotated.simplified[entity.start : entity.end]
-        each = found.get(text)
+        each = self._entities.get(text)
         if each is None:
-            pinyin = _pinyin_of(annotated.tokens, entity.start, entity.end)
+            pinyin = pinyin_of(annotated.tokens, entity.start, entity.end)
             sense = Term(text, simplified, pinyin, entity.gloss, entity.kind, FROM_ARTICLE)
-            each = found[text] = Found(text, simplified, None, (sense,))
+            each = self._entities[text] = Found(text, simplified, (sense,))
         elif entity.gloss and not each.senses[0].gloss:
             old = each.senses[0]
             each.senses = (Term(text, simplified, old.pinyin, entity.gloss, old.kind, FROM_ARTICLE),)
@@ -210,45 +195,15 @@ class TermFinder:
         if place not in each.places[-3:]:
             each.places.append(place)
 
-    # What recurs
 
-    def _add_phrases(self, tokens: Iterable[Token]) -> None:
-        run: list[str] = []
-        for token in tokens:
-            word = token.simplified
-            fits = token.kind is TokenKind.HAN and not token.term and not token.name
-            fits = fits and word not in _NOT_IN_PHRASES and len(word) <= 4
-            tag = self._tag(word) if fits else ""
-            if fits and (
-                not tag.startswith(_NO_PARTS) if len(word) == 1 else not tag or tag.startswith(_PHRASE_TAGS)
-            ):
-                run.append(word)
-                continue
-            self._phrases.add(run)
-            run = []
-        self._phrases.add(run)
-
-    def _recurring(self, pause: Callable[[], None]) -> Iterator[Found]:
-        phrases = [phrase for phrase in self._phrases.phrases() if not self._lexicon.has(phrase)]
-        matcher = Matcher(phrases)
-        found: dict[str, Found] = {}
-        for line, offset, annotated in self._pieces:
-            pause()
-            edges = {token.start for token in annotated.tokens} | {len(annotated.text)}
-            for span in matcher.find(annotated.simplified):
-                if span.start not in edges or span.end not in edges:
-                    continue
-                each = found.get(span.key)
-                if each is None:
-                    text = annotated.traditional[span.start : span.end]
-                    pinyin = _pinyin_of(annotated.tokens, span.start, span.end)
-                    sense = Term(text, span.key, pinyin, "", TermKind.OTHER, FROM_ARTICLE)
-                    each = found[span.key] = Found(text, span.key, None, (sense,))
-                each.places.append(Place(line, offset + span.start))
-        yield from found.values()
+def _stands(found: Found) -> bool:
+    """Tell whether a term needs no weighing: a work, one that the article explains, one too long to weigh."""
+    sense = found.senses[0]
+    weighable = len(found.simplified) <= LONGEST and all(map(is_han, found.simplified))
+    return sense.kind is TermKind.WORK or bool(sense.gloss) or not weighable
 
 
-def _pinyin_of(tokens: Iterable[Token], start: int, end: int) -> str:
+def pinyin_of(tokens: Iterable[Token], start: int, end: int) -> str:
     """Return the words of a stretch of Han text in pinyin, parted by spaces; "" for any other stretch."""
     words = [token for token in tokens if start <= token.start and token.end <= end]
     if not words or not all(is_han(char) for token in words for char in token.text):

@@ -1,4 +1,4 @@
-"""Judges the words of an article that the dictionary has: which of them are terms."""
+"""What the dictionary and lists say of the words of an article, and the senses of those that are terms."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -6,10 +6,11 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from reader.language.orthography import join
-from reader.language.termhood import Candidate, kind_of
+from reader.language.term_words import KnownWord
+from reader.language.termhood import kind_of_word
 from reader.lexicon.levels import Levels
 from reader.lexicon.store import Lexicon
-from reader.model.annotation import Token
+from reader.model.annotation import Token, TokenKind
 from reader.model.entry import Entry, Term, TermKind
 from reader.tables.word_facts import WordFact
 
@@ -53,12 +54,14 @@ _FIELD = re.compile(rf"\b(?:{'|'.join(_FIELD_WORDS)})", re.IGNORECASE)
 _NEW_WORD = re.compile(
     r"\((?:[^()]*, ?)?(?:loanword|neologism|slang|coll|Internet|Tw\)|abbr)|loanword from|\babbr\. for"
 )
+_FIGURATIVE = re.compile(r"\b(?:fig|lit)\.")
+_OLD = re.compile(r"\((?:[^()]*, ?)?(?:old|archaic|literary|classical|imperial|historical)\b|dynasty")
 _LEARNED_LIST = "HSK 3.0"
 _EVERYDAY_PART = 500
 
 
-class WordJudge:
-    """Knows of a word what `termhood` weighs."""
+class WordBook:
+    """Knows of a word what is weighed to tell terms, and what it means."""
 
     def __init__(
         self,
@@ -76,34 +79,48 @@ class WordJudge:
         self._fact = fact
         self._levels = levels
 
-    def sense(self, token: Token, times: int) -> Term | None:
-        """Return the sense of a word that stands `times` times in the article, None where it is no term."""
-        candidate = self.candidate(token, times)
-        kind = kind_of(candidate) or (TermKind.DOMAIN if token.simplified in self._subjects else None)
-        if kind is None:
-            return None
+    def sense(self, token: Token) -> Term:
+        """Return the first sense of a word that is a term, without a meaning where no dictionary has one."""
+        kind = kind_of_word(token.text, self.known(token))
         entry = next(iter(self._alike(token)), None)
-        gloss = "; ".join(entry.glosses[:2]) if entry else ""
-        source = entry.dictionary if entry else FROM_ARTICLE
-        return Term(token.traditional, token.simplified, join(token.text, token.pinyin), gloss, kind, source)
+        return _as_term(token.traditional, token.simplified, join(token.text, token.pinyin), kind, entry)
 
-    def candidate(self, token: Token, times: int) -> Candidate:
-        """Return what is known of a word."""
+    def joint_sense(self, traditional: str, simplified: str, pinyin: str, kind: TermKind) -> Term:
+        """Return the sense of a row of words; a meaning only where the dictionary has it as a whole."""
+        entry = next(iter(self._lexicon.entries(traditional, simplified)), None)
+        return _as_term(traditional, simplified, pinyin, kind, entry)
+
+    def known(self, token: Token) -> KnownWord:
+        """Return what dictionaries and lists say of a word."""
+        word = token.simplified
+        fact = self._fact(word)
+        if len(word) == 1 or token.kind is not TokenKind.HAN or token.name:
+            return KnownWord(fact.uses, fact.tag)
         alike = self._alike(token)
-        glosses = alike[0].glosses if alike else ()
-        fact = self._fact(token.simplified)
-        known = Candidate(token.text, fact.uses, fact.tag, times)
+        level = self._levels.level(_LEARNED_LIST, token.traditional, word) or ""
+        known = KnownWord(fact.uses, fact.tag, int(level[:1] or 0), subject=word in self._subjects)
+        if not alike:
+            return replace(known, obvious=self._is_obvious(word))
+        glosses = alike[0].glosses
+        written = " / ".join(glosses)
+        first = glosses[0] if glosses else ""
         return replace(
             known,
-            proper=bool(alike) and all(each.pinyin and each.pinyin[0][:1].isupper() for each in alike),
-            idiom=any("(idiom" in gloss for gloss in glosses),
-            action=bool(glosses) and glosses[0].startswith("to "),
+            listed=True,
+            senses=sum(len(each.glosses) for each in alike),
+            gloss_size=len(first),
+            proper=all(each.pinyin and each.pinyin[0][:1].isupper() for each in alike),
+            capital=first[:1].isupper(),
+            idiom="(idiom" in written,
+            action=first.startswith("to "),
             field=any(_FIELD.search(gloss) for gloss in glosses[:2])
             or any(_SPECIAL.search(gloss) for each in alike for gloss in each.glosses),
-            new=any(_NEW_WORD.search(gloss) for gloss in glosses),
-            obvious=self._is_obvious(token.simplified),
-            level=self._levels.level(_LEARNED_LIST, token.traditional, token.simplified) or "",
-            gloss_size=len(glosses[0]) if glosses else 0,
+            new=_NEW_WORD.search(written) is not None,
+            obvious=self._is_obvious(word),
+            figurative=_FIGURATIVE.search(written) is not None,
+            regional="(Tw)" in written or "(dialect" in written,
+            old=_OLD.search(written) is not None,
+            concrete=bool(alike[0].classifiers),
         )
 
     def is_learned(self, term: Term) -> bool:
@@ -118,8 +135,18 @@ class WordJudge:
 
     def _is_obvious(self, word: str) -> bool:
         """Tell whether a word is made of everyday words: 好奇|心, 經濟|發展."""
+        if len(word) < 3:
+            return False
         first, last = self._is_everyday(word[:2]), self._is_everyday(word[-2:])
         return (len(word) == 3 and (first or last)) or (len(word) >= 4 and first and last)
 
     def _is_everyday(self, word: str) -> bool:
         return self._fact(word).uses >= _EVERYDAY_PART
+
+
+def _as_term(traditional: str, simplified: str, pinyin: str, kind: TermKind, entry: Entry | None) -> Term:
+    gloss = "; ".join(entry.glosses[:2]) if entry else ""
+    source = entry.dictionary if entry else FROM_ARTICLE
+    if entry and any("(idiom" in each for each in entry.glosses):
+        kind = TermKind.IDIOM
+    return Term(traditional, simplified, pinyin, gloss, kind, source)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.language.recurring import NameCounter, PhraseCounter
+from reader.language.recurring import NameCounter
 
 
 def names(*runs):
@@ -27,26 +27,3 @@ def names(*runs):
 )
 def test_names_come_again(runs, expected):
     assert names(*runs) == expected
-
-
-def phrases(*runs, common=()):
-    counter = PhraseCounter(lambda word: 10_000 if word in common else 100)
-    for run in runs:
-        counter.add(run.split())
-    return set(counter.phrases())
-
-
-def test_characters_that_belong_together_are_a_phrase():
-    assert phrases("缺 蛋 荒", "蛋 荒 了") == {"蛋荒"}
-    assert phrases("缺 蛋 荒") == set()
-
-
-def test_everyday_characters_are_no_phrase_until_they_are_three():
-    assert phrases("台 的", "台 的", common="台的") == set()
-    assert phrases("国 发 会", "国 发 会", "国 发 会", common="国发会") == {"国发会"}
-
-
-def test_words_that_are_always_together_are_a_phrase():
-    together = ["主权 基金", "主权 基金", "主权 基金"]
-    assert phrases(*together) == {"主权基金"}
-    assert phrases(*together, *["主权 问题"] * 9, *["基金 会计"] * 9) == {"主权问题", "基金会计"}

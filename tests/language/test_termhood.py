@@ -1,48 +1,44 @@
-"""Which words of the dictionary are terms."""
+"""What kind of term something is that was found to be one."""
 
 import pytest
 
-from reader.language.termhood import Candidate, chance, kind_of
+from reader.language.compounds import KINDS
+from reader.language.term_words import KnownWord
+from reader.language.termhood import is_time, kind_of_row, kind_of_word
 from reader.model.entry import TermKind
 
 
 @pytest.mark.parametrize(
-    ("candidate", "kind"),
+    ("word", "known", "kind"),
     [
-        (Candidate("可圈可點", 16, "i"), TermKind.IDIOM),
-        (Candidate("畫蛇添足", 0, "", idiom=True), TermKind.IDIOM),
-        (Candidate("葉克膜", 0, "n", gloss_size=60), TermKind.DOMAIN),
-        (Candidate("栓塞", 102, "n", field=True, gloss_size=40, times=2), TermKind.DOMAIN),
-        (Candidate("央行", 390, "j", gloss_size=50), TermKind.DOMAIN),
-        (Candidate("每個人", 0, ""), None),
-        (Candidate("在此之前", 40, "i"), None),
-        (Candidate("大部分", 4854, "n"), None),
-        (Candidate("看起來", 569, "v"), None),
-        (Candidate("外套", 900, "n"), None),
-        (Candidate("直呼", 3, "v", action=True, level="6"), None),
-        (Candidate("經濟發展", 0, "", obvious=True), None),
-        (Candidate("韓國瑜", 0, "", proper=True), TermKind.NAME),
-        (Candidate("行政院", 210, "nt", proper=True), TermKind.ORGANISATION),
-        (Candidate("美國", 50_000, "ns", proper=True), None),
-        (Candidate("里加", 9, "ns", proper=True), None),
-        (Candidate("里加", 9, "ns", times=2, proper=True), TermKind.PLACE),
-        (Candidate("永康", 30, "ns", proper=True), TermKind.PLACE),
-        (Candidate("週一", 3, "t", proper=True), None),
-        (Candidate("二月", 900, "t", proper=True), None),
+        ("可圈可點", KnownWord(16, "i"), TermKind.IDIOM),
+        ("畫蛇添足", KnownWord(idiom=True), TermKind.IDIOM),
+        ("葉克膜", KnownWord(0, "n"), TermKind.DOMAIN),
+        ("韓國瑜", KnownWord(proper=True), TermKind.NAME),
+        ("行政院", KnownWord(210, "nt", proper=True), TermKind.ORGANISATION),
+        ("永康", KnownWord(30, "ns", proper=True), TermKind.PLACE),
+        ("曹操", KnownWord(30, "nr", proper=True), TermKind.PERSON),
     ],
 )
-def test_words_are_judged_by_rarity_and_kind(candidate, kind):
-    assert kind_of(candidate) is kind
+def test_the_kind_of_a_word_is_the_dictionarys(word, known, kind):
+    assert kind_of_word(word, known) is kind
 
 
 @pytest.mark.parametrize(
-    ("likelier", "less"),
+    ("words", "likely", "kind"),
     [
-        (Candidate("栓塞", 102, "n", field=True), Candidate("栓塞", 102, "n")),
-        (Candidate("栓塞", 102, "n", times=3), Candidate("栓塞", 102, "n")),
-        (Candidate("栓塞", 10, "n"), Candidate("栓塞", 1000, "n")),
-        (Candidate("栓塞", 102, "n"), Candidate("栓塞", 102, "n", level="4")),
+        (["柳", "溪"], None, TermKind.PLACE),
+        (["青", "石", "公司"], None, TermKind.COMPANY),
+        (["周", "明", "白"], "person", TermKind.PERSON),
+        (["加", "罗", "板"], "place", TermKind.PLACE),
+        (["空腹", "血糖"], "noun", TermKind.OTHER),
+        (["空腹", "血糖"], None, TermKind.OTHER),
     ],
 )
-def test_what_speaks_for_a_term(likelier, less):
-    assert 0 < chance(less) < chance(likelier) < 1
+def test_the_kind_of_a_row_is_what_its_end_names_or_what_it_looks_like(words, likely, kind):
+    assert kind_of_row(words, [3.0 if name == likely else -3.0 for name in KINDS]) is kind
+
+
+def test_days_and_months_are_no_terms():
+    assert all(map(is_time, ["週一", "星期三", "二月"]))
+    assert not any(map(is_time, ["周明", "月球", "五金"]))

@@ -205,3 +205,38 @@ def test_names_beyond_the_beginning_are_found_by_a_survey(session):
     assert "何书玮" not in session.look_for_names(article)
     session.survey(article)
     assert "何书玮" in session.look_for_names(article)
+
+
+def terms_of(session, text):
+    return {use.term: use for use in session.survey(session.open_text(text, "t", clean=False)).terms}
+
+
+def test_names_are_found_that_stand_once_without_a_title(session):
+    terms = terms_of(session, "昨夜的雨停了，柳鶴齡沿著烏石溪走到白雲觀，又折回杏林鎮。")
+    assert {"柳鶴齡", "烏石溪", "杏林鎮"} <= terms.keys()
+    assert terms["烏石溪"].senses[0].kind is TermKind.PLACE
+
+
+def test_terms_of_a_subject_are_found_that_are_made_of_words(session):
+    terms = terms_of(
+        session, "醫師說，視網膜病變與胰島素阻抗有關，空腹血糖要常量。空腹血糖高的人，胰島素阻抗也重。"
+    )
+    assert {"空腹血糖", "胰島素阻抗"} & terms.keys()
+
+
+def test_what_no_dictionary_has_is_given_no_meaning(session):
+    terms = terms_of(session, "柳鶴齡沿著烏石溪走。")
+    assert terms["烏石溪"].gloss is None
+    assert all(use.gloss or use.senses[0].glossary == "article" for use in terms.values())
+
+
+def test_everyday_sentences_have_no_terms(session):
+    text = "今天早上我去上班，路上買了一杯咖啡。中午和同事一起吃飯，下午開會，晚上回家看電視，很早就睡了。"
+    assert terms_of(session, text).keys() == set()
+
+
+def test_a_long_text_has_the_words_of_all_its_parts(session):
+    filler = "今天早上我去上班，路上買了一杯咖啡，中午和同事一起吃飯。" * 1500
+    terms = terms_of(session, f"烏石溪很長。\n{filler}\n他患了糖尿病。烏石溪很短。")
+    assert len(terms["烏石溪"].places) == 2
+    assert "糖尿病" in terms

@@ -1,105 +1,219 @@
-"""Find the weights of `reader.language.termhood` in articles whose terms were marked by hand.
+"""Find the weights of `reader.language.term_weights` in texts whose terms were marked by hand.
 
-    python tools/training/terms.py FOLDER
+    python tools/training/terms.py FOLDER compounds.npz resources/term-model.npz
 
-FOLDER has `gold.txt` and an article NAME.txt for each of its lines, which are NAME|terms|terms that may be
-left out; terms are parted by spaces, and a space inside one is written "_". Prints the weights, and how well
-each article's words are told by weights that were found without it.
+FOLDER has `gold.txt` and a text NAME.txt for each of its lines, which are NAME|terms|words that may be left
+out; terms are parted by spaces, and a space inside one is written "_"; a term that ends with "?" may be left
+out too. `compounds.npz` is what `compounds.py` wrote. Prints how well each text's candidates are told by
+weights that were found without it.
 """
 
-import math
 import sys
-from collections import Counter
+from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
 
-from reader.language.termhood import Candidate, traits
-from reader.model.annotation import Token, TokenKind
+from reader.language.character_kinds import KINDS, CharacterKinds
+from reader.language.compounds import CompoundModel
+from reader.language.entities import find_entities
+from reader.language.term_measures import Matrix
+from reader.language.term_weights import BUILDS, FARTHEST, TermModel, bent, builds
+from reader.model.article import Place
 from reader.paths import default_paths
 from reader.session import ReadingSession
-from reader.session.toolbox import Toolbox
-from reader.session.word_terms import WordJudge
+from reader.session.term_weigher import TermWeigher
+from reader.session.word_terms import WordBook
 from reader.session.workshop import Workshop
+from reader.tables.frequency import jieba_frequencies
 from reader.tables.word_facts import WordFacts
 
-_STIFFNESS = 3.0
-_STEPS = 60
-_BOUNDS = (0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
+_STIFFNESS = 33.0
+_STEPS = 25
+_FOLDS = 10
+_BOUNDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
+_SENTENCE, _SENTENCE_WEIGHS = 120, 0.7
+"""A text of so few characters shows less, above all of how often a term comes."""
 
-Rows = list[tuple[str, Candidate, bool]]
+_PART_WEIGHS = 0.5
+"""A part of a term that is not a term by itself: the program leaves it out where it finds the whole."""
+
+_TAGS = {
+    "person": ("nr", "nrfg"),
+    "sounds": ("nrt",),
+    "place": ("ns",),
+    "body": ("nt",),
+    "proper": ("nz",),
+    "noun": ("n", "vn", "g", "ng", "b", "an", "j", "s"),
+}
+_EVENING = 3.0
 
 
-def read(folder: Path, session: ReadingSession, tools: Toolbox) -> Rows:
-    """Return (article, word, whether it is a term) for each word that the gold decides."""
-    judge = WordJudge(tools.lexicon, WordFacts().__getitem__, tools.levels)
-    rows: Rows = []
-    for line in (folder / "gold.txt").read_text("utf-8").splitlines():
-        if not line.strip() or line.startswith("#"):
+def character_kinds() -> tuple[str, np.ndarray]:
+    """Return the characters of jieba's words, and how much likelier each is in words of each kind.
+
+    For each of three places (at the beginning, inside, at the end) and each kind, the logarithm of the
+    probability there over the mean of all kinds; both are evened out by the same small number.
+    """
+    counts: dict[str, np.ndarray] = defaultdict(lambda: np.zeros((3, len(KINDS))))
+    facts = WordFacts()
+    for word, _ in jieba_frequencies():
+        kind = _kind_of(facts[word].tag)
+        if kind is None or len(word) < 2:
             continue
-        name, terms, maybe = line.split("|")
-        gold, either = (_marked(part) for part in (terms, maybe))
-        inside = "\n".join(gold)
-        article = session.open_text((folder / f"{name}.txt").read_text("utf-8"), name, clean=False)
-        words: dict[str, Token] = {}
-        times = Counter[str]()
+        counts[word[0]][0, kind] += 1
+        counts[word[-1]][2, kind] += 1
+        for char in word[1:-1]:
+            counts[char][1, kind] += 1
+    characters = sorted(counts)
+    table = np.array([counts[char] for char in characters])
+    totals = table.sum(axis=0, keepdims=True)
+    share = table / totals
+    even = _EVENING / totals.mean(axis=2, keepdims=True)
+    return "".join(characters), np.log((share + even) / (share.mean(axis=2, keepdims=True) + even))
+
+
+def _kind_of(tag: str) -> int | None:
+    for name, tags in _TAGS.items():
+        if tag in tags:
+            return KINDS.index(name)
+    if tag[:1] in ("v", "a", "z", "d"):
+        return KINDS.index("verb")
+    return KINDS.index("phrase") if tag[:1] in ("i", "l") else None
+
+
+class Marked:
+    """The candidates of all texts: their measures, whether each is a term, how much it counts, its text."""
+
+    def __init__(self, folder: Path, shop: Workshop, model: TermModel) -> None:
+        """Read the texts of a folder; `model` has the tables that measures need."""
+        self._session = ReadingSession(shop.paths)
+        self._shop, self._model = shop, model
+        measures: list[Matrix] = []
+        self.wanted: list[bool] = []
+        self.importance: list[float] = []
+        self.text: list[int] = []
+        lines = (folder / "gold.txt").read_text("utf-8").splitlines()
+        for number, line in enumerate(line for line in lines if line.strip() and line[0] != "#"):
+            name, terms, either = line.split("|")
+            text = (folder / f"{name}.txt").read_text("utf-8").rstrip("\n")
+            measures.append(self._read(number, text, terms.split(), either.split()))
+        self.measures = np.vstack([each for each in measures if each is not None])
+        self._session.close()
+
+    def _read(self, number: int, text: str, terms: list[str], either: list[str]) -> Matrix:
+        gold = {_plain(term) for term in terms if not term.endswith("?")}
+        maybe = {_plain(term.rstrip("?")) for term in [*terms, *either]} - gold
+        inside = " ".join(gold)
+        tools = self._shop.tools()
+        facts = WordFacts()
+        book = WordBook(tools.lexicon, facts.__getitem__, tools.levels, self._shop.subject_words())
+        weigher = TermWeigher(tools.lexicon, facts.__getitem__, book, self._model)
+        article = self._session.open_text(text, "", clean=False)
+        reader = self._shop.article_reader(article)
+        reader.look_for_names(whole=True)
+        pieces: list[str] = []
         for paragraph in article.paragraphs:
-            for token in session.annotate(article, paragraph.text).tokens:
-                is_word = token.kind is TokenKind.HAN and len(token.text) > 1 and not token.name
-                if is_word and tools.lexicon.has(token.simplified):
-                    words.setdefault(token.text, token)
-                    times[token.text] += 1
-        for word, token in words.items():
-            if word in gold or (word not in either and word not in inside):
-                rows.append((name, judge.candidate(token, times[word]), word in gold))
-    return rows
+            annotated = reader.annotate(paragraph.text, Place(paragraph.line, 0))
+            if annotated.tokens:
+                entities = find_entities(annotated, facts.__getitem__)
+                weigher.add(Place(paragraph.line, 0), annotated, entities, set())
+                pieces.append(annotated.text)
+        candidates, measures = weigher.waiting()
+        for each in candidates:
+            piece, start, end = weigher.first_stretch(each)
+            written = _plain(pieces[piece][start:end])
+            self.wanted.append(written in gold)
+            part = _PART_WEIGHS if written in inside else 1.0
+            weight = 1.0 if written in gold else 0.0 if written in maybe else part
+            self.importance.append(weight * (_SENTENCE_WEIGHS if len(text) < _SENTENCE else 1.0))
+            self.text.append(number)
+        return measures
 
 
-def _marked(terms: str) -> set[str]:
-    return {term.rstrip("?").replace("_", " ") for term in terms.split()}
+def _plain(term: str) -> str:
+    return term.replace("_", "").replace(" ", "").lower()
 
 
-def fit(values: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    """Return the weights of a logistic regression, the bias last; Newton's method on scaled values."""
-    mean, spread = values.mean(0), values.std(0) + 1e-6
-    scaled = np.c_[(values - mean) / spread, np.ones(len(values))]
+def fit(
+    values: Matrix, wanted: np.ndarray, importance: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return mean, spread and weights, the bias last, of a logistic regression; Newton's method."""
+    mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-3
+    scaled = np.clip((values - mean) / spread, -FARTHEST, FARTHEST).astype(np.float64)
+    scaled = np.column_stack([scaled, np.ones(len(scaled))])
+    stiff = np.full(scaled.shape[1], _STIFFNESS)
+    stiff[-1] = 1e-6
     weights = np.zeros(scaled.shape[1])
-    stiff = _STIFFNESS * np.eye(len(weights))
-    stiff[-1, -1] = 0
     for _ in range(_STEPS):
-        chance = 1 / (1 + np.exp(-scaled @ weights))
-        slope = scaled.T @ (chance - wanted) + stiff @ weights
-        bend = (scaled * (chance * (1 - chance))[:, None]).T @ scaled + stiff
-        weights -= np.linalg.solve(bend, slope)
-    plain = weights[:-1] / spread
-    return np.r_[plain, weights[-1] - (plain * mean).sum()]
+        chance = 1 / (1 + np.exp(-np.clip(scaled @ weights, -30, 30)))
+        slope = scaled.T @ (importance * (chance - wanted)) + stiff * weights
+        bend = (scaled * (importance * chance * (1 - chance))[:, None]).T @ scaled + np.diag(stiff)
+        step = np.linalg.solve(bend, slope)
+        weights -= step
+        if np.abs(step).max() < 1e-3:
+            break
+    return mean, spread, weights
 
 
-def main(folder: Path) -> None:
-    """Print the weights and what they are worth."""
-    workshop = Workshop(default_paths().ensure())
-    session = ReadingSession(workshop.paths)
-    rows = read(folder, session, workshop.tools())
-    session.close()
-    names = list(traits(rows[0][1]))
-    values = np.array([[float(value) for value in traits(word).values()] for _, word, _ in rows])
-    wanted = np.array([float(is_term) for _, _, is_term in rows])
-    articles = np.array([article for article, _, _ in rows])
-    chance = np.zeros(len(rows))
-    for article in set(articles):
-        out = articles == article
-        weights = fit(values[~out], wanted[~out])
-        chance[out] = 1 / (1 + np.exp(-(np.c_[values[out], np.ones(out.sum())] @ weights)))
-    loss = -np.mean(np.log(np.where(wanted > 0, chance, 1 - chance)))
-    print(f"{len(rows)} words, {int(wanted.sum())} terms, {len(set(articles))} articles, loss {loss:.4f}")
+def fit_all(marked: Marked, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return mean, spread and weights of the models of all builds, found in the `chosen` candidates."""
+    build = builds(marked.measures)
+    wanted, importance = np.array(marked.wanted, float), np.array(marked.importance)
+    found = []
+    for number in range(BUILDS):
+        rows = np.flatnonzero(chosen & (build == number) & (importance > 0))
+        found.append(fit(bent(marked.measures[rows]), wanted[rows], importance[rows]))
+    mean, spread, weights = zip(*found, strict=True)
+    return np.array(mean), np.array(spread), np.array(weights)
+
+
+def cross_validate(marked: Marked, model: TermModel) -> None:
+    """Print how well candidates are told by weights found without their texts."""
+    text, wanted = np.array(marked.text), np.array(marked.wanted)
+    fold = np.random.RandomState(0).permutation(text.max() + 1) % _FOLDS
+    chance = np.zeros(len(text))
+    for number in range(_FOLDS):
+        out = fold[text] == number
+        found = TermModel(model.characters, model.compounds, *fit_all(marked, ~out))
+        chance[out] = found.chances(marked.measures[out])
+    counts = np.array(marked.importance) > 0
     for bound in _BOUNDS:
-        taken = chance >= bound
+        taken = counts & (chance >= bound)
         right = wanted[taken].sum()
-        print(f"from {bound:.2f}: precision {right / taken.sum():.2f}, recall {right / wanted.sum():.2f}")
-    for name, weight in zip([*names, "bias"], fit(values, wanted), strict=True):
-        print(f'    "{name}": {weight:.2f},')
-    assert not math.isnan(loss)
+        print(f"from {bound:.2f}: precision {right / taken.sum():.3f}, recall {right / wanted.sum():.3f}")
+
+
+def main(folder: Path, compounds: Path, path: Path) -> None:
+    """Write the model and print what it is worth."""
+    shop = Workshop(default_paths().ensure())
+    characters, kinds = character_kinds()
+    kinds_scale = np.abs(kinds).max() / 127
+    kinds = np.round(kinds / kinds_scale).astype(np.int8)
+    with np.load(compounds) as file:
+        rows, bias = file["weights"], file["bias"]
+    scale = np.abs(rows).max(axis=0) / 127
+    rows = np.round(rows / scale).astype(np.int8)
+    tables = CharacterKinds(characters, kinds * kinds_scale), CompoundModel(rows * scale, bias)
+    empty = np.zeros((BUILDS, 1))
+    model = TermModel(*tables, empty, empty, empty)
+    marked = Marked(folder, shop, model)
+    print(f"{len(marked.wanted)} candidates, {sum(marked.wanted)} terms, {max(marked.text) + 1} texts")
+    cross_validate(marked, model)
+    mean, spread, weights = fit_all(marked, np.ones(len(marked.wanted), bool))
+    np.savez_compressed(
+        path,
+        characters=np.array(characters),
+        kinds=kinds,
+        kinds_scale=np.array(kinds_scale),
+        compounds=rows,
+        compounds_scale=scale,
+        compounds_bias=bias,
+        mean=mean.astype(np.float32),
+        spread=spread.astype(np.float32),
+        weights=weights.astype(np.float32),
+    )
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(*map(Path, sys.argv[1:4]))
