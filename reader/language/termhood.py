@@ -10,7 +10,8 @@ from reader.model.entry import TermKind
 
 _TIME = re.compile("(?:周|週|星期|礼拜|禮拜)[一二三四五六日天末].*|[一二三四五六七八九十]+月.*")
 _IDIOM = 4
-_SURE = 1.0
+_SURE, _LEAD = 2.0, 1.5
+_PLAIN = KINDS.index("noun")
 _KINDS = {
     "person": TermKind.PERSON,
     "sounds": TermKind.NAME,
@@ -41,10 +42,13 @@ def kind_of_word(word: str, known: KnownWord) -> TermKind:
 def kind_of_row(words: Sequence[str], odds: Sequence[float]) -> TermKind:
     """Return the kind of a row of words (Simplified): what its last word names, or what it looks like.
 
-    `odds` are those of `compounds.KINDS`; without one that is clear it is another term.
+    `odds` are those of `compounds.KINDS`; without one that is clear, and clearer than a plain noun, it is
+    another term.
     """
     by_suffix = KINDS_BY_SUFFIX.get(words[-1])
     if by_suffix is not None:
         return by_suffix
     best = max(range(len(odds)), key=odds.__getitem__)
-    return _KINDS.get(KINDS[best], TermKind.OTHER) if odds[best] > _SURE else TermKind.OTHER
+    # Two characters are too often two words: 返|學, 油|溫.
+    is_clear = sum(map(len, words)) > 2 and odds[best] > _SURE and odds[best] > odds[_PLAIN] + _LEAD
+    return _KINDS.get(KINDS[best], TermKind.OTHER) if is_clear else TermKind.OTHER

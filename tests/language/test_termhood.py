@@ -31,6 +31,7 @@ def test_the_kind_of_a_word_is_the_dictionarys(word, known, kind):
         (["青", "石", "公司"], None, TermKind.COMPANY),
         (["周", "明", "白"], "person", TermKind.PERSON),
         (["加", "罗", "板"], "place", TermKind.PLACE),
+        (["返", "学"], "body", TermKind.OTHER),
         (["空腹", "血糖"], "noun", TermKind.OTHER),
         (["空腹", "血糖"], None, TermKind.OTHER),
     ],

@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import SGDClassifier
-from sklearn.metrics import roc_auc_score
+from scipy.sparse import csr_matrix  # pyright: ignore[reportMissingImports]
+from sklearn.linear_model import SGDClassifier  # pyright: ignore[reportMissingImports]
+from sklearn.metrics import roc_auc_score  # pyright: ignore[reportMissingImports]
 
 from reader.language.compounds import KINDS, SIZE, Rows, key_of
 from reader.language.term_candidates import SMALL, SMALL_WORDS
