@@ -1,8 +1,9 @@
 """What only the whole article tells: its terms with their counts, and all doubts."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from reader.language.entities import sentences_in_brackets
 from reader.language.latin_terms import latin_terms
@@ -53,9 +54,10 @@ class Surveyor:
         total = sum(len(paragraph.text) for paragraph in paragraphs) or 1
         for paragraph in paragraphs:
             for start, end in pieces(paragraph.text, LONGEST):
-                progress(self._characters / total)
-                place = Place(paragraph.line, start)
-                self._look_at(paragraph.line, start, self._reader.annotate(paragraph.text[start:end], place))
+                share = self._characters / total
+                progress(share)
+                annotated = self._reader.annotate(paragraph.text[start:end], Place(paragraph.line, start))
+                self._look_at(paragraph.line, start, annotated, partial(progress, share))
                 self._characters += end - start
         uses = [self._use(headword, found) for headword, found in self._terms.items()]
         uses = [use for use in uses if not self._finder.is_plain(use)]
@@ -74,7 +76,9 @@ class Surveyor:
                 known.update((found.headword, found.simplified))
                 yield TermUse(found.headword, found.simplified, found.senses, tuple(found.places))
 
-    def _look_at(self, line: int, offset: int, annotated: AnnotatedParagraph) -> None:
+    def _look_at(
+        self, line: int, offset: int, annotated: AnnotatedParagraph, pause: Callable[[], None]
+    ) -> None:
         """Note the doubts, words and terms of a piece of a line that begins at `offset`."""
         for doubt in annotated.doubts:
             self._doubts.append(PlacedDoubt(line, replace(doubt, start=doubt.start + offset)))
@@ -83,7 +87,7 @@ class Surveyor:
                 self._words.setdefault(token.simplified, (token, Place(line, offset + token.start)))
                 self._counts[token.simplified] += 1
         self._collect(line, offset, annotated)
-        self._finder.add(line, offset, annotated)
+        self._finder.add(line, offset, annotated, pause)
 
     def _running_words(self) -> Iterator[WordUse]:
         """Yield the words of the article in the order in which they first stand there."""

@@ -67,8 +67,14 @@ class TermFinder:
         self._pieces: list[tuple[int, int, AnnotatedParagraph]] = []
         self._characters = 0
 
-    def add(self, line: int, offset: int, annotated: AnnotatedParagraph) -> None:
-        """Look at a piece of a line that begins at `offset`."""
+    def add(
+        self,
+        line: int,
+        offset: int,
+        annotated: AnnotatedParagraph,
+        pause: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Look at a piece of a line that begins at `offset`; `pause` is called again and again."""
         entities = list(find_entities(annotated, self._part_of_speech))
         for entity in entities:
             self._note(line, offset, annotated, entity)
@@ -84,7 +90,7 @@ class TermFinder:
             self._pieces.append((line, offset, annotated))
         else:
             self._weigher.look_at_words_only()
-        self._weigher.add(Place(line, offset), annotated, entities, wrong)
+        self._weigher.add(Place(line, offset), annotated, entities, wrong, pause)
 
     def terms(
         self, known: Iterable[tuple[Place, int]], pause: Callable[[], None] = lambda: None

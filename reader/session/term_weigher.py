@@ -1,6 +1,6 @@
 """Weighs the words and rows of words of an article, and keeps the likely terms with their places."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reader.language.compounds import KINDS
@@ -22,7 +22,9 @@ from reader.tables.word_facts import WordFact
 LEAST = 0.4
 """How likely a word must be a term to be listed; `docs/accuracy.md` tells what that is worth."""
 
-_AT_ONCE = 30_000
+_AT_ONCE = 12_000
+"""Characters that are weighed together: a long article in one go, but no longer than others can wait."""
+
 _LISTED = TRAITS.index("listed")
 _LISTED_UP_TO = 4
 """Rows of words up to this length are looked up in the dictionary: longer ones would be words already."""
@@ -61,14 +63,22 @@ class TermWeigher:
         self._finder.most_words = 1
 
     def add(
-        self, start: Place, annotated: AnnotatedParagraph, entities: Iterable[Entity], wrong: set[int]
+        self,
+        start: Place,
+        annotated: AnnotatedParagraph,
+        entities: Iterable[Entity],
+        wrong: Collection[int] = (),
+        pause: Callable[[], None] = lambda: None,
     ) -> None:
-        """Look at a piece that begins at `start`; `entities` and `wrong` places are the piece's."""
+        """Look at a piece that begins at `start`; `entities` and `wrong` places are the piece's.
+
+        `pause` is called again and again while much is weighed.
+        """
         self._finder.add(annotated, entities, wrong)
         self._pieces.append((start, annotated))
         self._waiting += len(annotated.text)
         if self._waiting >= _AT_ONCE:
-            self._weigh(lambda: None)
+            self._weigh(pause)
 
     def terms(self, pause: Callable[[], None]) -> list[Weighed]:
         """Return the likely terms; `pause` is called again and again."""

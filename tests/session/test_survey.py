@@ -240,3 +240,17 @@ def test_a_long_text_has_the_words_of_all_its_parts(session):
     terms = terms_of(session, f"烏石溪很長。\n{filler}\n他患了糖尿病。烏石溪很短。")
     assert len(terms["烏石溪"].places) == 2
     assert "糖尿病" in terms
+
+
+def test_weighing_a_long_text_can_be_stopped(session):
+    article = session.open_text("他沿著烏石溪走到白雲觀，又折回杏林鎮。" * 2000, "t", clean=False)
+    told = []
+
+    def stop(share):
+        told.append(share)
+        if len(told) > 1 and 0 < told[-1] == told[-2]:  # told again without having gone on: while weighing
+            raise Cancelled("stopped")
+
+    with pytest.raises(Cancelled):
+        session.survey(article, stop)
+    assert told[-1] < 0.99
