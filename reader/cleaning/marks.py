@@ -33,6 +33,10 @@ _NOTE = re.compile(
     r"^(?:[*＊※]|[註注][\d一二三四五六七八九十]*\s*[:：]|\[\d{1,3}\]|[（(]?(?:全文|本文|本章)?[完終终][）)]?$|—+\s*完|P\.?S\.?[:：.]?|編按|编按|[編编]者按|[後后][記记]|[聲声]明[:：]|[關关]於作者|[关]于作者|作者[簡简]介|本文作者"
     r"|[參参]考(?:[資资]料|文[獻献])|[資资]料[來来]源|[●◎■☆★]|https?://)"
 )
+_DATED = 60
+_WHOLE_DAY = re.compile(
+    r"(?<!\d)(?:19|20)\d{2}\s?[-/.年]\s?(?:0?[1-9]|1[0-2])\s?[-/.月]\s?(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+)
 _LEAD = re.compile(
     r"^[【\[（(]?\s*(?:摘要|[導导][語语讀读言]|核心提示|提要|前言|[內内]容提要|[編编]者?按|引言|[簡简]介)\s*[】\]）):：]"
 )
@@ -45,6 +49,16 @@ def is_byline(shape: Shape) -> bool:
     if shape.size > 80 or (shape.size > 40 and shape.full_stop):
         return False
     return _BYLINE.match(shape.head) is not None or _CREDIT.search(shape.head) is not None
+
+
+def is_dated(shape: Shape) -> bool:
+    """Return whether a line that is no sentence names a whole day, as what stands below a title does."""
+    return (
+        shape.size <= _DATED
+        and shape.stops <= 2
+        and not shape.ends
+        and _WHOLE_DAY.search(shape.head) is not None
+    )
 
 
 def is_caption(shape: Shape) -> bool:

@@ -8,7 +8,7 @@ from reader.cleaning.extent import Extent
 from reader.cleaning.header import pairs_of
 from reader.cleaning.heart import Page
 from reader.cleaning.lines import Shape
-from reader.cleaning.marks import is_byline, opens_references
+from reader.cleaning.marks import is_byline, is_dated, opens_references
 from reader.model.article import FoldReason
 
 _NEAR = 4
@@ -21,6 +21,7 @@ _ITEMS = 14
 _AWAY = 10
 _ABOVE = 6
 _ALIKE = 0.25
+_DAY = 4
 _NAMES, _NAME = 2, 20
 _SERIES = 2
 _COUNTED = re.compile(
@@ -166,6 +167,10 @@ def _keep_title(page: Page, extent: Extent, odds: Any, kept: list[bool]) -> None
     first = _span(kept).start
     title = extent.title
     if title is not None:
+        day = next(
+            (at for at in range(title + 1, title + _DAY) if at < len(kept) and _tells_day(page, at)), title
+        )
+        kept[day] = True
         for index in _under_title(page, title, kept):
             beside = page.shapes[index - 1 : index] + page.shapes[index + 1 : index + 2]
             alone = not page.shapes[index].token or not any(near.token for near in beside)
@@ -180,6 +185,11 @@ def _keep_title(page: Page, extent: Extent, odds: Any, kept: list[bool]) -> None
             continue
         pairs = pairs_of(shape.head)
         kept[index] = len(pairs & body) / (len(pairs) + 2) >= _ALIKE and page.copies[shape.head] < 2
+
+
+def _tells_day(page: Page, index: int) -> bool:
+    """Return whether a line tells the day of the article that it stands below the title of."""
+    return is_dated(page.shapes[index]) and not page.heading(index)
 
 
 def _under_title(page: Page, title: int, kept: list[bool]) -> range:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from reader.cleaning.heart import Page
 from reader.cleaning.lines import Shape
-from reader.cleaning.marks import is_byline, is_caption, is_note, opens_lead, opens_references
+from reader.cleaning.marks import is_byline, is_caption, is_dated, is_note, opens_lead, opens_references
 from reader.cleaning.quotations import quoted_paragraphs
 from reader.model.article import ParagraphKind as Kind
 
 _SUBHEAD = 32
 _LEAD_IN = 10
 _NAME = 6
+_DAY = 4
 _SAYING = frozenset("說说曰問问答按語语讀读言道示註注記记者")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十百①-⑳]+")
 
@@ -59,7 +60,7 @@ def _edge(shapes: list[Shape], place: int, at_title: int, *, below: bool) -> Kin
     shape = shapes[place]
     if is_caption(shape):
         return Kind.CAPTION
-    if is_byline(shape):
+    if is_byline(shape) or (0 < place - at_title < _DAY and is_dated(shape)):
         return Kind.META
     if below and is_note(shape) and not shape.numbered:
         return Kind.REFERENCE

@@ -77,3 +77,9 @@ def test_subheads_that_a_list_of_contents_names_are_kept():
     rows += ["上山之前", BODY[0], "半路上的小店", "熱茶", BODY[1], "下山以後", BODY[2], *FOOT]
     article = sort_rows(rows)
     assert [each.line for each in article.paragraphs if each.text == "半路上的小店"][-1:] == [13]
+
+
+def test_the_day_below_a_title_is_kept_among_counters():
+    day = "山村新聞 2020-04-01 0:09:20 生活 閱讀 174,262 評論 0"
+    article = sort_rows([*MENU, "山路上的黃狗陪人走一段", day, *BODY, *FOOT])
+    assert [each.kind.value for each in article.paragraphs if each.text == day] == ["meta"]

@@ -89,3 +89,8 @@ def test_no_character_of_the_text_is_lost(text):
         return
     found = re.findall("[甲乙丙]", "".join(texts(read_markdown(text, "a.md"))))
     assert sorted(found) == sorted(re.findall("[甲乙丙]", text))
+
+
+def test_cells_beyond_the_columns_of_a_table_are_kept():
+    source = read_markdown("| 左 | 右 |\n|---|---|\n| 一 | 二 | 三\\|四 | 五 |\n| 六 |\n", "a.md")
+    assert texts(source) == ["左\t右", "一\t二\t三\\|四\t五", "六"]

@@ -359,6 +359,10 @@ def test_an_unknown_encoding_is_told_with_advice_that_can_be_followed():
             "这里没有航班了\n".encode("gb18030") + "海風吹過山谷，大家都回家了。\n".encode("big5") * 9,
             "a line in another encoding",
         ),
+        (
+            "山裡的雨下了一夜\n".encode() + "海风吹过山谷，大家都回家了。\n".encode("gb18030") * 9,
+            "a line in UTF-8",
+        ),
     ],
 )
 def test_what_was_decoded_by_guess_says_so(data, why):

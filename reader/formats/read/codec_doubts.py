@@ -36,18 +36,23 @@ def has_odd_line(text: str) -> bool:
 
 
 def reads_better_elsewhere(text: str, codec: str) -> bool:
-    """Return whether a line with rare characters has only usual ones in another family of encodings."""
-    other = "cp950" if codec.startswith("gb") else "gb18030"
+    """Return whether a line with rare characters has only usual ones in another family of encodings.
+
+    In UTF-8 it has to be sound only, which bytes in other encodings hardly ever are.
+    """
+    others = ("utf-8", "cp950" if codec.startswith("gb") else "gb18030")
     known = usual() | CANTONESE
     for line in text.splitlines():
         if not any(each not in known for each in _HAN.findall(line)):
             continue
-        try:
-            found = line.encode(codec).decode(other)
-        except UnicodeError:
-            continue
-        if len(_HAN.findall(found)) >= _LINE and all(each in known for each in found):
-            return True
+        for other in others:
+            try:
+                found = line.encode(codec).decode(other)
+            except UnicodeError:
+                continue
+            clean = other == "utf-8" or all(each in known for each in found)
+            if clean and other != codec and len(_HAN.findall(found)) >= _LINE:
+                return True
     return False
 
 

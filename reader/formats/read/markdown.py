@@ -19,6 +19,7 @@ _LINK = re.compile(r"\s{0,3}\[[^\]]{1,200}\]:\s*\S+\s*$")
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _MARKS_ONLY = re.compile(r"[\s>|:=*_~`#+.\d()-]*\Z")
 _FENCE = re.compile(r"\s{0,3}(?:`{3,}|~{3,})")
+_CELL = re.compile(r"(?<!\\)\|")
 _MOST_BRACKETS = 2000
 _DEEPEST = 60
 
@@ -83,7 +84,7 @@ def read_markdown(text: str, name: str) -> SourceText:
         found.covered.add(row)
     blanks = "\n" * skipped + (text[front.end() :] if front else text)
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
-    _walk(parser.parse(blanks), found)
+    _walk(parser.parse(blanks), found, rows)
     for row, written in enumerate(rows):
         if row not in found.covered and written.strip() and not _says_nothing(written):
             found.add(row, written, None)
@@ -104,14 +105,15 @@ def _numbered(found: _Found) -> Iterator[Line]:
         yield Line(last, text, kind, level)
 
 
-def _walk(tokens: Sequence[Token], found: _Found) -> None:
+def _walk(tokens: Sequence[Token], found: _Found, rows: Sequence[str]) -> None:
     where = _Where()
     for token in tokens:
         start, end = token.map or (where.row_line, where.row_line)
         if token.type == "tr_open":
             where.row, where.row_line = [], start
         elif token.type == "tr_close":
-            cells = [cell for cell in where.row or () if cell]
+            cells = where.row or []
+            cells = [cell for cell in cells + _beyond(rows[where.row_line], len(cells)) if cell]
             found.add(where.row_line, CELL_END.join(cells), ParagraphKind.TABLE)
             where.row = None
         elif token.nesting:
@@ -126,6 +128,12 @@ def _walk(tokens: Sequence[Token], found: _Found) -> None:
             for line in read_html(token.content)[1]:
                 kind = line.hint if isinstance(line.hint, ParagraphKind) else None
                 found.add(start, line.text, kind, line.level)
+
+
+def _beyond(row: str, count: int) -> list[str]:
+    """Return the cells of a table's row beyond the columns of its head, which Markdown drops."""
+    cells = _CELL.split(row.strip().removeprefix("|").removesuffix("|"))
+    return [cell.strip() for cell in cells[count:]]
 
 
 def _take_inline(token: Token, start: int, where: _Where, found: _Found) -> None:
