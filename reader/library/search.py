@@ -73,8 +73,7 @@ class Search:
                 self._drop(index, key)
             missing = [key for key in kept if key not in there]
             for number, key in enumerate(missing):
-                progress(number / len(missing))
-                self._add(index, key)
+                self._add(index, key, part_of(progress, number, len(missing)))
             self._seen = seen
 
     def search(self, query: str, limit: int = 100) -> tuple[Hit, ...]:
@@ -146,19 +145,24 @@ class Search:
         snippet = text[cut : start + length + _AFTER]
         return Hit(key, number, start, length, snippet, cut)
 
-    def _add(self, index: Database, key: str) -> None:
-        """Index one text."""
-        with suppress(ReaderError):  # a text that cannot be read cannot be found, and hinders no other
+    def _add(self, index: Database, key: str, progress: Progress) -> None:
+        """Index one text; `progress` is told while nothing is being written."""
+        try:
             lines = lines_of(self._library, key) or ()
-            rows = [row for line in lines for row in self._pieces(line)]
-            with index.changing() as connection:
-                done = connection.execute("INSERT OR IGNORE INTO indexed (key) VALUES (?)", (key,))
-                if done.rowcount:
-                    base = (done.lastrowid or 0) << _SHIFT
-                    connection.executemany(
-                        "INSERT INTO line (rowid, first, second, number, start) VALUES (?, ?, ?, ?, ?)",
-                        ((base | _LAST - number, *row) for number, row in enumerate(rows)),
-                    )
+        except ReaderError:  # a text that cannot be read cannot be found, and hinders no other
+            return
+        rows: list[tuple[str, str, int, int]] = []
+        for done, line in enumerate(lines):
+            progress(done / len(lines))
+            rows += self._pieces(line)
+        with suppress(ReaderError), index.changing() as connection:
+            added = connection.execute("INSERT OR IGNORE INTO indexed (key) VALUES (?)", (key,))
+            if added.rowcount:
+                base = (added.lastrowid or 0) << _SHIFT
+                connection.executemany(
+                    "INSERT INTO line (rowid, first, second, number, start) VALUES (?, ?, ?, ?, ?)",
+                    ((base | _LAST - number, *row) for number, row in enumerate(rows)),
+                )
 
     def _pieces(self, line: Line) -> Iterator[tuple[str, str, int, int]]:
         """Give the rows of a line: its pieces, folded in both ways, and where they are."""
@@ -200,3 +204,8 @@ class Search:
                 with suppress(OSError):
                     damaged.unlink()
         return index
+
+
+def part_of(progress: Progress, number: int, count: int) -> Progress:
+    """Return what tells how far one of some pieces of work is, as a share of all of them."""
+    return lambda share: progress((number + share) / count)

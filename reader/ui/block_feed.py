@@ -188,8 +188,13 @@ class BlockFeed(QObject):
         """Annotate anew what has a name that was not seen as one."""
         annotated = {place: made[0] for place, made in self._annotated.items()}
 
-        def work(_progress: Progress) -> set[tuple[int, int]]:
-            return {place for place, each in annotated.items() if _lacks(each, names)}
+        def work(progress: Progress) -> set[tuple[int, int]]:
+            found: set[tuple[int, int]] = set()
+            for place, each in annotated.items():
+                progress(0.0)
+                if _lacks(each, names):
+                    found.add(place)
+            return found
 
         def renew(places: set[tuple[int, int]]) -> None:
             for place in places:

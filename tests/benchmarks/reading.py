@@ -11,6 +11,7 @@ interpreter away from the worker.
 """
 
 import argparse
+import itertools
 import os
 import random
 import statistics
@@ -67,12 +68,14 @@ def novel(session: ReadingSession, characters: int, chance: random.Random) -> st
                 words.append(word)
                 weights.append(int(count))
     written = session.convert("\n".join(words), "s2tw").split("\n")
+    totals = list(itertools.accumulate(weights))
     paragraphs: list[str] = []
     made = 0
     while made < characters:
         parts: list[str] = []
         for _ in range(chance.randint(3, 20)):
-            parts += [*chance.choices(written, weights, k=chance.randint(2, 9)), chance.choice(MARKS)]
+            parts += chance.choices(written, cum_weights=totals, k=chance.randint(2, 9))
+            parts.append(chance.choice(MARKS))
         paragraphs.append("".join(parts))
         made += len(paragraphs[-1])
     return "\n".join(paragraphs)

@@ -184,6 +184,23 @@ def test_indexing_tells_how_far_it_is_and_can_be_stopped(library: Library):
     assert len(library.search("漢")) == 3
 
 
+def test_a_long_text_lets_other_work_in_while_it_is_indexed(library: Library):
+    put(library, a="/".join(f"漢{number}" for number in range(40)), b="語")
+    shares: list[float] = []
+    library.refresh_search(shares.append)
+    assert len(shares) == 41
+    assert shares == sorted(set(shares))
+    assert 0 <= shares[0] < shares[-1] < 1
+
+
+def test_a_question_while_a_long_text_is_indexed_is_answered(library: Library):
+    put(library, a="漢/語/學/習")
+    answers: list[int] = []
+    library.refresh_search(lambda _share: answers.append(len(library.search("學"))))
+    assert set(answers) == {1}
+    assert len(library.search("學")) == 1
+
+
 def test_in_memory():
     library = Library(Path(__file__), simplify=simplify)
     put(library, a="漢語")
