@@ -161,8 +161,12 @@ class TermFinder:
                     dropped.add((short if sounds or usual else long).headword)
         found = [each for name, each in self._entities.items() if name not in dropped and _stands(each)]
         if self._characters <= _PHRASES_UP_TO:
-            self._find_everywhere(found)
+            self._find_everywhere(each for each in found if not self._is_word_as_title(each))
         return found
+
+    def _is_word_as_title(self, found: Found) -> bool:
+        """Tell whether a work is called like a word of the dictionary, which means it in brackets only."""
+        return found.senses[0].kind is TermKind.WORK and bool(self._lexicon.either(found.simplified))
 
     def _find_everywhere(self, found: Iterable[Found]) -> None:
         """Give terms that one place showed all their places."""

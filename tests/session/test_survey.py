@@ -254,3 +254,10 @@ def test_weighing_a_long_text_can_be_stopped(session):
     with pytest.raises(Cancelled):
         session.survey(article, stop)
     assert told[-1] < 0.99
+
+
+def test_a_work_that_is_called_like_a_word_counts_in_brackets_only(session):
+    text = "他寫了《鯨落無聲》和《春天》。\n\n春天，鯨落無聲賣得好，題材出於春天。"
+    found = places(session.survey(session.open_text(text, "test", clean=False)))
+    assert found["春天"] == [(1, 11)]
+    assert found["鯨落無聲"] == [(1, 4), (3, 3)]
