@@ -161,6 +161,8 @@ class BlockFeed(QObject):
 
     def _served(self, index: int) -> None:
         self._lacking.discard(index)
+        if self._view.row_rect(index) is None:
+            self._note_painted()  # it was pushed off the screen: nothing will be painted for it
         if index in self._awaited:
             self._awaited.remove(index)
             if not self._awaited:
