@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from reader.cleaning.lines import Shape, words_of
-from reader.cleaning.phrases import PHRASES
+from reader.cleaning.phrases import phrases_in
 from reader.cleaning.vocabulary import weak_words, whole_lines
 from reader.model.article import FoldReason
 
@@ -78,13 +78,9 @@ def _menu_line(shape: Shape) -> Chrome | None:
 
 def _phrases(shape: Shape) -> Chrome | None:
     head = shape.head
-    hits = 0
-    first: FoldReason | None = None
-    for reason, pattern in PHRASES:
-        found = len(pattern.findall(head))
-        if found and first is None:
-            first = reason
-        hits += found
+    found = list(phrases_in(head))
+    first = found[0][0] if found else None
+    hits = sum(count for _, count in found)
     if first is None or (
         _OWN_DISCLAIMER.search(head) and first is FoldReason.LEGAL and not _ANCHORED.match(head)
     ):

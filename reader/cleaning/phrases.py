@@ -1,7 +1,11 @@
 """Parts of lines that give page furniture away, in both scripts, as alternatives of regular expressions."""
 
 import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
 
+from reader.cleaning.needles import needles_in, needles_of
 from reader.model.article import FoldReason
 
 _PHRASES: dict[FoldReason, tuple[str, ...]] = {
@@ -200,7 +204,28 @@ _PHRASES: dict[FoldReason, tuple[str, ...]] = {
     ),
 }
 
-PHRASES: tuple[tuple[FoldReason, re.Pattern[str]], ...] = tuple(
-    (reason, re.compile("|".join(parts), re.IGNORECASE)) for reason, parts in _PHRASES.items()
-)
-"""The reason of the first pattern that is found in a line is the line's."""
+_PARTS = tuple((reason, part) for reason, parts in _PHRASES.items() for part in parts)
+_OF_NEEDLE: dict[str, list[int]] = {}
+for _number, (_, _part) in enumerate(_PARTS):
+    for _needle in needles_of([_part]):
+        _OF_NEEDLE.setdefault(_needle, []).append(_number)
+
+
+def phrase_patterns() -> Sequence[tuple[FoldReason, str]]:
+    """Return all phrases with what they give away, in the order in which reasons go first."""
+    return _PARTS
+
+
+def phrases_in(text: str) -> Iterator[tuple[FoldReason, int]]:
+    """Yield the reasons that the phrases of a text give, and how many phrases give each."""
+    possible = {number for needle in needles_in(text) & _OF_NEEDLE.keys() for number in _OF_NEEDLE[needle]}
+    for reason, numbers in groupby(sorted(possible), key=lambda number: _PARTS[number][0]):
+        found = len(_searched(tuple(numbers)).findall(text))
+        if found:
+            yield reason, found
+
+
+@lru_cache(maxsize=5000)
+def _searched(numbers: tuple[int, ...]) -> re.Pattern[str]:
+    """Return one expression for some phrases: the others need not be looked for."""
+    return re.compile("|".join(_PARTS[number][1] for number in numbers), re.IGNORECASE)
