@@ -169,6 +169,7 @@ def test_it_is_shown_how_the_list_grew(text: Parts, fake: FakeSession, qtbot: Qt
     assert dialog is not None
     qtbot.waitExposed(dialog)
     assert not dialog.words_line.isVisible(), "nothing is counted before something is known"
+    qtbot.waitUntil(lambda: dialog.list.model().rowCount() > 0)
     dialog.list.setCurrentIndex(dialog.list.model().index(0, 0))
     qtbot.mouseClick(dialog.buttons[WordState.KNOWN], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(dialog.words_line.isVisible)
