@@ -89,7 +89,7 @@ class TermFinder:
         if self._characters <= _PHRASES_UP_TO:
             self._pieces.append((line, offset, annotated))
         else:
-            self._pieces.clear()  # a book's are a fifth of a gigabyte
+            self._pieces.clear()  # some 40 megabytes, which nobody asks for again
             self._weigher.look_at_words_only()
         self._weigher.add(Place(line, offset), annotated, entities, wrong, pause)
 
