@@ -186,6 +186,18 @@ def keep_surnames(simplified: str, traditional: str, names: Iterable[str]) -> st
     return "".join(chars)
 
 
+def stands_as_surname(word: str, before: str, after: str) -> bool:
+    """Tell whether a Simplified word is a surname where it stands between two others ("" for none).
+
+    It is in front of a title (黄先生), behind 姓, and by itself behind 老 or 小.
+    """
+    if word not in SURNAMES and word not in COMPOUND_SURNAMES:
+        return False
+    if before in ("姓", "老", "小"):
+        return True
+    return before not in _SERVES and TITLE.fullmatch(after) is not None
+
+
 def surname_reading(words: Sequence[str], index: int) -> tuple[str, ...] | None:
     """Return the reading of a surname in front of a title (單小姐) or behind 姓, or None.
 
@@ -199,7 +211,10 @@ def surname_reading(words: Sequence[str], index: int) -> tuple[str, ...] | None:
         return tuple(reading.split())
     if index + 1 >= len(words) or before in _SERVES:
         return None
-    return tuple(reading.split()) if TITLE.fullmatch(words[index + 1]) else None
+    title = words[index + 1]
+    # 她任校长 is "was headmaster": only what begins a clause is a Headmaster Ren there.
+    is_post = words[index] == "任" and before != "" and title not in _POLITE
+    return tuple(reading.split()) if TITLE.fullmatch(title) and not is_post else None
 
 
 def name_reading(name: str, rest: Sequence[str | None]) -> tuple[str | None, ...]:
@@ -231,4 +246,5 @@ def written_name(name: str, pinyin: Sequence[str | None]) -> str:
 _SERVES = frozenset(
     {"曾", "现", "担", "历", "聘", "出", "兼", "调", "升", "已", "将", "新", "前", "后", "再", "也", "被"}
 )
+_POLITE = frozenset("先生 小姐 女士 太太 夫人 老师 同学 师傅 阿姨 叔叔 医生 医师 大夫 大哥 大姐".split())
 _HAN_RUN = re.compile(f"[{HAN}]+")

@@ -12,15 +12,17 @@ from reader.model.annotation import Token, TokenKind
 from reader.model.dictionary import DictionaryInfo
 from reader.model.entry import Entry, Part, Term, WordCard
 from reader.model.level import Level
-from reader.session.senses import in_context, word_class
+from reader.session.senses import NOTHING, Beside, WordClass, in_context, word_class
 from reader.session.vocabulary import GlossaryIndex
 
 if TYPE_CHECKING:
     from reader.session.toolbox import Toolbox
 
 USERS_OWN = "yours"
-CORRECTED = "corrections"
 """The name of the user's own glossary."""
+
+CORRECTED = "corrections"
+"""The name of where a meaning comes from that the reader gave a word in its place."""
 
 _ABOUT = re.compile(
     r"surname |(?:old |erhua |Japanese )?variant of |see |CL:|used in |also written |\([^()]*\)$"
@@ -32,15 +34,12 @@ def card_of(
     token: Token,
     tools: "Toolbox",
     glossary: GlossaryIndex,
-    before: Token | None = None,
-    after: Token | None = None,
+    beside: Beside = NOTHING,
 ) -> WordCard:
     """Return everything that is known of a token; nothing of punctuation and spaces."""
     if token.kind in (TokenKind.PUNCTUATION, TokenKind.SPACE):
         return WordCard(token, (), (), ())
-    # A sense that the reader chose needs no guess.
-    wanted = word_class(before, after) if token.sense is None else None
-    entries = tuple(in_context(entry, wanted) for entry in _entries(token, tools.shelf))
+    entries = _entries(token, tools.shelf, beside)
     parts = _parts(token, tools.shelf) if any(token.pinyin) and len(token.text) > 1 else ()
     known = {gloss for entry in entries for gloss in entry.glosses}
     senses = glossary.senses(token.term) if token.term else ()
@@ -60,20 +59,26 @@ def levels_of(token: Token, levels: Levels) -> tuple[Level, ...]:
     return levels.of(token.traditional, token.simplified)
 
 
-def _entries(token: Token, shelf: Shelf) -> tuple[Entry, ...]:
+def _entries(token: Token, shelf: Shelf, beside: Beside) -> tuple[Entry, ...]:
     """Return a token's entries: with the sense that the reader chose first, then with its own reading.
 
-    Of those with its reading, those that also have its capitals come first: a
-    name before a word, or a word before a name.
+    Of those with its reading, a surname comes first where the neighbours show
+    one, then those that also have its capitals: a name before a word, or a word
+    before a name. Their meanings stand as the neighbours suggest.
     """
+    # A sense that the reader chose needs no guess.
+    wanted = word_class(token, beside) if token.sense is None else None
     spoken = tuple(syllable or "" for syllable in token.pinyin)
     sound = tuple(syllable.lower() for syllable in spoken)
 
-    def strangeness(entry: Entry) -> tuple[bool, bool]:
-        return tuple(each.lower() for each in entry.pinyin) != sound, entry.pinyin != spoken
+    def strangeness(entry: Entry) -> tuple[bool, bool, bool]:
+        is_other = wanted is WordClass.SURNAME and not entry.surname
+        return tuple(each.lower() for each in entry.pinyin) != sound, is_other, entry.pinyin != spoken
 
     ordered = sorted(shelf.entries(token.traditional, token.simplified), key=strangeness)
-    return tuple(ordered) if token.sense is None else tuple(_with_sense_first(ordered, token.sense))
+    if token.sense is not None:
+        return tuple(_with_sense_first(ordered, token.sense))
+    return tuple(in_context(entry, wanted) for entry in ordered)
 
 
 def _with_sense_first(entries: list[Entry], sense: str) -> list[Entry]:
@@ -103,24 +108,26 @@ def _parts(token: Token, shelf: Shelf) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def glosses_of(token: Token, shelf: Shelf, glossary: GlossaryIndex) -> tuple[str, ...]:
+def glosses_of(
+    token: Token, shelf: Shelf, glossary: GlossaryIndex, beside: Beside = NOTHING
+) -> tuple[str, ...]:
     """Return a token's meanings: of the glossary, then of the dictionaries, its own reading first."""
     if token.kind in (TokenKind.PUNCTUATION, TokenKind.SPACE):
         return ()
     found = [sense.gloss for sense in glossary.senses(token.term) if sense.gloss] if token.term else []
-    found.extend(gloss for entry in _entries(token, shelf) for gloss in entry.glosses)
+    found.extend(gloss for entry in _entries(token, shelf, beside) for gloss in entry.glosses)
     if token.sense:
         found.insert(0, token.sense)
     return tuple(dict.fromkeys(found))
 
 
-def short_gloss_of(token: Token, shelf: Shelf, glossary: GlossaryIndex) -> str:
+def short_gloss_of(token: Token, shelf: Shelf, glossary: GlossaryIndex, beside: Beside = NOTHING) -> str:
     """Return the meaning of a token that says most in a few letters, "" where none is known.
 
     What the dictionary says of the word as a word (a surname, a variant, a
     measure word's list) is passed over where there is any other meaning.
     """
-    found = glosses_of(token, shelf, glossary)
+    found = glosses_of(token, shelf, glossary, beside)
     return next((gloss for gloss in found if not _ABOUT.match(gloss)), found[0] if found else "")
 
 

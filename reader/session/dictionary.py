@@ -31,18 +31,22 @@ class Dictionary:
 
     def card(self, token: Token, before: Token | None = None, after: Token | None = None) -> WordCard:
         """Return everything that is known of a token; its neighbours help to choose among meanings."""
-        from reader.session import cards
+        from reader.session import cards, senses
 
-        return cards.card_of(token, self._workshop.tools(), self._workshop.glossary(), before, after)
+        beside = senses.Beside(before, after)
+        return cards.card_of(token, self._workshop.tools(), self._workshop.glossary(), beside)
 
     def short_glosses(self, annotated: AnnotatedParagraph) -> tuple[str, ...]:
         """Return a short meaning for each token of a paragraph, "" for one that has none."""
-        from reader.session import cards
+        from reader.session import cards, senses
 
         shelf, glossary = self._workshop.tools().shelf, self._workshop.glossary()
+        around = (None, *annotated.tokens, None)
         return tuple(
-            cards.short_gloss_of(token, shelf, glossary) if token.kind is TokenKind.HAN else ""
-            for token in annotated.tokens
+            cards.short_gloss_of(token, shelf, glossary, senses.Beside(around[at], around[at + 2]))
+            if token.kind is TokenKind.HAN
+            else ""
+            for at, token in enumerate(annotated.tokens)
         )
 
     def look_up(self, word: str) -> tuple[Entry, ...]:

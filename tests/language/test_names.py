@@ -116,6 +116,8 @@ def test_the_surname_of_a_name_has_its_own_reading_and_the_rest_its_usual_one():
         ("單小姐走了", "shàn xiǎo jiě zǒu le"),
         ("樂先生", "yuè xiān sheng"),
         ("曾任教授", "céng rèn jiào shòu"),
+        ("她任校長", "tā rèn xiào zhǎng"),
+        ("任小姐走了", "rén xiǎo jiě zǒu le"),
         ("簡單小姐妹", "jiǎn dān xiǎo jiě mèi"),
     ],
 )

@@ -56,17 +56,50 @@ def test_an_entry_with_the_capitals_of_the_reading_comes_first(own):
 
 
 def word(text: str) -> Token:
+    """Return a word that both scripts write alike."""
     return Token(0, text, text, text, TokenKind.HAN, ("",))
 
 
 def test_neighbours_choose_among_verb_and_noun(own):
     token = Token(0, "計劃", "計劃", "计划", TokenKind.HAN, ("jì", "huà"))
     alone = own.dictionary.card(token).entries[0].glosses
-    as_verb = own.dictionary.card(token, word("會"), word("去")).entries[0].glosses
-    as_noun = own.dictionary.card(token, word("這個"), word("的")).entries[0].glosses
+    as_verb = own.dictionary.card(token, word("能"), word("去")).entries[0].glosses
+    as_noun = own.dictionary.card(token, word("一"), word("的")).entries[0].glosses
     assert as_verb[0].startswith("to ")
     assert not as_noun[0].startswith("to ")
     assert sorted(as_verb) == sorted(as_noun) == sorted(alone)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked", "first"),
+    [
+        ("店主曾先生開門了。", "曾", "surname Zeng"),
+        ("街角的黃師傅會修鎖。", "黃", "surname Huang"),
+        ("她姓林。", "林", "surname Lin"),
+        ("他曾去過山上。", "曾", "once"),
+        ("那條黃圍巾不見了。", "黃", "yellow"),
+        ("我們計劃明年搬家。", "計劃", "to plan"),
+        ("她的工作很忙。", "工作", "job"),
+        ("她在碼頭工作了三年。", "工作", "to work"),
+        ("他和我一起走。", "和", "(joining two nouns) and"),
+        ("孩子長得很高。", "長", "to grow"),
+        ("這條隧道很長。", "長", "long"),
+        ("走夜路很危險。", "危險", "dangerous"),
+        ("那是一座很高的塔。", "高", "high"),
+        ("牆上有一張畫。", "畫", "picture"),
+        ("山坡上有三頭牛。", "頭", "classifier"),
+        ("墙上有一张发黄的照片。", "发", "to send out"),
+    ],
+)
+def test_the_sense_that_the_sentence_speaks_for_comes_first(own, sentence, asked, first):
+    article = own.open_text(sentence, "sentence.txt", clean=False)
+    annotated = own.annotate(article, sentence)
+    at = next(at for at, token in enumerate(annotated.tokens) if token.text == asked)
+    around = (None, *annotated.tokens, None)
+    card = own.dictionary.card(annotated.tokens[at], around[at], around[at + 2])
+    assert card.entries[0].glosses[0].startswith(first)
+    shown = own.dictionary.short_glosses(annotated)[at]
+    assert shown.startswith(first) or first.startswith("surname")
 
 
 def test_usage_has_every_sentence_and_the_words_that_share_a_character(own, article):
