@@ -25,7 +25,8 @@ def run(arguments: argparse.Namespace, session_factory: SessionFactory) -> int:
         with ProgressBar() as bar:
             session.prepare(bar.part(0, 1, "dictionary"))
         for word in arguments.words:
-            terms, entries = _terms(session, word), session.dictionary.look_up(word)
+            terms = session.glossary.as_read(_terms(session, word))
+            entries = session.dictionary.look_up(word)
             for found in (*map(_term_lines, terms), *map(entry_lines, entries)):
                 sys.stdout.writelines(f"{harmless(line)}\n" for line in found)
             if not terms and not entries:

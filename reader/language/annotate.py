@@ -1,5 +1,6 @@
 """The pipeline: from a paragraph's text to its words, readings and doubts."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -12,8 +13,10 @@ from reader.language.numerals import join_numerals
 from reader.language.segment import Segmenter
 from reader.language.terms import Matcher, Span
 from reader.language.transcribe import Transcriber
-from reader.language.word_book import Spoken, Word
+from reader.language.word_book import Spoken, Word, as_one
 from reader.model.annotation import AnnotatedParagraph, Doubt, Token, TokenKind
+
+_SHORT = 3
 
 
 class Piece(NamedTuple):
@@ -146,20 +149,44 @@ class Annotator:
     def _readings(self, pieces: list[Piece], traditional: str, simplified: str) -> Iterator[Spoken]:
         """Yield a reading for each piece."""
         clauses: list[list[Word]] = []
+        sizes: list[int] = []
         for clause in _clauses(pieces):
             texts = [simplified[piece.start : piece.end] for piece in clause]
-            words = [
-                Word(
-                    traditional[piece.start : piece.end],
-                    text,
-                    self._fixed(piece, texts, index),
-                    self._is_simplified,
-                )
-                for index, (piece, text) in enumerate(zip(clause, texts, strict=True))
-            ]
+            words: list[Word] = []
+            for index, (piece, text) in enumerate(zip(clause, texts, strict=True)):
+                fixed = self._fixed(piece, texts, index)
+                parts = [text] if fixed is not None else self._parts(text)
+                sizes.append(len(parts))
+                start = piece.start
+                for place, part in enumerate(parts):
+                    own = fixed if len(parts) == 1 else self._fixed_part(parts, place)
+                    end = start + len(part)
+                    words.append(Word(traditional[start:end], part, own, self._is_simplified))
+                    start = end
             clauses.append(words)
-        for spoken in self._transcriber.transcribe(clauses):
-            yield from spoken
+        spoken = itertools.chain.from_iterable(self._transcriber.transcribe(clauses))
+        for size in sizes:
+            yield next(spoken) if size == 1 else as_one(itertools.islice(spoken, size))
+
+    def _parts(self, word: str) -> list[str]:
+        """Return the words by which a word is read: itself, or those inside where no list has it."""
+        if len(word) < _SHORT or self._segmenter.lists(word) or word in self._vocabulary.mixed:
+            return [word]
+        parts: list[str] = []
+        for run in runs(word, 0, len(word)):
+            text = word[run.start : run.end]
+            if run.kind is not TokenKind.HAN:
+                parts.append(text)
+            else:
+                parts += self._segmenter.cut_without(word) if text == word else self._segmenter.cut(text)
+        return parts
+
+    def _fixed_part(self, parts: list[str], index: int) -> tuple[str | None, ...] | None:
+        word = parts[index]
+        if not has_han(word):
+            return (None,) * len(word)
+        known = self._vocabulary.readings
+        return known[word] if word in known else surname_reading(parts, index)
 
     def _fixed(self, piece: Piece, words: list[str], index: int) -> tuple[str | None, ...] | None:
         """Return the reading that needs no weighing: none, a term's, a name's, a surname's."""

@@ -64,7 +64,7 @@ def spell(
             starts_sentence = starts_sentence or mark[-1:] in _ENDS or "\n" in mark
             continue
         own = syllables[token.start : token.end]
-        word = _word(token, own, facts) if any(own) else token.text
+        word = spell_word(token, own, facts) if any(own) else token.text
         if starts_sentence and word[:1].isalpha():
             word = word[0].upper() + word[1:] if any(own) else word
         link = "" if glued else _link(tokens, index, own)
@@ -96,7 +96,8 @@ def _link(tokens: Sequence[Token], index: int, own: Sequence[str | None]) -> str
     return "" if char == "过" and len(before.text) == 1 else None
 
 
-def _word(token: Token, own: Sequence[str | None], facts: Callable[[Token], WordFacts]) -> str:
+def spell_word(token: Token, own: Sequence[str | None], facts: Callable[[Token], WordFacts]) -> str:
+    """Return one word in pinyin, without the capital that begins a sentence; `own` are its syllables."""
     if token.kind is TokenKind.NUMBER:
         return _number(token, own)
     if token.name:

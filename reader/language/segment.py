@@ -82,15 +82,21 @@ class Segmenter:
 
     def cut_without(self, word: str) -> list[str]:
         """Return the words of which a word consists, as if the list had not the word itself."""
-        frequencies = self._tokenizer.FREQ
-        count = frequencies.get(word)
-        if not count:
-            return self.cut(word)
-        frequencies[word] = 0
-        try:
-            return self.cut(word)
-        finally:
-            frequencies[word] = count
+        ends = self._tokenizer.get_DAG(word)
+        if word:
+            ends[0] = [end for end in ends[0] if end != len(word) - 1] or [0]
+        best: dict[int, tuple[float, int]] = {}
+        self._tokenizer.calc(word, ends, best)
+        parts, start = [], 0
+        while start < len(word):
+            end = best[start][1] + 1
+            parts.append(word[start:end])
+            start = end
+        return parts
+
+    def lists(self, word: str) -> bool:
+        """Tell whether the word list itself has a word, whatever the terms are."""
+        return bool(self._original.get(word, self._tokenizer.FREQ.get(word)))
 
 
 def _import_jieba() -> ModuleType:

@@ -1,6 +1,6 @@
 """What dictionary and phrases say of a word, whatever the sentence; remembered word by word."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -199,6 +199,18 @@ def of_han(word: Word, spoken: Spoken) -> Spoken:
     return spoken._replace(
         pinyin=tuple(syllable for syllable, _ in kept),
         alternatives=tuple(others for _, others in kept),
+    )
+
+
+def as_one(parts: Iterable[Spoken]) -> Spoken:
+    """Return a word's reading from those of the words inside it; it is as sure as the least sure of them."""
+    read = list(parts)
+    chances = [each.chance for each in read if each.chance is not None]
+    return Spoken(
+        tuple(syllable for each in read for syllable in each.pinyin),
+        tuple(others for each in read for others in each.alternatives),
+        all(each.sure for each in read),
+        min(chances, default=None),
     )
 
 

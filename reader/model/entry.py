@@ -54,7 +54,8 @@ class Term:
     """One sense of a glossary term.
 
     A term with several senses is several `Term`s with the same `traditional`.
-    `pinyin` is written by words with tone marks, empty for Latin terms. An
+    `pinyin` is written by words with tone marks; empty for Latin terms, and where
+    nobody has said how it is read: then the text decides. An
     empty `gloss` means that no meaning is known yet; one is never invented.
     `glossary` names where the sense comes from: a built-in glossary's name,
     "article" for one the article itself explains, "yours" for the user's own, "corrections"
@@ -73,12 +74,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class TermUse:
-    """A term of an article: its senses, best first, and the places where it stands."""
+    """A term of an article: its senses, best first, and the places where it stands.
+
+    `reading` is how it is read at the first of them, where no sense says how; by
+    words with tone marks, as `Term.pinyin` is.
+    """
 
     term: str
     simplified: str
     senses: tuple[Term, ...]
     places: tuple[Place, ...]
+    reading: str = ""
 
     @property
     def gloss(self) -> str | None:
@@ -88,7 +94,7 @@ class TermUse:
     @property
     def pinyin(self) -> str:
         """How it is read, by words; "" where it is in Latin letters."""
-        return next((sense.pinyin for sense in self.senses if sense.pinyin), "")
+        return next((sense.pinyin for sense in self.senses if sense.pinyin), self.reading)
 
 
 @dataclass(frozen=True, slots=True)

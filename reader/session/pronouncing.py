@@ -4,7 +4,7 @@ import re
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from reader.language.orthography import NO_FACTS, WordFacts, spell
+from reader.language.orthography import NO_FACTS, WordFacts, spell, spell_word
 from reader.language.spoken import ruby_of, syllables_of
 from reader.language.standard import TaiwanReadings, from_dictionary, parse_differences
 from reader.lexicon.store import Lexicon
@@ -43,6 +43,10 @@ class Pronunciation:
         """Return each token in running pinyin, whatever the notation above the characters is."""
         syllables = syllables_of(annotated, voice, self._differences(voice))
         return spell(annotated.tokens, syllables, self._facts_of)
+
+    def word(self, token: Token) -> str:
+        """Return a token in pinyin as it stands within a sentence, in citation tones."""
+        return spell_word(token, token.pinyin, self._facts_of)
 
     def citation(self, token: Token, voice: Voice) -> Ruby:
         """Return a token's syllables with citation tones, by the standard of a voice."""

@@ -26,18 +26,29 @@ _ALL_READ = 0.99
 
 @dataclass(slots=True)
 class _Found:
-    """Places of one term; the first token that it was, for its reading."""
+    """Places of one term; the first token that it was, and how it is read where it first stands."""
 
     simplified: str
     places: list[Place] = field(default_factory=list)
     token: Token | None = None
+    reading: str = ""
 
 
 class Surveyor:
     """Collects terms and doubts, paragraph by paragraph."""
 
-    def __init__(self, reader: ArticleReader, glossary: GlossaryIndex, finder: TermFinder) -> None:
-        """`glossary` is the one that the reader annotates with; `finder` finds what it has not."""
+    def __init__(
+        self,
+        reader: ArticleReader,
+        glossary: GlossaryIndex,
+        finder: TermFinder,
+        spelled: Callable[[AnnotatedParagraph, int, int], str],
+    ) -> None:
+        """`glossary` is the one that the reader annotates with; `finder` finds what it has not.
+
+        `spelled` writes a stretch of a paragraph in pinyin.
+        """
+        self._spelled = spelled
         self._finder = finder
         self._reader = reader
         self._glossary = glossary
@@ -106,7 +117,11 @@ class Surveyor:
             if not whole and not _is_part(span, longer.get(span.start)):
                 continue
             headword = self._glossary.headwords.get(span.key) or annotated.traditional[span.start : span.end]
-            found = self._terms.setdefault(headword, _Found(span.key))
+            found = self._terms.get(headword)
+            if found is None:
+                found = self._terms[headword] = _Found(span.key)
+                if not any(sense.pinyin for sense in self._glossary.senses(headword)):
+                    found.reading = self._spelled(annotated, span.start, span.end)
             found.places.append(Place(line, offset + span.start))
             token = by_start.get(span.start)
             if found.token is None and token is not None and token.end == span.end:
@@ -123,7 +138,7 @@ class Surveyor:
         senses = self._glossary.senses(headword)
         if not senses:
             senses = (_own_sense(headword, found),)
-        return TermUse(headword, found.simplified, senses, tuple(found.places))
+        return TermUse(headword, found.simplified, senses, tuple(found.places), found.reading)
 
 
 def _is_part(span: Span, token: Token | None) -> bool:

@@ -1,17 +1,23 @@
 """The user's own glossary as front ends see it."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from reader.formats.read import read_text
 from reader.formats.read.codec import decode
 from reader.formats.write.atomic import replace_atomically
+from reader.language.script import detect_script
 from reader.lexicon.glossary import read_glossaries, read_title
 from reader.lexicon.subjects import read_subjects
 from reader.lexicon.term_lists import parse_terms, written
+from reader.model.article import Article, Script, Variety
 from reader.model.entry import Term
 from reader.model.errors import ReaderError
 from reader.model.glossary import GlossaryInfo, ImportedTerms
+from reader.session.opening import sorted_article, unfolded
+from reader.session.spelling import spelled_stretch
 from reader.session.workshop import Workshop, own_name
 
 _LARGEST_LIST = 20 * 1024 * 1024
@@ -57,10 +63,38 @@ class UserGlossary:
         """Return the subjects of the user's own glossaries, without the general one."""
         return tuple(sorted({term.subject for term in self.terms()} - {""}))
 
-    def add(self, term: Term) -> None:
-        """Add a term; an empty Simplified form is filled in by conversion."""
-        self._workshop.user.library.add_term(self._complete(term))
+    def add(self, term: Term, article: Article | None = None) -> None:
+        """Add a term in either script; an empty Simplified form is filled in by conversion.
+
+        Without pinyin it is read as its text says wherever it stands. Only a name of
+        the `article` that it comes from takes its reading along, which the article shows.
+        """
+        whole = self._complete(term)
+        if article is not None and not whole.pinyin:
+            whole = replace(whole, pinyin=self._name_in(article, whole.traditional))
+        self._workshop.user.library.add_term(whole)
         self._workshop.glossary_changed()
+
+    def as_read(self, terms: Iterable[Term]) -> tuple[Term, ...]:
+        """Return terms, those without pinyin with the reading that they have by themselves."""
+        wanted = list(terms)
+        first = next((term.traditional for term in wanted if term.traditional.strip()), "")
+        if not first or all(term.pinyin for term in wanted):
+            return tuple(wanted)
+        tools, sets = self._workshop.tools(), self._workshop.converters.sets()
+        article = sorted_article(read_text(first, ""), sets, Script.TRADITIONAL, Variety.TAIWAN)
+        reader = self._workshop.new_reader(unfolded(article), corrected=False)
+
+        def read(term: Term) -> Term:
+            text = term.traditional
+            return replace(term, pinyin=spelled_stretch(tools, reader.annotate(text), 0, len(text)))
+
+        return tuple(term if term.pinyin else read(term) for term in wanted)
+
+    def _name_in(self, article: Article, text: str) -> str:
+        """Return the pinyin of a text that is a person's name in an article, "" for any other."""
+        tokens = self._workshop.article_reader(article).annotate(text).tokens
+        return self._workshop.tools().pronunciation.word(tokens[0]) if tokens[0].name else ""
 
     def replace(self, old: Term, new: Term) -> None:
         """Replace a term, or add `new` where `old` is not the user's."""
@@ -106,10 +140,13 @@ class UserGlossary:
         """Write the user's terms to a file, and return how many they are.
 
         `.csv` is a table with commas, `.txt` is what Anki imports, anything else
-        a table with tabs. Raises `ReaderError` where the file cannot be written.
+        a table with tabs. Tables have the pinyin that the user gave; a card for Anki
+        has one of every term, as it is read by itself. Raises `ReaderError` where the file cannot be written.
         """
         terms = self.terms()
         suffix = target.suffix.lower()
+        if suffix == ".txt":
+            terms = self.as_read(terms)
         text = written(terms, "," if suffix == ".csv" else "\t", for_anki=suffix == ".txt")
         with replace_atomically(target) as stream:
             stream.write(text)
@@ -120,5 +157,12 @@ class UserGlossary:
 
         if not term.traditional.strip():
             raise ReaderError("A term needs a word; type it in Traditional characters or Latin letters.")
-        simplified = term.simplified or self._workshop.converters.get("tw2s").aligned(term.traditional)
-        return cards.users_own(term, simplified)
+        written = term.traditional.strip()
+        converters = self._workshop.converters
+        if term.simplified:
+            return cards.users_own(term, term.simplified)
+        if detect_script(written, converters.sets()) is Script.SIMPLIFIED:
+            return cards.users_own(
+                replace(term, traditional=converters.get("s2tw").aligned(written)), written
+            )
+        return cards.users_own(term, converters.get("tw2s").aligned(written))

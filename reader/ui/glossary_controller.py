@@ -85,11 +85,10 @@ class GlossaryController(QObject):
 
     def add(self, written: str, gloss: str, subject: str = "") -> None:
         """Add a term in either script; its other script and its reading are found out."""
-        article = self._article
+        term, article = Term(written, "", "", gloss, glossary=_YOURS, subject=subject), self._article
 
         def work(_progress: Progress) -> None:
-            term = self._completed(written, gloss, article)
-            self._desk.session.glossary.add(replace(term, subject=subject))
+            self._desk.session.glossary.add(term, article)
 
         self._change(work)
 
@@ -119,14 +118,6 @@ class GlossaryController(QObject):
             self._side.glossary.form.show_subjects,
             failed=self._desk.messages.tell_error,
         )
-
-    def _completed(self, written: str, gloss: str, article: Article | None) -> Term:
-        if article is None:
-            return Term(written, written, "", gloss, glossary=_YOURS)
-        annotated = self._desk.session.annotate(article, written)
-        words = ("".join(each for each in token.pinyin if each) for token in annotated.tokens)
-        pinyin = " ".join(word for word in words if word)
-        return Term(annotated.traditional, annotated.simplified, pinyin, gloss, glossary=_YOURS)
 
     def _change(self, work: Callable[[Progress], None]) -> None:
         def done(_result: object) -> None:

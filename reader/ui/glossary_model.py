@@ -147,7 +147,7 @@ class SortedGlossary(QSortFilterProxyModel):
         use = self.sourceModel().index(source_row, 0, source_parent).data(USE_ROLE)
         if self._kind is not None and kind_of(use) is not self._kind:
             return False
-        texts = [use.term, use.simplified]
+        texts = [use.term, use.simplified, use.reading]
         texts += [text for sense in use.senses for text in (sense.gloss, sense.pinyin)]
         return any(self._filter in _bare(text) for text in texts)
 
@@ -166,8 +166,7 @@ def _bare(text: str) -> str:
 
 def _alphabetic(use: TermUse) -> tuple[str, str]:
     """Sort by reading, so that Chinese and Latin terms stand in one alphabet."""
-    pinyin = use.senses[0].pinyin if use.senses else ""
-    return (_bare(pinyin or use.term), use.term)
+    return (_bare(use.pinyin or use.term), use.term)
 
 
 def _plain_tooltip(lines: list[str]) -> str:

@@ -121,6 +121,10 @@ def test_lookup_prints_the_glossary_first(command):
     assert command("lookup", "鯰魚") == (0, "鯰魚 鲶鱼  niányú\n    newcomer (glossary: business)\n", "")
 
 
+def test_lookup_tells_how_a_term_without_pinyin_is_read(command):
+    assert command("lookup", "鯰魚缸")[1] == "鯰魚缸 鲇鱼缸  read\n    tank (glossary: yours)\n"
+
+
 def test_lookup_says_what_it_did_not_find_and_goes_on(command):
     status, out, err = command("lookup", "無\x1b", "雜誌")
     assert status == 1

@@ -63,6 +63,19 @@ def test_terms_can_be_given_at_once():
     assert Segmenter(SmallList(), ["大模型"]).cut("大模型") == ["大模型"]
 
 
+def test_a_word_is_cut_into_the_words_inside_it(segmenter):
+    segmenter.set_terms(["鱼缸里的大模型"])
+    assert segmenter.cut_without("鱼缸里的大模型") == ["鱼缸", "里", "的", "大", "模型"]
+    assert segmenter.cut_without("模型") == ["模", "型"]
+    assert [segmenter.cut_without(word) for word in ("鱼", "龘", "")] == [["鱼"], ["龘"], []]
+    assert segmenter.cut("鱼缸里的大模型") == ["鱼缸里的大模型"]
+
+
+def test_the_list_has_its_words_and_no_terms(segmenter):
+    segmenter.set_terms(["大模型", "模型"])
+    assert [segmenter.lists(word) for word in ("模型", "大模型", "大模", "龘")] == [True, False, False, False]
+
+
 @given(
     st.text("大模型鱼缸里的训练集群龘𠮷〇", max_size=40),
     st.sets(st.sampled_from(["大模型", "缸里", "训练集", "集群"])),

@@ -37,6 +37,17 @@ def exported(session, article):
     return json.loads(stream.getvalue())["paragraphs"][0]["tokens"]
 
 
+def test_a_merged_word_is_read_by_the_words_inside_it(own, article, corrections):
+    assert article.paragraphs
+    text = "這是規模曲線。"
+    other = own.open_text(text, "test", clean=False)
+    before = [syllable for token in own.annotate(other, text).tokens for syllable in token.pinyin]
+    corrections.add(BoundaryRule("規模曲線", ("規模曲線",)))
+    merged = next(token for token in own.annotate(other, text).tokens if token.text == "規模曲線")
+    assert list(merged.pinyin) == before[2:6] == ["guī", "mó", "qū", "xiàn"]
+    assert merged.sure
+
+
 def test_a_boundary_moves_at_once_and_readings_follow(own, article, corrections):
     assert "鯰魚效應" in words(own, article)
     corrections.add(BoundaryRule("鯰魚效應", ("鯰魚", "效應")))

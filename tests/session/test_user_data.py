@@ -208,6 +208,78 @@ def test_terms_go_out_and_come_in_again(own, tmp_path):
     assert own.glossary.terms() == before
 
 
+def read_as(own, text):
+    """Return the pinyin of the user's terms in a text, and what stands above each of them."""
+    article = own.open_text(text, "test", clean=False)
+    tokens = own.annotate(article, text).tokens
+    above = {token.term: " ".join(filter(None, token.pinyin)) for token in tokens if token.term}
+    shown = {use.term: use.pinyin for use in own_terms(own, article)}
+    assert {term: above[term].replace(" ", "") for term in shown} == {
+        term: pinyin.replace(" ", "").removeprefix("AI") for term, pinyin in shown.items()
+    }
+    return shown
+
+
+@pytest.mark.usefixtures("article")
+def test_terms_without_pinyin_are_read_as_the_text_says(own, tmp_path):
+    path = tmp_path / "terms.tsv"
+    lines = ("夜市模型曲線\ta curve", "苦澀的回憶錄\ta memoir", "AI茶壺\ta pot", "海蛇塔\ta snack")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    own.glossary.import_file(path)
+    assert read_as(own, "這是夜市模型曲線和苦澀的回憶錄，有AI茶壺和海蛇塔。") == {
+        "夜市模型曲線": "yèshì móxíng qūxiàn",
+        "苦澀的回憶錄": "kǔsè de huíyìlù",
+        "AI茶壺": "AI cháhú",
+        "海蛇塔": "hǎishétǎ",
+    }
+    assert {term.pinyin for term in own.glossary.terms()} == {""}
+
+
+@pytest.mark.usefixtures("article")
+def test_a_pinyin_of_the_list_is_kept_and_shown(own, tmp_path):
+    path = tmp_path / "terms.csv"
+    path.write_text("traditional,pinyin,meaning\n長草樹,zhǎngcǎo shù,a tree\n", encoding="utf-8")
+    own.glossary.import_file(path)
+    assert own.glossary.terms()[0].pinyin == "zhǎngcǎo shù"
+    assert read_as(own, "那棵長草樹很高。") == {"長草樹": "zhǎngcǎo shù"}
+
+
+@pytest.mark.usefixtures("article")
+def test_the_reading_of_one_character_depends_on_the_text(own):
+    own.glossary.add(Term("長", "", "", "a word of mine"))
+    assert read_as(own, "這條河很長。") == {"長": "cháng"}
+    assert read_as(own, "草長得很高。") == {"長": "zhǎng"}
+
+
+@pytest.mark.usefixtures("article")
+def test_a_name_takes_its_reading_along_from_its_article(own):
+    text = "記者曾書瑋很忙。曾書瑋說，他喜歡魚。"
+    source = own.open_text(text, "test", clean=False)
+    own.glossary.add(Term("曾書瑋", "", "", "a reporter"), source)
+    own.glossary.add(Term("喜歡魚", "", "", "a liking"), source)
+    assert [term.pinyin for term in own.glossary.terms()] == ["Zēng Shūwěi", ""]
+
+
+@pytest.mark.usefixtures("article")
+def test_a_term_in_simplified_gets_its_traditional_form(own):
+    own.glossary.add(Term("夜市鱼摊", "", "", "a stall"))
+    (term,) = own.glossary.terms()
+    assert (term.traditional, term.simplified) == ("夜市魚攤", "夜市鱼摊")
+
+
+@pytest.mark.usefixtures("article")
+def test_cards_for_anki_have_readings_and_tables_only_those_that_were_given(own, tmp_path):
+    own.glossary.add(Term("夜市魚攤", "", "", "a stall"))
+    own.glossary.add(Term("長草樹", "", "zhǎngcǎo shù", "a tree"))
+    own.glossary.add(Term("fishball", "", "", "a snack"))
+    for name in ("terms.txt", "terms.tsv"):
+        own.glossary.export(tmp_path / name)
+    cards = (tmp_path / "terms.txt").read_text(encoding="utf-8").splitlines()[3:]
+    assert cards == ["夜市魚攤\tyèshì yútān\ta stall", "長草樹\tzhǎngcǎo shù\ta tree", "fishball\t\ta snack"]
+    rows = (tmp_path / "terms.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    assert [row.split("\t")[2] for row in rows] == ["", "zhǎngcǎo shù", ""]
+
+
 def test_a_file_without_terms_is_said(own, tmp_path):
     path = tmp_path / "empty.tsv"
     path.write_text("\n", encoding="utf-8")

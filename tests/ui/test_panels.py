@@ -94,6 +94,17 @@ def test_the_filter_looks_at_word_reading_and_meaning(
     assert len(words(panel)) == 3
 
 
+def test_a_term_is_sorted_and_found_by_the_reading_that_the_text_gives_it(panel: GlossaryPanel) -> None:
+    term = Term("鯰魚缸", "鲇鱼缸", "", "a tank", glossary="yours")
+    read = TermUse("鯰魚缸", "鲇鱼缸", (term,), (Place(1, 0),), "niányúgāng")
+    panel.show_uses((use("壺", "pot", "hú", 1), read, use("網", "net", "wǎng", 1)))
+    panel.order_box.setCurrentIndex(panel.order_box.findData(Order.ALPHABET))
+    model = panel.list.model()
+    assert [model.index(row, 0).data(RowRole.REMARK) for row in range(3)] == ["hú", "niányúgāng", "wǎng"]
+    panel.filter_line.setText("nianyu")
+    assert [model.index(row, 0).data(RowRole.WORD) for row in range(model.rowCount())] == ["鯰魚缸"]
+
+
 def test_a_kind_that_is_chosen_shows_its_terms_alone(panel: GlossaryPanel, qtbot: QtBot) -> None:
     acronym = Term("API", "API", "", "a door for programs", glossary="tests", kind=TermKind.ACRONYM)
     panel.show_uses((*USES[:1], TermUse("API", "API", (acronym,), (Place(1, 0),))))

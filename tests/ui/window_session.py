@@ -327,8 +327,9 @@ class FakeGlossary:
     def __init__(self, session: FakeSession) -> None:
         self._session = session
 
-    def add(self, term: Term) -> None:
-        self._session.terms.append(term)
+    def add(self, term: Term, article: Article | None = None) -> None:
+        assert article is None or article.paragraphs
+        self._session.terms.append(replace(term, simplified=term.simplified or term.traditional))
 
     def replace(self, old: Term, new: Term) -> None:
         self._session.terms[self._session.terms.index(old)] = new
