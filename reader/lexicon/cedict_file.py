@@ -18,6 +18,7 @@ _KNOWN = ("HanDeDict", "CFDICT", "CC-Canto", "CHDICT", "ADSOTrans")
 _LICENCE = re.compile(r"CC[ -]BY(?:[ -](?:NC|SA|ND))*[ -]?\d(?:\.\d)?(?: [A-Z]{2})?", re.IGNORECASE)
 _DEED = re.compile(r"creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)(?:/([a-z]{2}))?")
 _HEAD_LINES = 200
+_FIRST_CHINESE = "\u2e80"
 
 
 def draft_of(path: Path) -> Draft:
@@ -49,7 +50,7 @@ def draft_of(path: Path) -> Draft:
 def _entries(lines: Iterator[str], header: Header, name: str, strange: Strange) -> Iterator[Entry]:
     """Yield the entries: common ones, then surnames, then mere variants, as they are shown."""
     later: tuple[list[Entry], list[Entry]] = ([], [])
-    count = 0
+    count = chinese = 0
     for line in lines:
         if not line or line[0] == "#":
             continue
@@ -58,13 +59,15 @@ def _entries(lines: Iterator[str], header: Header, name: str, strange: Strange) 
             strange.count(count)
             continue
         count += 1
+        chinese += max(entry.traditional) >= _FIRST_CHINESE
         if entry.variant:
             later[1].append(entry)
         elif entry.surname:
             later[0].append(entry)
         else:
             yield entry
-    if count == 0:
+    # Of a file in another encoding, all headwords may be letters with accents.
+    if 2 * chinese <= count:
         raise not_a_dictionary(name)
     if count < header.entries:
         raise ReaderError(

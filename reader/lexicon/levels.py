@@ -204,6 +204,8 @@ def _forms(cell: str) -> Iterable[str]:
 
 def _text(path: Path) -> str:
     """Return the text of a file."""
+    if path.exists() and not path.is_file():
+        raise ReaderError(f"“{path.name}” is no ordinary file; choose a list as CSV.")
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)

@@ -3,6 +3,7 @@
 import gzip
 import io
 import lzma
+import stat
 import tarfile
 import zipfile
 import zlib
@@ -72,12 +73,20 @@ def guarded(path: Path) -> Iterator[None]:
 
 
 def size_of(path: Path) -> int:
-    """Return a file's size; `ReaderError` for one that is over the limit or cannot be read."""
+    """Return a file's size; `ReaderError` for one that is over the limit or cannot be read.
+
+    Devices and pipes have no size and no end, and are refused before they are opened.
+    """
     with guarded(path):
-        size = path.stat().st_size
-    if size > LARGEST:
+        facts = path.stat()
+    if not stat.S_ISREG(facts.st_mode):
+        raise ReaderError(
+            f"The dictionary file “{path.name}” cannot be read: it is a folder or no ordinary file;"
+            " choose a dictionary file."
+        )
+    if facts.st_size > LARGEST:
         raise too_big(path.name, LARGEST_SAID)
-    return size
+    return facts.st_size
 
 
 def read_lines(path: Path, reading: Reading | None = None) -> Iterator[str]:
@@ -108,7 +117,7 @@ def limited(file: _Readable, name: str, largest: int = 0) -> bytes:
     """Return all that an open file holds; `ReaderError` where that is over `largest`, or the usual limit."""
     data = file.read((largest or LARGEST) + 1)
     if len(data) > (largest or LARGEST):
-        raise too_big(name, LARGEST_SAID)
+        raise too_big(name, f"{largest >> 20} MB in one part" if largest else LARGEST_SAID)
     return data
 
 

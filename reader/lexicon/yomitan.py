@@ -9,7 +9,15 @@ from typing import Any
 
 from reader.lexicon import markup
 from reader.lexicon.cedict import align
-from reader.lexicon.draft import LONGEST_HEADWORD, Draft, Strange, damaged, not_a_dictionary, one_line
+from reader.lexicon.draft import (
+    LONGEST_HEADWORD,
+    Draft,
+    Strange,
+    damaged,
+    not_a_dictionary,
+    one_line,
+    too_big,
+)
 from reader.lexicon.readings import split_reading
 from reader.lexicon.source import check_members, guarded, limited, size_of
 from reader.model.entry import Entry
@@ -19,6 +27,8 @@ _INDEX = "index.json"
 _BANK = re.compile(r"term_bank_(\d{1,6})\.json")
 _LARGEST_INDEX = 1024 * 1024
 _LARGEST_BANK = 64 * 1024 * 1024
+_MOST_VALUES = 8_000_000
+_LARGE = 4  # an object takes as much memory as so many other values
 _FORMATS = (1, 2, 3)
 _ROW_LENGTH = 8
 
@@ -112,6 +122,9 @@ def _json(archive: zipfile.ZipFile, member: str, name: str, largest: int) -> Any
     """Return what a member holds; `ReaderError` for what is no JSON or too much of it."""
     with archive.open(member) as file:
         data = limited(file, name, largest)
+    # Parsed, a little text can take a hundred times its room.
+    if data.count(b",") + data.count(b"[") + _LARGE * data.count(b"{") > _MOST_VALUES:
+        raise too_big(name, f"{_MOST_VALUES:,} values in one part")
     try:
         return json.loads(data)
     except (ValueError, RecursionError) as error:

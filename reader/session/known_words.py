@@ -113,6 +113,8 @@ class KnownWords:
         """Mark the words of a file, as `import_list` does; `ReaderError` for a file that cannot be read."""
         if path.suffix.lower() in ENDINGS:
             return self._mark_listed(parse_package(path), state)
+        if path.exists() and not path.is_file():
+            raise ReaderError(f"{path.name} is no ordinary file; choose a list of words.")
         try:
             if path.stat().st_size > _LARGEST_LIST:
                 raise ReaderError(f"{path.name} is too large for a list of words; choose another file.")

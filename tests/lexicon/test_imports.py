@@ -1,5 +1,6 @@
 import gzip
 import io
+import os
 import struct
 import tarfile
 import zipfile
@@ -191,6 +192,15 @@ def test_yomitan_that_lies_about_its_size(tmp_path: Path, monkeypatch: pytest.Mo
     refused(bomb, "damaged|over 200 MB")
 
 
+def test_a_little_json_that_would_fill_the_memory_is_not_parsed(tmp_path: Path):
+    index = b'{"title": "x", "format": 3}'
+    for bank in (b"[" + b"[]," * 4_000_001 + b"[]]", b"[" + b'{"a":{}},' * 1_000_000 + b"{}]"):
+        packed = zipped(tmp_path / "x.zip", {"index.json": index, "term_bank_1.json": bank})
+        refused(packed, "over 8,000,000 values in one part")
+    packed = zipped(tmp_path / "x.zip", {"index.json": b" " * 1_100_000, "term_bank_1.json": b"[]"})
+    refused(packed, "over 1 MB in one part")
+
+
 def test_structured_content_without_end_is_cut(tmp_path: Path, stored: Store):
     deep: object = "far away"
     for _ in range(200):
@@ -317,6 +327,21 @@ def broken(**changes: bytes | None) -> dict[str, bytes]:
 )
 def test_broken_stardict(files: dict[str, bytes], sentence: str, tmp_path: Path):
     refused(stardict(tmp_path, files), sentence)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_devices_pipes_and_folders_are_not_even_opened(tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe.ifo")
+    os.mkfifo(tmp_path / "pipe.txt")
+    for strange in (tmp_path / "pipe.ifo", tmp_path / "pipe.txt", Path("/dev/zero"), tmp_path):
+        refused(strange, "it is a folder or no ordinary file|lacks its .ifo file")
+
+
+def test_letters_with_accents_are_no_headwords(tmp_path: Path):
+    wrong = tmp_path / "gbk.txt"
+    wrong.write_bytes("猫 猫 [mao1] /cat/\n".encode("gbk") * 3)
+    assert wrong.read_bytes().decode("utf-8").startswith("è")
+    refused(wrong, "not a dictionary")
 
 
 def test_damaged_packings_of_stardict(tmp_path: Path):

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,13 @@ def test_a_missing_file_and_a_damaged_list(tmp_path: Path):
         import_levels(tmp_path / "none.csv", "X")
     (tmp_path / "X.tsv").write_bytes(b"\x81\x8d")
     assert "X" not in load_levels(tmp_path).names
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_a_list_from_a_pipe_is_refused(tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(ReaderError, match="no ordinary file"):
+        import_levels(tmp_path / "pipe.csv", "X")
 
 
 def test_characters():

@@ -1,5 +1,7 @@
 """Known words: one name for a word in any script, figures, lists, and what is worth learning."""
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -130,6 +132,13 @@ def test_a_list_may_have_states_of_its_own(words):
 def test_a_list_without_words_is_refused(words, text):
     with pytest.raises(ReaderError, match="no Chinese word"):
         words.import_list(text)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_a_list_from_a_pipe_is_refused(words, tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(ReaderError, match="no ordinary file"):
+        words.import_file(tmp_path / "pipe.txt")
 
 
 def test_a_level_is_known_up_to_it(own, words):
