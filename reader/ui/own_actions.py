@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -85,6 +85,7 @@ def make_own_actions(window: QWidget, action: Make, check: Make) -> OwnActions:
     actions.bookmark.setShortcuts([QKeySequence("B"), QKeySequence("Ctrl+D")])
     for turn in (actions.undo, actions.redo):
         turn.setEnabled(False)
+        turn.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # in dialogs beside the window too
     return actions
 
 

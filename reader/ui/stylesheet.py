@@ -53,6 +53,7 @@ QComboBox::down-arrow { image: none; }
 QListView QLineEdit { padding: 1px 8px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line; padding: 4px; outline: none; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton { background: $raised; color: $text; border: 1px solid $line; border-radius: 8px;
     padding: 6px 16px; }
 QPushButton:hover { background: $hover; }

@@ -309,6 +309,24 @@ def test_dictionaries_are_moved_switched_and_removed(
     qtbot.waitUntil(lambda: names(box.list) == ["CC-CEDICT"])
 
 
+def test_keys_and_buttons_move_a_dictionary_and_the_keys_stay_where_they_do_no_harm(
+    dialog: tuple[Parts, DictionariesDialog], fake: FakeSession, qtbot: QtBot
+) -> None:
+    _, box = dialog
+    both = ["CC-CEDICT", "HanDeDict"]
+    box.activateWindow()
+    qtbot.waitUntil(box.isActiveWindow)
+    box.list.setFocus()
+    for key, order in ((Qt.Key.Key_Down, both[::-1]), (Qt.Key.Key_Down, both[::-1]), (Qt.Key.Key_Up, both)):
+        qtbot.keyClick(box.list, key, Qt.KeyboardModifier.AltModifier)
+        qtbot.waitUntil(lambda order=order: fake.dictionaries.order == names(box.list) == order)
+    box.down.setFocus()
+    qtbot.keyClick(box.down, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: fake.dictionaries.order == names(box.list) == both[::-1])
+    assert not box.down.isEnabled()
+    assert box.focusWidget() is box.list
+
+
 def test_an_import_shows_up_and_renews_the_text(
     dialog: tuple[Parts, DictionariesDialog], fake: FakeSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

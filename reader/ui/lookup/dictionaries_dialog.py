@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -34,7 +35,9 @@ class DictionariesDialog(QDialog):
         self.setWindowTitle(self.tr("Dictionaries"))
         self.resize(_SIZE)
         self._infos: tuple[DictionaryInfo, ...] = ()
-        hint = QLabel(self.tr("They are asked from top to bottom. Drag them, or move them with the buttons."))
+        hint = QLabel(
+            self.tr("They are asked from top to bottom. Drag them, or use the buttons or Alt+arrows.")
+        )
         hint.setObjectName("quiet")
         hint.setWordWrap(True)
         self.list = QListWidget(self)
@@ -43,8 +46,8 @@ class DictionariesDialog(QDialog):
         self.list.setObjectName("rows")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setWordWrap(True)
-        self.up = self._button(self.tr("Move &up"), self._move_up)
-        self.down = self._button(self.tr("Move &down"), self._move_down)
+        self.up = self._button(self.tr("Move &up"), self._move_up, Qt.Key.Key_Up)
+        self.down = self._button(self.tr("Move &down"), self._move_down, Qt.Key.Key_Down)
         self.remove = self._button(self.tr("&Remove"), self._remove)
         self.add = self._button(self.tr("&Import…"), self.import_requested.emit)
         self.levels = self._button(self.tr("Import a &level list…"), self.levels_requested.emit)
@@ -107,10 +110,15 @@ class DictionariesDialog(QDialog):
         column.addWidget(self._lists)
         column.addLayout(bottom)
 
-    def _button(self, text: str, act: Callable[[], None]) -> QPushButton:
+    def _button(self, text: str, act: Callable[[], None], arrow: Qt.Key | None = None) -> QPushButton:
+        """Return a button; with Alt and an arrow the list does the same."""
         button = QPushButton(text, self)
         button.setAutoDefault(False)
         button.clicked.connect(lambda _checked=False: act())
+        if arrow is not None:
+            keys = QKeySequence(Qt.Modifier.ALT | arrow)
+            QShortcut(keys, self.list, button.click, context=Qt.ShortcutContext.WidgetShortcut)
+            button.setToolTip(keys.toString(QKeySequence.SequenceFormat.NativeText))
         return button
 
     def _chosen(self) -> str:
@@ -122,10 +130,14 @@ class DictionariesDialog(QDialog):
 
     def _enable(self) -> None:
         row = self.list.currentRow()
+        was = self.focusWidget()
         info = next((each for each in self._infos if each.name == self._chosen()), None)
         self.up.setEnabled(row > 0)
         self.down.setEnabled(0 <= row < self.list.count() - 1)
         self.remove.setEnabled(info is not None and not info.built_in)
+        if was in (self.up, self.down) and not was.isEnabled():
+            # Else the keys would go on to the next button, and the next press of Space remove something.
+            self.list.setFocus()
 
     def _move_up(self) -> None:
         self._move(-1)
@@ -134,11 +146,12 @@ class DictionariesDialog(QDialog):
         self._move(1)
 
     def _move(self, by: int) -> None:
-        names, row = self._names(), self.list.currentRow()
-        names.insert(row + by, names.pop(row))
-        self.order_requested.emit(names)
+        row, top = self.list.currentRow(), QModelIndex()
+        # Rows are moved in front of another one, and the rows that follow have moved up by then.
+        self.list.model().moveRow(top, row, top, row + by + (by > 0))
 
     def _ask_order(self) -> None:
+        self._enable()
         self.order_requested.emit(self._names())
 
     def _remove(self) -> None:
