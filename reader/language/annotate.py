@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from reader.language.corrections import NOTHING, Laid, corrected, recut
+from reader.language.corrections import NOTHING, Laid, corrected
 from reader.language.doubt import DoubtFinder
+from reader.language.fitting import edges_of, recut_fitting
 from reader.language.latin import has_han, is_han, runs
 from reader.language.names import name_reading, surname_reading
 from reader.language.numerals import join_numerals
@@ -84,12 +85,7 @@ class Annotator:
 
         `laid` are the reader's corrections; its conversions are in the strings already.
         """
-        pieces = recut(
-            list(self.cut(simplified)),
-            laid.cuts,
-            lambda start, end: self._chosen(simplified, start, end),
-            lambda start, end: self._cut_plain(simplified, start, end),
-        )
+        pieces = self._cut_as_chosen(simplified, laid)
         spoken = self._readings(pieces, traditional, simplified)
         tokens = tuple(
             Token(
@@ -112,6 +108,18 @@ class Annotator:
             words = [(token.start, token.text, token.name) for token in tokens if token.kind is TokenKind.HAN]
             doubts = tuple(self._doubts.find(text, simplified, words))
         return corrected(AnnotatedParagraph(text, traditional, simplified, tokens, doubts), laid)
+
+    def edges(self, simplified: str, laid: Laid) -> frozenset[int]:
+        """Return where the words of a text begin and end, those among them that the reader chose."""
+        return edges_of(self._cut_as_chosen(simplified, laid))
+
+    def _cut_as_chosen(self, simplified: str, laid: Laid) -> list[Piece]:
+        return recut_fitting(
+            list(self.cut(simplified)),
+            laid,
+            lambda start, end: self._chosen(simplified, start, end),
+            lambda start, end: self._cut_plain(simplified, start, end),
+        )
 
     def cut(self, simplified: str) -> Iterator[Piece]:
         """Yield the words of a text, which cover it without gaps: terms and names first, then the rest."""

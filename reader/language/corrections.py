@@ -27,13 +27,15 @@ class Laid:
     """What corrections change in one paragraph; the later of two that disagree holds.
 
     Numbers are code points of the paragraph: where a change begins, and of
-    senses where the word ends.
+    senses where the word ends. `placed` are the beginnings and ends of what was
+    made for its very place.
     """
 
     cuts: tuple[Cut, ...] = ()
     conversions: tuple[tuple[int, str, Script], ...] = ()
     readings: tuple[tuple[int, tuple[str | None, ...]], ...] = ()
     senses: tuple[tuple[int, int, str], ...] = ()
+    placed: frozenset[tuple[int, int]] = frozenset()
 
 
 NOTHING = Laid()
@@ -97,8 +99,11 @@ class Corrector:
         conversions: list[tuple[int, str, Script]] = []
         readings: list[tuple[int, tuple[str | None, ...]]] = []
         senses: list[tuple[int, int, str]] = []
+        placed: set[tuple[int, int]] = set()
         for each in self._rules:
             for start in _places(each, text, simplified, place):
+                if each.scope.reach is Reach.HERE:
+                    placed.add((start, start + len(each.rule.written)))
                 match each.rule:
                     case BoundaryRule(parts=parts):
                         cuts.append((start, tuple(map(len, parts))))
@@ -108,7 +113,7 @@ class Corrector:
                         readings.append((start, pinyin))
                     case SenseRule(written=written, gloss=gloss):
                         senses.append((start, start + len(written), gloss))
-        return Laid(tuple(cuts), tuple(conversions), tuple(readings), tuple(senses))
+        return Laid(tuple(cuts), tuple(conversions), tuple(readings), tuple(senses), frozenset(placed))
 
 
 def _other_form(written: str, simplify: Callable[[str], str]) -> str:
@@ -186,8 +191,11 @@ def corrected(annotated: AnnotatedParagraph, laid: Laid) -> AnnotatedParagraph:
     if not (laid.readings or laid.senses or laid.conversions):
         return annotated
     tokens = list(annotated.tokens)
+    edges = {edge for token in tokens for edge in (token.start, token.end)}
     for start, pinyin in laid.readings:
-        tokens = [_read(token, start, pinyin) for token in tokens]
+        span = start, start + len(pinyin)
+        is_whole = span in laid.placed or edges.issuperset(span)
+        tokens = [_read(token, start, pinyin, is_whole=is_whole) for token in tokens]
     for start, end, gloss in laid.senses:
         tokens = [
             replace(token, sense=gloss) if (token.start, token.end) == (start, end) else token
@@ -196,13 +204,19 @@ def corrected(annotated: AnnotatedParagraph, laid: Laid) -> AnnotatedParagraph:
     return replace(annotated, tokens=tuple(tokens), doubts=tuple(_open_doubts(annotated.doubts, laid)))
 
 
-def _read(token: Token, start: int, pinyin: tuple[str | None, ...]) -> Token:
+def _read(token: Token, start: int, pinyin: tuple[str | None, ...], *, is_whole: bool) -> Token:
     """Return a token with the syllables of a reading that begins at `start`.
 
     What is said of one character leaves longer words alone: that 長 is zhǎng says nothing about 長城.
+    Where the characters are no whole words (行人 in 外行人, 長大 in 校長|大喊), only a longer word whose
+    reading is a guess follows.
     """
-    low, high = max(token.start, start), min(token.end, start + len(pinyin))
+    end = start + len(pinyin)
+    low, high = max(token.start, start), min(token.end, end)
     if low >= high or (len(pinyin) == 1 and token.end - token.start > 1):
+        return token
+    is_inside = token.start <= start and end <= token.end
+    if not is_whole and (token.sure or not is_inside):
         return token
     syllables = list(token.pinyin)
     others = list(token.alternatives) or [()] * len(syllables)

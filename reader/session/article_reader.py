@@ -8,6 +8,7 @@ from reader.language.annotate import Annotator, Vocabulary, joined
 from reader.language.convert import restore_aspect_marker
 from reader.language.corrections import NOTHING, Corrector, Laid, converted
 from reader.language.doubt import DoubtFinder
+from reader.language.fitting import fitting_conversions
 from reader.language.names import keep_surnames
 from reader.language.sentences import pieces
 from reader.model.annotation import AnnotatedParagraph
@@ -142,10 +143,12 @@ class ArticleReader:
             annotator = self._annotator
         simplified = self.simplify(text)
         traditional = self._traditional(text) if self._is_simplified else text
-        if laid is not NOTHING:
-            simplified = converted(simplified, laid, Script.SIMPLIFIED)
-            traditional = converted(traditional, laid, Script.TRADITIONAL)
-        annotated = annotator.annotate(text, traditional, simplified, laid)
+        fitting = laid
+        if laid.conversions:
+            fitting = fitting_conversions(laid, annotator.edges(simplified, laid))
+            simplified = converted(simplified, fitting, Script.SIMPLIFIED)
+            traditional = converted(traditional, fitting, Script.TRADITIONAL)
+        annotated = annotator.annotate(text, traditional, simplified, fitting)
         with self._lock:
             if annotator is self._annotator and (text, laid) not in self._kept:
                 self._keep((text, laid), annotated)

@@ -133,7 +133,7 @@ def paragraph(*tokens, doubts=()):
 
 def test_a_chosen_reading_is_sure_and_the_old_one_an_alternative():
     before = paragraph(token(0, "重", "chóng", sure=False), token(1, "開機", "kāi", "jī"))
-    after = corrected(before, lay(before.text, ReadingRule("重開", ("zhòng", "kāi"))))
+    after = corrected(before, lay(before.text, ReadingRule("重開機", ("zhòng", "kāi", "jī"))))
     first, second = after.tokens
     assert (first.pinyin, first.alternatives, first.sure) == (("zhòng",), (("chóng",),), True)
     assert (second.pinyin, second.alternatives) == (("kāi", "jī"), ((), ()))
@@ -150,6 +150,16 @@ def test_a_reading_of_one_character_breaks_no_longer_word():
     before = paragraph(token(0, "長", "cháng"), token(1, "長城", "cháng", "chéng"))
     after = corrected(before, lay("長長城", ReadingRule("長", ("zhǎng",))))
     assert [each.pinyin for each in after.tokens] == [("zhǎng",), ("cháng", "chéng")]
+
+
+def test_a_reading_changes_no_part_of_words_that_are_sure():
+    torn = paragraph(token(0, "校長", "xiào", "zhǎng"), token(2, "大喊", "dà", "hǎn"))
+    rule = ReadingRule("長大", ("cháng", "dà"))
+    assert corrected(torn, lay(torn.text, rule)).tokens == torn.tokens
+    longer = paragraph(token(0, "長大后", "zhǎng", "dà", "hòu"))
+    assert corrected(longer, lay(longer.text, rule)).tokens == longer.tokens
+    in_place = lay(longer.text, rule, scope=here(1, 0), place=Place(1, 0))
+    assert corrected(longer, in_place).tokens[0].pinyin == ("cháng", "dà", "hòu")
 
 
 def test_a_sense_is_chosen_for_the_whole_word_only():

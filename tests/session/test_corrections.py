@@ -93,6 +93,43 @@ def test_a_conversion_changes_the_other_script(own, article, corrections):
     assert any(each["simplified"] == "鲶鱼效应" for each in exported(own, article))
 
 
+def test_what_holds_everywhere_breaks_no_other_word(own, corrections):
+    def tokens(text):
+        article = own.open_text(text, "other", clean=False)
+        return own.annotate(article, text, PLACE).tokens
+
+    corrections.add(BoundaryRule("大廠", ("大廠",)))
+    corrections.add(ReadingRule("長大", ("cháng", "dà")))
+    corrections.add(ReadingRule("行人", ("xǐng", "rén")))
+    assert "大廠" in [token.text for token in tokens("他在大廠上班。")]
+    assert [token.text for token in tokens("偉大廠長來了。")][:2] == ["偉大", "廠長"]
+    assert tokens("孩子長大了。")[1].pinyin == ("cháng", "dà")
+    assert [token.pinyin for token in tokens("校長大喊。")][:2] == [("xiào", "zhǎng"), ("dà", "hǎn")]
+    assert [token.pinyin for token in tokens("銀行人員。")][:2] == [("yín", "háng"), ("rén", "yuán")]
+
+
+def test_a_conversion_for_everywhere_changes_no_part_of_another_word(own, corrections):
+    def traditional(text):
+        article = own.open_text(text, "other", clean=False, script=Script.TRADITIONAL)
+        return own.annotate(article, text, PLACE).traditional
+
+    corrections.add(ConversionRule("后", "後", Script.TRADITIONAL))
+    corrections.add(ConversionRule("头发", "頭髮", Script.TRADITIONAL))
+    assert traditional("三天后，皇后來了。") == "三天後，皇后來了。"
+    assert traditional("她的头发很黑，從里头发现一封信。") == "她的頭髮很黑，從里头发现一封信。"
+
+
+def test_a_correction_for_its_place_holds_whatever_stands_there(own, corrections):
+    text = "偉大廠長來了。"
+    article = own.open_text(text, "other", clean=False)
+    corrections.add(BoundaryRule("大廠", ("大廠",)), corrections.scope(article, Reach.HERE, Place(1, 1)))
+    assert [token.text for token in own.annotate(article, text, Place(1, 0)).tokens][:3] == [
+        "偉",
+        "大廠",
+        "長",
+    ]
+
+
 def test_a_chosen_sense_comes_first(own, article, corrections):
     def glosses(word):
         token = next(each for each in own.annotate(article, TEXT, PLACE).tokens if each.text == word)
