@@ -180,14 +180,7 @@ class Annotator:
         """Return the words by which a word is read: itself, or those inside where no list has it."""
         if len(word) < _SHORT or self._segmenter.lists(word) or word in self._vocabulary.mixed:
             return [word]
-        parts: list[str] = []
-        for run in runs(word, 0, len(word)):
-            text = word[run.start : run.end]
-            if run.kind is not TokenKind.HAN:
-                parts.append(text)
-            else:
-                parts += self._segmenter.cut_without(word) if text == word else self._segmenter.cut(text)
-        return parts
+        return self._segmenter.cut_without(word)
 
     def _fixed_part(self, parts: list[str], index: int) -> tuple[str | None, ...] | None:
         word = parts[index]

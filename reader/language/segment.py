@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 from types import ModuleType
 from typing import Protocol
 
+from reader.language.latin import runs
+from reader.model.annotation import TokenKind
+
 # How much likelier than its own parts a term is. A pair is easily torn by a neighbour (在內/卷); a longer
 # term that is too heavy tears its neighbours.
 _PAIR_WEIGHT = 20
@@ -81,13 +84,26 @@ class Segmenter:
         return list(self._tokenizer.cut(run, HMM=False))
 
     def cut_without(self, word: str) -> list[str]:
-        """Return the words of which a word consists, as if the list had not the word itself."""
+        """Return the words of which a word consists, as if the list had not the word itself.
+
+        What is not Han in it is a word by itself: AI手机壳 is AI, 手机 and 壳.
+        """
+        parts: list[str] = []
+        for run in runs(word, 0, len(word)):
+            text = word[run.start : run.end]
+            if run.kind is not TokenKind.HAN:
+                parts.append(text)
+            else:
+                parts += self._inside(word) if text == word else self.cut(text)
+        return parts
+
+    def _inside(self, word: str) -> list[str]:
         ends = self._tokenizer.get_DAG(word)
-        if word:
-            ends[0] = [end for end in ends[0] if end != len(word) - 1] or [0]
+        ends[0] = [end for end in ends[0] if end != len(word) - 1] or [0]
         best: dict[int, tuple[float, int]] = {}
         self._tokenizer.calc(word, ends, best)
-        parts, start = [], 0
+        parts: list[str] = []
+        start = 0
         while start < len(word):
             end = best[start][1] + 1
             parts.append(word[start:end])

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reader.model.entry import Entry
+from reader.model.entry import Entry, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,15 @@ class DictionaryInfo:
 
 @dataclass(frozen=True, slots=True)
 class SearchHits:
-    """What a search found, best first: by headword, by reading, by meaning."""
+    """What a search found, best first: by headword, by reading, by meaning.
+
+    `parts` are the words inside a word that nothing was found of.
+    """
 
     words: tuple[Entry, ...] = ()
     sounds: tuple[Entry, ...] = ()
     glosses: tuple[Entry, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything was found."""

@@ -73,6 +73,15 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A word inside a looked-up word, with its entries, and what the glossary knows of it besides."""
+
+    text: str
+    entries: tuple[Entry, ...]
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TermUse:
     """A term of an article: its senses, best first, and the places where it stands.
 
@@ -85,6 +94,7 @@ class TermUse:
     senses: tuple[Term, ...]
     places: tuple[Place, ...]
     reading: str = ""
+    parts: tuple[Part, ...] = ()
 
     @property
     def gloss(self) -> str | None:
@@ -106,14 +116,6 @@ class WordUse:
     pinyin: str
     count: int
     first: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A word inside a looked-up word, with its entries."""
-
-    text: str
-    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)

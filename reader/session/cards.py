@@ -4,16 +4,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.language.latin import is_han
 from reader.lexicon.cedict_file import CC_CEDICT
 from reader.lexicon.levels import Levels
 from reader.lexicon.shelf import Shelf
 from reader.model.annotation import Token, TokenKind
 from reader.model.dictionary import DictionaryInfo
-from reader.model.entry import Entry, Part, Term, WordCard
+from reader.model.entry import Entry, Term, WordCard
 from reader.model.level import Level
 from reader.session.senses import NOTHING, Beside, WordClass, in_context, word_class
 from reader.session.vocabulary import GlossaryIndex
+from reader.session.word_parts import parts_of
 
 if TYPE_CHECKING:
     from reader.session.toolbox import Toolbox
@@ -40,7 +40,8 @@ def card_of(
     if token.kind in (TokenKind.PUNCTUATION, TokenKind.SPACE):
         return WordCard(token, (), (), ())
     entries = _entries(token, tools.shelf, beside)
-    parts = _parts(token, tools.shelf) if any(token.pinyin) and len(token.text) > 1 else ()
+    is_long = any(token.pinyin) and len(token.text) > 1
+    parts = parts_of(token.traditional, token.simplified, tools, glossary) if is_long else ()
     known = {gloss for entry in entries for gloss in entry.glosses}
     senses = glossary.senses(token.term) if token.term else ()
     # A glossary that says what the dictionary says is not worth a second line.
@@ -89,23 +90,6 @@ def _with_sense_first(entries: list[Entry], sense: str) -> list[Entry]:
         if sense in entry.glosses
     ]
     return chosen + [entry for entry in entries if sense not in entry.glosses]
-
-
-def _parts(token: Token, shelf: Shelf) -> tuple[Part, ...]:
-    """Return the longest words inside a word, left to right, or its characters where there are none."""
-    word, simplified = token.traditional, token.simplified
-    parts, start = [], 0
-    while start < len(word):
-        longest = min(len(word) - start, len(word) - 1)
-        for size in range(longest, 0, -1):
-            piece = word[start : start + size]
-            entries = shelf.entries(piece, simplified[start : start + size])
-            if entries or size == 1:
-                if any(map(is_han, piece)):
-                    parts.append(Part(piece, entries))
-                start += size
-                break
-    return tuple(parts)
 
 
 def glosses_of(

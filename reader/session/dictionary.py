@@ -1,8 +1,10 @@
 """The dictionary as front ends see it: what words mean, how hard they are, how the article uses them."""
 
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reader.language.latin import is_han
 from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
 from reader.model.article import Article
 from reader.model.dictionary import SearchHits
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_EXAMPLES = 100
 _MOST_SHARING = 12
+_LONGEST_WORD = 20
 
 
 class Dictionary:
@@ -54,8 +57,18 @@ class Dictionary:
         return self._workshop.tools().shelf.either(word)
 
     def search(self, query: str) -> SearchHits:
-        """Return what a query finds: Han text, pinyin with or without tones, English; with * and ?."""
-        return self._workshop.tools().shelf.search(query)
+        """Return what a query finds: Han text, pinyin with or without tones, English; with * and ?.
+
+        Of a word that no dictionary has, the words inside it.
+        """
+        tools, word = self._workshop.tools(), query.strip()
+        found = tools.shelf.search(query)
+        if found or not 1 < len(word) <= _LONGEST_WORD or not all(map(is_han, word)):
+            return found
+        from reader.session.word_parts import parts_of
+
+        simplified = self._workshop.converters.get("tw2s").aligned(word)
+        return replace(found, parts=parts_of(word, simplified, tools, self._workshop.glossary()))
 
     def levels(self, token: Token) -> tuple[Level, ...]:
         """Return a token's levels in the graded lists."""

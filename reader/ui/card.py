@@ -5,13 +5,13 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from reader.ui.card_place import place_card
+from reader.ui.card_place import WIDTHS, place_card
 from reader.ui.fonts import script_font, simplified_families, traditional_families
 from reader.ui.state_row import StateRow
 from reader.ui.tones import LIGHT, Look
-from reader.ui.word_text import PartFacts, WordFacts, difficulty, guess, source_name
+from reader.ui.word_text import WordFacts, difficulty, guess, no_meaning, parts_heading, source_name
 
 _Slot = TypeVar("_Slot")
 _Item = TypeVar("_Item")
@@ -25,6 +25,8 @@ _MOST_SENSES = 6
 _MOST_PARTS = 4
 _LONGEST_HEAD = 24
 _LONGEST_LINE = 220
+_LONGEST_PART = 72
+_PADDING = 18
 
 
 class Card(QFrame):
@@ -42,6 +44,7 @@ class Card(QFrame):
         self.setAccessibleName(self.tr("Word card"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._tones = LIGHT
+        self._heads, self._sounds = QHBoxLayout(), QHBoxLayout()
         self._head = self._label("cardHead")
         self._other = self._label("cardOther")
         self._reading = self._label("cardReading")
@@ -50,6 +53,7 @@ class Card(QFrame):
         self._hard = self._label("cardMuted")
         self._terms = [(self._label("cardGloss"), self._label("cardSource")) for _ in range(_MOST_TERMS)]
         self._groups = [(self._label("cardReading"), self._label("cardGloss")) for _ in range(_MOST_GROUPS)]
+        self._inside = self._label("cardMuted")
         self._parts = [self._label("cardMuted") for _ in range(_MOST_PARTS)]
         self._more = self._label("cardMuted")
         self._foot = QWidget(self)
@@ -129,29 +133,29 @@ class Card(QFrame):
         for label in (self._reading, self._zhuyin):
             label.setFont(script_font(traditional_families(), base, 1.12))
         small = script_font(base.families(), base, 0.88)
-        for label in (self._unsure, self._hard, self._more, *(source for _, source in self._terms)):
+        for label in (
+            self._unsure,
+            self._hard,
+            self._inside,
+            self._more,
+            *(source for _, source in self._terms),
+        ):
             label.setFont(small)
 
     def _build(self) -> None:
-        for label in (self._head, self._other, self._reading, self._zhuyin):
-            label.setWordWrap(False)
-        heads = QHBoxLayout()
-        heads.setSpacing(12)
-        heads.addWidget(self._head, 0, Qt.AlignmentFlag.AlignBaseline)
-        heads.addWidget(self._other, 0, Qt.AlignmentFlag.AlignBaseline)
-        heads.addStretch(1)
-        sounds = QHBoxLayout()
-        sounds.setSpacing(16)
-        sounds.addWidget(self._reading)
-        sounds.addWidget(self._zhuyin)
-        sounds.addStretch(1)
+        for label in (self._head, self._other):
+            self._heads.addWidget(label, 0, Qt.AlignmentFlag.AlignBaseline)
+        for label in (self._reading, self._zhuyin):
+            self._sounds.addWidget(label)
+        for row in (self._heads, self._sounds):
+            row.addStretch(1)
         column = self._column
-        column.setContentsMargins(_SHADOW + 18, _SHADOW + 8, _SHADOW + 18, _SHADOW + 18)
+        column.setContentsMargins(_SHADOW + _PADDING, _SHADOW + 8, _SHADOW + _PADDING, _SHADOW + 18)
         column.setSpacing(3)
         # The least size of wrapped labels is that of narrow ones, and much too high.
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        column.addLayout(heads)
-        column.addLayout(sounds)
+        column.addLayout(self._heads)
+        column.addLayout(self._sounds)
         column.addWidget(self._unsure)
         column.addWidget(self._hard)
         column.addSpacing(6)
@@ -159,7 +163,7 @@ class Card(QFrame):
             for label in pair:
                 column.addWidget(label)
         column.addSpacing(4)
-        for label in (*self._parts, self._more):
+        for label in (self._inside, *self._parts, self._more):
             column.addWidget(label)
         column.addWidget(self._foot)
         foot = QVBoxLayout(self._foot)
@@ -173,20 +177,34 @@ class Card(QFrame):
         _set(self._other, _shortened(other, _LONGEST_HEAD))
         _set(self._reading, _shortened(facts.sounds.pinyin, _LONGEST_HEAD * 2))
         _set(self._zhuyin, _shortened(facts.sounds.zhuyin, _LONGEST_HEAD * 2))
+        self._turn(self._heads, 12, self._head, self._other)
+        self._turn(self._sounds, 16, self._reading, self._zhuyin)
         self._foot.setVisible(any(token.pinyin))
         _set(self._unsure, guess(token))
         _set(self._hard, difficulty(facts.card))
         for (gloss, source), term in _paired(self._terms, facts.card.terms):
-            _set(gloss, _shortened(term.gloss or self.tr("no meaning yet"), _LONGEST_LINE) if term else "")
-            _set(source, source_name(term) if term else "")
+            _set(gloss, _shortened(term.gloss, _LONGEST_LINE) if term else "")
+            _set(source, (source_name(term) if term.gloss else no_meaning(term)) if term else "")
         cut = self._fill_groups(facts)
+        _set(self._inside, parts_heading(facts) if facts.parts else "")
         for label, part in _paired(self._parts, facts.parts):
-            _set(label, _shortened(_part_line(part), 72) if part else "")
+            _set(label, _shortened(part.line, _LONGEST_PART) if part else "")
         cut = cut or len(facts.card.terms) > _MOST_TERMS or len(facts.card.parts) > _MOST_PARTS
         known = facts.card.terms or facts.groups
         more = self._more_words() if cut else ""
         _set(self._more, more if known else self._nothing_known(facts))
         self.setAccessibleDescription(self.text())
+
+    def _turn(self, row: QBoxLayout, space: int, *labels: QLabel) -> None:
+        """Let two lines stand side by side where they fit in, else one below the other, wrapped."""
+        narrow = WIDTHS[0] - 2 * _PADDING
+        is_long = (
+            sum(label.fontMetrics().horizontalAdvance(label.text()) for label in labels) + space > narrow
+        )
+        row.setDirection(QBoxLayout.Direction.TopToBottom if is_long else QBoxLayout.Direction.LeftToRight)
+        row.setSpacing(2 if is_long else space)
+        for label in labels:
+            label.setWordWrap(is_long)
 
     def _nothing_known(self, facts: WordFacts) -> str:
         if facts.token.name:
@@ -211,7 +229,7 @@ class Card(QFrame):
         room = self._viewport.rect().adjusted(_SHADOW, 4, -_SHADOW, -4)
         body = place_card(room, line, self._height_of, aside=aside)
         last = (*_reversed(self._terms[1:]), self._foot, self._unsure, *_reversed(self._terms[:1]))
-        for part in (*reversed(self._parts), *_reversed(self._groups[1:]), *last):
+        for part in (*reversed(self._parts), self._inside, *_reversed(self._groups[1:]), *last):
             if self._height_of(body.width()) <= body.height():
                 break
             if part.isVisibleTo(self):
@@ -243,10 +261,3 @@ def _reversed(pairs: Sequence[tuple[QLabel, QLabel]]) -> list[QLabel]:
 
 def _paired(slots: Sequence[_Slot], items: Sequence[_Item]) -> list[tuple[_Slot, _Item | None]]:
     return [(slot, items[at] if at < len(items) else None) for at, slot in enumerate(slots)]
-
-
-def _part_line(part: PartFacts) -> str:
-    if not part.groups:
-        return part.text
-    here = part.groups[0]
-    return f"{part.text}  {here.pinyin}  {'; '.join(here.glosses[:2])}"

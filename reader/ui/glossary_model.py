@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from reader.model.entry import TermKind, TermUse
+from reader.model.entry import Part, TermKind, TermUse
 from reader.ui.two_line_delegate import RowRole
 from reader.ui.word_text import source_name
 
@@ -101,7 +101,12 @@ class GlossaryModel(QAbstractListModel):
     def _senses(self, use: TermUse) -> list[str]:
         lines = [f"{sense.gloss} ({source_name(sense)})" for sense in use.senses if sense.gloss]
         head = use.term if use.simplified == use.term else f"{use.term}  {use.simplified}"
-        return [head, *(lines or [self.tr("no meaning yet: double-click, or F2, to give it one")])]
+        if lines:
+            return [head, *lines]
+        lines = [head, self.tr("no meaning yet: double-click, or F2, to give it one")]
+        if use.parts:
+            lines.append(self.tr("Words inside, each by itself:"))
+        return lines + list(map(_part_line, use.parts))
 
 
 class SortedGlossary(QSortFilterProxyModel):
@@ -167,6 +172,13 @@ def _bare(text: str) -> str:
 def _alphabetic(use: TermUse) -> tuple[str, str]:
     """Sort by reading, so that Chinese and Latin terms stand in one alphabet."""
     return (_bare(use.pinyin or use.term), use.term)
+
+
+def _part_line(part: Part) -> str:
+    """Return a word inside a term with its first meanings."""
+    senses = [term.gloss for term in part.terms]
+    senses += [gloss for entry in part.entries for gloss in entry.glosses]
+    return "  ".join(filter(None, (part.text, "; ".join(senses[:2]))))
 
 
 def _plain_tooltip(lines: list[str]) -> str:

@@ -6,7 +6,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from reader.model.dictionary import SearchHits
-from reader.model.entry import CharacterFacts, Entry
+from reader.model.entry import CharacterFacts, Entry, Part
 from reader.model.level import LevelProfile
 from reader.model.usage import Example, Usage
 from reader.ui import lookup_links as links
@@ -14,6 +14,7 @@ from reader.ui.tones import Tones
 
 _SHOWN_EXAMPLES = 30
 _SHOWN_HITS = 40
+_SHOWN_ENTRIES = 2
 _SMALL = "9.5pt"
 
 
@@ -69,7 +70,11 @@ class Pages:
     def hits(self, query: str, hits: SearchHits) -> str:
         """Return what a search found."""
         if not hits:
-            return self.muted(_tr("Nothing was found for “{0}”.").format(query), above=0)
+            pieces = [self.muted(_tr("Nothing was found for “{0}”.").format(query), above=0)]
+            if hits.parts:
+                pieces.append(self.section(_tr("Words inside, each by itself")))
+                pieces += map(self._part, hits.parts)
+            return "".join(pieces)
         pieces = []
         for name, entries in (
             (_tr("Written so"), hits.words),
@@ -129,6 +134,14 @@ class Pages:
             f'&nbsp; <span style="color: {self._tones.muted}">{pinyin}</span><br>'
             f"{escape('; '.join(entry.glosses[:3]))}</p>"
         )
+
+    def _part(self, part: Part) -> str:
+        """Return a word inside another: as the dictionaries have it, else as the glossary has it."""
+        if part.entries:
+            return "".join(map(self._hit, part.entries[:_SHOWN_ENTRIES]))
+        senses = "; ".join(term.gloss for term in part.terms)
+        word = f'<span style="{self._han(13)}">{escape(part.text)}</span>'
+        return f'<p style="margin: 7px 0 0 0">{word}<br>{escape(senses)}</p>'
 
     def _link(self, address: str, text: str, size: int = 12) -> str:
         style = f"color: {self._tones.text}; text-decoration: none; {self._han(size)}"

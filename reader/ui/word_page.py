@@ -7,7 +7,16 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.ui.fonts import in_points
 from reader.ui.tones import Tones
-from reader.ui.word_text import PartFacts, ReadingGroup, WordFacts, difficulty, guess, source_name
+from reader.ui.word_text import (
+    PartFacts,
+    ReadingGroup,
+    WordFacts,
+    difficulty,
+    guess,
+    no_meaning,
+    parts_heading,
+    source_name,
+)
 
 
 class WordPage:
@@ -25,7 +34,7 @@ class WordPage:
         if len(pieces) == 1:
             pieces.append(self._muted(_tr("A name.") if facts.token.name else _tr("Not in the dictionary.")))
         if facts.parts:
-            pieces.append(self._section(_tr("Words inside")))
+            pieces.append(self._section(parts_heading(facts)))
             pieces += [self._part(part) for part in facts.parts]
         sources = sorted({entry.dictionary for entry in facts.card.entries})
         if sources:
@@ -55,8 +64,9 @@ class WordPage:
     def _terms(self, facts: WordFacts) -> list[str]:
         small = f"color: {self._tones.muted}; font-size: {in_points(9.5)}"
         return [
-            f'<p style="margin: 12px 0 0 0">{escape(term.gloss or _tr("no meaning yet"))}<br>'
-            f"{_span(source_name(term), small)}</p>"
+            f'<p style="margin: 12px 0 0 0">{escape(term.gloss)}<br>{_span(source_name(term), small)}</p>'
+            if term.gloss
+            else self._muted(no_meaning(term), above=12)
             for term in facts.card.terms
         ]
 
@@ -76,7 +86,11 @@ class WordPage:
 
     def _part(self, part: PartFacts) -> str:
         style = f"font-size: {in_points(14)}; font-family: {self._traditional}"
+        small = f"color: {self._tones.muted}; font-size: {in_points(9.5)}"
         lines = [f'<span style="{style}">{escape(part.text)}</span>']
+        for term in part.terms:
+            sound = _span(term.pinyin or part.here, f"color: {self._tones.accent}")
+            lines.append(f"{sound}&nbsp; {escape(term.gloss)}&nbsp; {_span(source_name(term), small)}")
         for group in part.groups:
             sound = f'<span style="color: {self._tones.accent}">{escape(group.pinyin)}</span>'
             lines.append(f"{sound}&nbsp; {escape('; '.join(group.glosses))}")

@@ -34,10 +34,23 @@ class ReadingGroup:
 
 @dataclass(frozen=True, slots=True)
 class PartFacts:
-    """A word inside the word; the reading that it has there comes first."""
+    """A word inside the word, as it is read there; of its readings that one comes first.
+
+    `terms` is what the glossary knows of it beyond the dictionaries.
+    """
 
     text: str
+    here: str
+    terms: tuple[Term, ...]
     groups: tuple[ReadingGroup, ...]
+
+    @property
+    def line(self) -> str:
+        """The word, its reading and its first meanings."""
+        senses = [term.gloss for term in self.terms]
+        senses += self.groups[0].glosses if self.groups else ()
+        pinyin = self.groups[0].pinyin if self.groups and not self.terms else self.here
+        return "  ".join(filter(None, (self.text, pinyin, "; ".join(senses[:2]))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +68,11 @@ class WordFacts:
         return self.card.token
 
     @property
+    def is_known(self) -> bool:
+        """Whether anybody says what the word means as a whole."""
+        return bool(self.groups) or any(term.gloss for term in self.card.terms)
+
+    @property
     def one_reading(self) -> bool:
         """Whether the dictionary has only the reading that stands above the meanings already."""
         return len(self.groups) == 1 and same_sound(self.groups[0].pinyin, self.sounds.pinyin)
@@ -68,8 +86,15 @@ def facts_of(card: WordCard, zhuyin: str) -> WordFacts:
     for part in card.parts:
         at = max(token.traditional.find(part.text), token.text.find(part.text))
         here = spaced(token.pinyin[at : at + len(part.text)]) if at >= 0 else ""
-        parts.append(PartFacts(part.text, group_by_reading(part.entries, here)))
-    return WordFacts(card, Sounds(pinyin, zhuyin), group_by_reading(card.entries, pinyin), tuple(parts))
+        parts.append(PartFacts(part.text, here, part.terms, group_by_reading(part.entries, here)))
+    return WordFacts(
+        card, Sounds(pinyin, _unbroken(zhuyin)), group_by_reading(card.entries, pinyin), tuple(parts)
+    )
+
+
+def _unbroken(zhuyin: str) -> str:
+    """Return zhuyin that no line breaks within a syllable."""
+    return " ".join("\N{WORD JOINER}".join(syllable) for syllable in zhuyin.split(" "))
 
 
 def phrase_of(facts: WordFacts) -> str:
@@ -137,6 +162,18 @@ def source_name(term: Term) -> str:
     if term.glossary == "corrections":
         return QCoreApplication.translate("WordText", "your correction")
     return QCoreApplication.translate("WordText", "glossary: {name}").format(name=term.glossary or "-")
+
+
+def parts_heading(facts: WordFacts) -> str:
+    """Return what the words inside a word are called; of one without a meaning they are not its meaning."""
+    if facts.is_known:
+        return QCoreApplication.translate("WordText", "Words inside")
+    return QCoreApplication.translate("WordText", "Words inside, each by itself")
+
+
+def no_meaning(term: Term) -> str:
+    """Return the line of a glossary's term that has no meaning, and in which glossary it stands."""
+    return QCoreApplication.translate("WordText", "no meaning yet · {0}").format(source_name(term))
 
 
 def guess(token: Token) -> str:

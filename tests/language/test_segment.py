@@ -68,6 +68,7 @@ def test_a_word_is_cut_into_the_words_inside_it(segmenter):
     assert segmenter.cut_without("鱼缸里的大模型") == ["鱼缸", "里", "的", "大", "模型"]
     assert segmenter.cut_without("模型") == ["模", "型"]
     assert [segmenter.cut_without(word) for word in ("鱼", "龘", "")] == [["鱼"], ["龘"], []]
+    assert segmenter.cut_without("AI鱼缸3号") == ["AI", "鱼缸", "3", "号"]
     assert segmenter.cut("鱼缸里的大模型") == ["鱼缸里的大模型"]
 
 

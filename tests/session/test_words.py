@@ -1,9 +1,12 @@
 """What is known of words: cards, meanings, look-up, finding, conversion."""
 
+from dataclasses import replace
+
 import pytest
 
 from reader.model.article import Place, Script
 from reader.model.document import ExportChoices
+from reader.model.entry import Term
 from reader.model.errors import ReaderError
 
 TEXT = "MLA 是多頭潛在注意力，鯰魚效應很強，他看書。"
@@ -31,6 +34,39 @@ def test_a_card_has_the_entries_and_the_parts_of_a_word(session, tokens):
     card = session.dictionary.card(tokens["看書"])
     assert card.entries[0].simplified == "看书"
     assert [part.text for part in card.parts] == ["看", "書"]
+
+
+def test_a_word_that_no_dictionary_has_shows_the_words_inside_it(own):
+    text = "他買了大模型茶壺機，很重。"
+    own.glossary.add(Term("大模型茶壺機", "", "", ""))
+    article = own.open_text(text, "test", clean=False)
+    card = next(
+        own.dictionary.card(token) for token in own.annotate(article, text).tokens if token.term is not None
+    )
+    assert [(term.glossary, term.gloss) for term in card.terms] == [("yours", "")]
+    assert card.entries == ()
+    assert [part.text for part in card.parts] == ["大模型", "茶壺", "機"]
+    model, pot, machine = card.parts
+    assert (model.entries, model.terms[0].glossary) == ((), "ai")
+    assert (pot.entries[0].glosses[0], pot.terms) == ("teapot", ())
+    assert machine.entries
+    (use,) = (use for use in own.survey(article).terms if use.term == "大模型茶壺機")
+    assert (use.gloss, use.parts) == (None, card.parts)
+    own.glossary.replace(card.terms[0], replace(card.terms[0], gloss="a pot that thinks"))
+    (use,) = (use for use in own.survey(article).terms if use.term == "大模型茶壺機")
+    assert (use.gloss, use.parts) == ("a pot that thinks", ())
+    own.library.history.undo()
+    own.library.history.undo()
+    assert own.glossary.terms() == ()
+
+
+@pytest.mark.parametrize("word", ["冠狀動脈茶壺", "冠状动脉茶壶"])
+def test_looking_up_a_word_that_no_dictionary_has_finds_the_words_inside_it(session, word):
+    found = session.dictionary.search(word)
+    assert not found
+    assert [part.entries[0].traditional for part in found.parts] == ["冠狀動脈", "茶壺"]
+    assert not session.dictionary.search("冠狀*壺").parts
+    assert not session.dictionary.search("冠狀動脈").parts
 
 
 def test_punctuation_and_spaces_have_an_empty_card(session, tokens):

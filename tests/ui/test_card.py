@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from window_session import card_of, token_of
 
 from reader.app import Parts
-from reader.model.entry import Entry, Term, WordCard
+from reader.model.entry import Entry, Part, Term, WordCard
 from reader.ui.card import Card
-from reader.ui.word_text import WordFacts, facts_of
+from reader.ui.tones import LIGHT
+from reader.ui.word_page import WordPage
+from reader.ui.word_text import Sounds, WordFacts, facts_of
 
 SIZE = (700, 500)
 
@@ -65,6 +67,40 @@ def test_glossary_senses_stand_before_the_dictionary(card: Card) -> None:
     card.show_facts(facts(terms=senses), QRect(100, 100, 60, 40))
     shown = card.text()
     assert shown.index("kite") < shown.index("toys") < shown.index("a meaning")
+
+
+def test_a_word_without_a_meaning_shows_the_words_inside_it_as_such(card: Card) -> None:
+    mine = Term("紙鳶", "纸鸢", "", "", glossary="yours", subject="Toys")
+    inside = Part("紙", (), (Term("紙", "纸", "zhǐ", "<paper>", glossary="crafts"),))
+    made = facts(terms=(mine,), entries=(), parts=(inside, *facts().card.parts[1:]))
+    card.show_facts(made, QRect(100, 100, 60, 40))
+    assert "no meaning yet · your glossary: Toys" in card.text()
+    lines = card.text().split("\n")
+    heading = lines.index("Words inside, each by itself")
+    assert lines[heading + 1 : heading + 3] == ["紙  yī  <paper>", "鳶  yī  part 鳶"]
+    page = WordPage(LIGHT, ["A"], ["B"]).write(made)
+    assert "no meaning yet" in page
+    assert "Words inside, each by itself" in page
+    assert page.index("&lt;paper&gt;") < page.index("glossary: crafts") < page.index("part 鳶")
+    card.show_facts(facts(), QRect(100, 100, 60, 40))
+    assert "Words inside\n" in card.text()
+
+
+def test_a_long_word_has_its_readings_below_each_other_and_none_is_cut_off(card: Card) -> None:
+    token = replace(token_of("紙鳶"), pinyin=("zhuāng zhuàng chuáng", "shuāng zhuāng"))
+    short, long = facts(), facts(token=token)
+    card.show_facts(
+        replace(long, sounds=Sounds("zhuāng zhuàng chuáng shuāng", "ㄓㄨㄤ " * 9)), QRect(0, 0, 60, 40)
+    )
+    reading = next(each for each in card.findChildren(QLabel) if each.text().startswith("zhuāng"))
+    assert reading.width() >= reading.fontMetrics().horizontalAdvance(reading.text())
+    zhuyin = next(each for each in card.findChildren(QLabel) if "ㄓ" in each.text())
+    assert zhuyin.y() > reading.y() + reading.height() - 2
+    assert zhuyin.width() <= card.body().width()
+    assert zhuyin.height() >= zhuyin.heightForWidth(zhuyin.width())
+    card.show_facts(short, QRect(0, 0, 60, 40))
+    zhuyin = next(each for each in card.findChildren(QLabel) if each.text().startswith("ㄧ"))
+    assert abs(zhuyin.geometry().center().y() - reading.geometry().center().y()) < 6
 
 
 def test_readings_group_their_meanings(card: Card) -> None:

@@ -12,11 +12,14 @@ from window_dictionary import graded
 from window_session import LONG, SECOND, FakeSession, card_of, token_of
 
 from reader.app import Parts
-from reader.model.entry import Entry
+from reader.model.dictionary import SearchHits
+from reader.model.entry import Entry, Part, Term
 from reader.model.library import WordState
 from reader.ui import lookup_links as links
 from reader.ui.card import Card
 from reader.ui.lookup.dictionaries_dialog import DictionariesDialog
+from reader.ui.lookup_pages import Pages
+from reader.ui.tones import LIGHT
 from reader.ui.view import Hit
 from reader.ui.word_panel import WordPanel
 from reader.ui.word_text import difficulty, facts_of
@@ -259,6 +262,17 @@ def test_links_keep_words_whole() -> None:
     assert links.word_of(QUrl("word:?t=%E9%AF%B0%E9%AD%9A&s=x")) is None
 
 
+def test_a_page_without_finds_has_the_words_inside() -> None:
+    parts = (
+        Part("紙鳶", (Entry("紙鳶", "纸鸢", ("zhǐ", "yuān"), ("kite",)),)),
+        Part("大廠", (), (Term("大廠", "大厂", "", "<big> company", glossary="business"),)),
+    )
+    page = Pages(LIGHT, ["A"]).hits("紙鳶大廠", SearchHits(parts=parts))
+    assert "Nothing was found for “紙鳶大廠”." in page
+    assert page.index("Words inside, each by itself") < page.index("kite") < page.index("&lt;big&gt; company")
+    assert "Words inside" not in Pages(LIGHT, ["A"]).hits("紙鳶大廠", SearchHits())
+
+
 # The dictionaries
 
 
@@ -299,8 +313,7 @@ def test_dictionaries_are_moved_switched_and_removed(
 ) -> None:
     _, box = dialog
     qtbot.mouseClick(box.down, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: names(box.list) == ["HanDeDict", "CC-CEDICT"])
-    assert fake.dictionaries.order == ["HanDeDict", "CC-CEDICT"]
+    qtbot.waitUntil(lambda: fake.dictionaries.order == names(box.list) == ["HanDeDict", "CC-CEDICT"])
     assert box.list.currentRow() == 1
     box.list.item(1).setCheckState(Qt.CheckState.Unchecked)
     qtbot.waitUntil(lambda: fake.dictionaries.off == {"CC-CEDICT"})
