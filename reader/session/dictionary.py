@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from reader.session.article_reader import ArticleReader
     from reader.session.article_words import ArticleWords
 
-MOST_EXAMPLES = 100
+MOST_EXAMPLES = 1000
+"""So many sentences of an article are told: all but of a book's commonest words."""
+
 _MOST_SHARING = 12
 _LONGEST_WORD = 20
 
@@ -93,16 +95,12 @@ class Dictionary:
     def usage(self, article: Article, token: Token, progress: Progress = ignore_progress) -> Usage:
         """Return how an article uses a word: its sentences, and other words with the same characters."""
         words = self._article_words(article, progress)
-        count, examples = words.examples(token.traditional, token.simplified, MOST_EXAMPLES)
-        sharing = []
-        pairs = (
-            dict.fromkeys(zip(token.traditional, token.simplified, strict=True)) if any(token.pinyin) else ()
-        )
-        for traditional, simplified in pairs:
-            others = words.sharing(traditional, simplified, token.traditional)
-            if others:
-                sharing.append((traditional, others[:_MOST_SHARING]))
-        return Usage(count, examples, tuple(sharing))
+        word = token.traditional, token.simplified
+        count, examples = words.examples(word, MOST_EXAMPLES)
+        asked = {pair: at for at, pair in enumerate(zip(*word, strict=True))} if any(token.pinyin) else {}
+        shared = (words.sharing(word, at) for at in sorted(asked.values()))
+        sharing = tuple((char, others[:_MOST_SHARING]) for char, others in shared if others)
+        return Usage(count, examples, sharing)
 
     def _article_words(self, article: Article, progress: Progress) -> "ArticleWords":
         """Return the words of an article; those of the latest one are kept until annotations change."""

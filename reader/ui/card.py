@@ -3,15 +3,23 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.ui.card_place import WIDTHS, place_card
 from reader.ui.fonts import script_font, simplified_families, traditional_families
 from reader.ui.state_row import StateRow
 from reader.ui.tones import LIGHT, Look
-from reader.ui.word_text import WordFacts, difficulty, guess, no_meaning, parts_heading, source_name
+from reader.ui.word_text import (
+    WordFacts,
+    difficulty,
+    guess,
+    no_meaning,
+    nothing_known,
+    parts_heading,
+    source_name,
+)
 
 _Slot = TypeVar("_Slot")
 _Item = TypeVar("_Item")
@@ -36,6 +44,9 @@ class Card(QFrame):
     vertical one, and so never covers the line that is being read.
     """
 
+    correct_requested = Signal()
+    """The word on the card is to be set right."""
+
     def __init__(self, viewport: QWidget) -> None:
         super().__init__(viewport)
         self._viewport = viewport
@@ -44,7 +55,7 @@ class Card(QFrame):
         self.setAccessibleName(self.tr("Word card"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._tones = LIGHT
-        self._heads, self._sounds = QHBoxLayout(), QHBoxLayout()
+        self._top, self._heads, self._sounds = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         self._head = self._label("cardHead")
         self._other = self._label("cardOther")
         self._reading = self._label("cardReading")
@@ -58,6 +69,13 @@ class Card(QFrame):
         self._more = self._label("cardMuted")
         self._foot = QWidget(self)
         self.states = StateRow(self._foot)
+        self._corner = QWidget(self)
+        self._corner.setObjectName("choiceRow")
+        self.correct = QToolButton(self._corner)
+        self.correct.setText(self.tr("Correct…"))
+        self.correct.setToolTip(self.tr("Set right its reading, borders, forms or meaning (R)"))
+        self.correct.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.correct.clicked.connect(self.correct_requested)
         self._leaving = QTimer(self, singleShot=True, interval=GRACE_MS)
         self._leaving.timeout.connect(self.hide)
         self._set_fonts()
@@ -154,7 +172,13 @@ class Card(QFrame):
         column.setSpacing(3)
         # The least size of wrapped labels is that of narrow ones, and much too high.
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        column.addLayout(self._heads)
+        corner = QHBoxLayout(self._corner)
+        corner.setContentsMargins(0, 0, 0, 0)
+        corner.addWidget(self.correct)
+        self._top.setSpacing(12)
+        self._top.addLayout(self._heads, 1)
+        self._top.addWidget(self._corner, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(self._top)
         column.addLayout(self._sounds)
         column.addWidget(self._unsure)
         column.addWidget(self._hard)
@@ -177,9 +201,12 @@ class Card(QFrame):
         _set(self._other, _shortened(other, _LONGEST_HEAD))
         _set(self._reading, _shortened(facts.sounds.pinyin, _LONGEST_HEAD * 2))
         _set(self._zhuyin, _shortened(facts.sounds.zhuyin, _LONGEST_HEAD * 2))
-        self._turn(self._heads, 12, self._head, self._other)
+        beside = self._corner.sizeHint().width() + self._top.spacing()
+        self._turn(self._heads, 12, self._head, self._other, beside=beside)
         self._turn(self._sounds, 16, self._reading, self._zhuyin)
-        self._foot.setVisible(any(token.pinyin))
+        self._top.invalidate()  # a layout does not hear of changes in one inside it
+        for part in (self._foot, self._corner):
+            part.setVisible(any(token.pinyin))
         _set(self._unsure, guess(token))
         _set(self._hard, difficulty(facts.card))
         for (gloss, source), term in _paired(self._terms, facts.card.terms):
@@ -192,12 +219,12 @@ class Card(QFrame):
         cut = cut or len(facts.card.terms) > _MOST_TERMS or len(facts.card.parts) > _MOST_PARTS
         known = facts.card.terms or facts.groups
         more = self._more_words() if cut else ""
-        _set(self._more, more if known else self._nothing_known(facts))
+        _set(self._more, more if known else nothing_known(token))
         self.setAccessibleDescription(self.text())
 
-    def _turn(self, row: QBoxLayout, space: int, *labels: QLabel) -> None:
+    def _turn(self, row: QBoxLayout, space: int, *labels: QLabel, beside: int = 0) -> None:
         """Let two lines stand side by side where they fit in, else one below the other, wrapped."""
-        narrow = WIDTHS[0] - 2 * _PADDING
+        narrow = WIDTHS[0] - 2 * _PADDING - beside
         is_long = (
             sum(label.fontMetrics().horizontalAdvance(label.text()) for label in labels) + space > narrow
         )
@@ -205,11 +232,6 @@ class Card(QFrame):
         row.setSpacing(2 if is_long else space)
         for label in labels:
             label.setWordWrap(is_long)
-
-    def _nothing_known(self, facts: WordFacts) -> str:
-        if facts.token.name:
-            return self.tr("A name that the dictionary does not list.")
-        return self.tr("Not in the dictionary.")
 
     def _fill_groups(self, facts: WordFacts) -> bool:
         """Show readings with their meanings, and return whether some were left out."""

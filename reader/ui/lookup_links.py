@@ -15,6 +15,9 @@ ELSEWHERE = (
 )
 """Names and addresses of pages about a word; they are opened when somebody clicks, never before."""
 
+MORE = "more:"
+"""The link to the sentences that are left out at first."""
+
 _PLACE, _WORD = "place", "word"
 
 
@@ -61,6 +64,11 @@ def token_for(traditional: str, simplified: str, syllables: tuple[str, ...]) -> 
     fits = len(syllables) == len(traditional)
     pinyin = tuple(each or None for each in syllables) if fits else ("",) * len(traditional)
     return Token(0, traditional, traditional, simplified, TokenKind.HAN, pinyin)
+
+
+def is_more(url: QUrl) -> bool:
+    """Tell whether a link asks for what was left out of the page."""
+    return url.scheme() == MORE.rstrip(":")
 
 
 def is_web(url: QUrl) -> bool:

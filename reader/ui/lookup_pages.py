@@ -25,16 +25,21 @@ class Pages:
         self._tones = tones
         self._chinese = ", ".join(f"'{each}'" for each in traditional)
 
-    def usage(self, usage: Usage) -> str:
-        """Return how the text uses a word: its sentences, and words that share a character."""
+    def usage(self, usage: Usage, *, whole: bool = False) -> str:
+        """Return how the text uses a word: its sentences, and words that share a character.
+
+        Not `whole`, it has the first sentences and a link to the others.
+        """
         pieces = []
         if usage.examples:
             pieces.append(self.section(_tr("In this text: {0}").format(usage.count)))
-            shown = usage.examples[:_SHOWN_EXAMPLES]
+            shown = usage.examples if whole else usage.examples[:_SHOWN_EXAMPLES]
             pieces += [self._example(number, example) for number, example in enumerate(shown)]
             if len(usage.examples) > len(shown):
-                more = _tr("… and {0} sentences more").format(len(usage.examples) - len(shown))
-                pieces.append(self.muted(more, above=6))
+                more = _tr("… show {0} sentences more").format(len(usage.examples) - len(shown))
+                style = f"color: {self._tones.accent}; text-decoration: none; font-size: {_SMALL}"
+                link = f'<a href="{links.MORE}" style="{style}">{escape(more)}</a>'
+                pieces.append(f'<p style="margin: 6px 0 0 0">{link}</p>')
         for char, words in usage.sharing:
             pieces.append(self.section(_tr("Also with {0} here").format(char)))
             linked = (

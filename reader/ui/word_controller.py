@@ -52,12 +52,12 @@ class WordController(QObject):
     def pin(self, hit: Hit) -> None:
         """Show everything known of a word in the panel."""
         self._card.hide()
-        self._panel.show_facts(self._facts(hit.token, *hit.beside))
+        self._panel.show_facts(self._facts(hit.token, *hit.beside), in_text=True)
         self.word_pinned.emit()
 
-    def show(self, token: Token) -> None:
+    def show(self, token: Token, before: Token | None = None, after: Token | None = None) -> None:
         """Show everything known of a word that was looked up, wherever it stands."""
-        self._panel.show_facts(self._facts(token))
+        self._panel.show_facts(self._facts(token, before, after))
         self.word_looked_up.emit(token)
 
     def forget(self) -> None:

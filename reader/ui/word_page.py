@@ -14,6 +14,7 @@ from reader.ui.word_text import (
     difficulty,
     guess,
     no_meaning,
+    nothing_known,
     parts_heading,
     source_name,
 )
@@ -32,7 +33,7 @@ class WordPage:
         pieces = [self._head(facts), *self._terms(facts)]
         pieces += [self._group(group, headed=not facts.one_reading) for group in facts.groups]
         if len(pieces) == 1:
-            pieces.append(self._muted(_tr("A name.") if facts.token.name else _tr("Not in the dictionary.")))
+            pieces.append(self._muted(nothing_known(facts.token)))
         if facts.parts:
             pieces.append(self._section(parts_heading(facts)))
             pieces += [self._part(part) for part in facts.parts]
@@ -79,10 +80,9 @@ class WordPage:
             remark = f'<span style="color: {self._tones.muted}; font-size: {in_points(9.5)}">{text}</span>'
         head = _span(group.pinyin, f"color: {self._tones.accent}") if headed else ""
         head += "&nbsp;&nbsp;" if head and remark else ""
-        return (
-            f'<p style="margin: 14px 0 4px 0">{head}{remark}</p>'
-            f'<ol style="margin: 0 0 0 18px; -qt-list-indent: 0">{rows}</ol>'
-        )
+        above = f'<p style="margin: 14px 0 4px 0">{head}{remark}</p>' if head or remark else ""
+        gap = 0 if above else 12  # nothing stands in an empty paragraph, not even its margin
+        return f'{above}<ol style="margin: {gap}px 0 0 18px; -qt-list-indent: 0">{rows}</ol>'
 
     def _part(self, part: PartFacts) -> str:
         style = f"font-size: {in_points(14)}; font-family: {self._traditional}"

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from reader.model.dictionary import SearchHits
 from reader.model.level import LevelProfile
 from reader.model.usage import Usage
+from reader.ui import lookup_links as links
 from reader.ui.fonts import simplified_families, traditional_families
 from reader.ui.lookup_bar import LookupBar
 from reader.ui.lookup_pages import Pages
@@ -28,6 +29,9 @@ class WordPanel(QWidget):
     """Shows the word that was clicked, or what was looked up, until something else is."""
 
     add_requested = Signal(str)
+    correct_requested = Signal()
+    """The word that was clicked in the text is to be set right."""
+
     link_followed = Signal(QUrl)
     """A place of the text, a word, or a page elsewhere."""
 
@@ -37,6 +41,8 @@ class WordPanel(QWidget):
         self._tones = LIGHT
         self._facts: WordFacts | None = None
         self._usage: Usage | None = None
+        self._is_whole = False
+        self._in_text = False
         self._hits: tuple[str, SearchHits] | None = None
         self._profile: LevelProfile | None = None
         self.bar = LookupBar(self)
@@ -49,7 +55,7 @@ class WordPanel(QWidget):
         self._hint.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.page = QTextBrowser(self)
         self.page.setOpenLinks(False)
-        self.page.anchorClicked.connect(self.link_followed)
+        self.page.anchorClicked.connect(self._follow)
         self.page.installEventFilter(self)
         self.page.setAccessibleName(self.tr("Word"))
         self.page.document().setDocumentMargin(18)
@@ -57,6 +63,10 @@ class WordPanel(QWidget):
         self._add.setProperty("quiet", "true")
         self._add.setToolTip(self.tr("Give this word your own meaning (Ctrl+G)"))
         self._add.clicked.connect(self._ask_to_add)
+        self.correct = QPushButton(self.tr("Correct…"), self)
+        self.correct.setProperty("quiet", "true")
+        self.correct.setToolTip(self.tr("Set right its reading, borders, forms or meaning (R)"))
+        self.correct.clicked.connect(self.correct_requested)
         self._foot = QWidget(self)
         self.states = StateRow(self._foot)
         self._lay_out()
@@ -77,6 +87,7 @@ class WordPanel(QWidget):
         bottom.setContentsMargins(8, 4, 8, 8)
         bottom.addWidget(self._add)
         bottom.addStretch(1)
+        bottom.addWidget(self.correct)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -94,9 +105,11 @@ class WordPanel(QWidget):
         self._tones = tones
         self._write()
 
-    def show_facts(self, facts: WordFacts) -> None:
-        """Show a word."""
+    def show_facts(self, facts: WordFacts, *, in_text: bool = False) -> None:
+        """Show a word; one that was clicked in the text can be set right there."""
         self._facts, self._usage, self._hits = facts, None, None
+        self._is_whole = False
+        self._in_text = in_text and any(facts.token.pinyin)
         self._write()
 
     def show_usage(self, usage: Usage) -> None:
@@ -128,6 +141,7 @@ class WordPanel(QWidget):
         bar.setValue(place)
         is_word = self._facts is not None and self._hits is None
         self._add.setVisible(is_word)
+        self.correct.setVisible(is_word and self._in_text)
         self._hint.setVisible(self._facts is None and self._hits is None)
         self._foot.setVisible(is_word)
 
@@ -138,10 +152,18 @@ class WordPanel(QWidget):
         if self._facts is None:
             return pages.profile(self._profile) if self._profile is not None else ""
         word = WordPage(self._tones, traditional_families(), simplified_families())
-        usage = pages.usage(self._usage) if self._usage is not None else ""
+        usage = pages.usage(self._usage, whole=self._is_whole) if self._usage is not None else ""
         card = self._facts.card
         parts = (word.write(self._facts), pages.characters(card.characters), usage)
         return "".join((*parts, pages.elsewhere(card.token.traditional)))
+
+    def _follow(self, url: QUrl) -> None:
+        """Show the sentences that were left out; other links are followed elsewhere."""
+        if links.is_more(url):
+            self._is_whole = True
+            self._write(keep_place=True)
+        else:
+            self.link_followed.emit(url)
 
     def _ask_to_add(self) -> None:
         if self._facts is not None:

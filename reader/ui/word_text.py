@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.model.annotation import Token
+from reader.model.annotation import Token, TokenKind
 from reader.model.entry import Entry, Term, WordCard
 
 _RANKS = (100, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000)
@@ -105,8 +105,22 @@ def phrase_of(facts: WordFacts) -> str:
 
 
 def same_sound(first: str, second: str) -> bool:
-    """Tell whether two readings are the same but for spaces and capital letters."""
-    return first.replace(" ", "").casefold() == second.replace(" ", "").casefold()
+    """Tell whether two readings are the same but for spaces, capitals, and letters or digits between them."""
+    return _sounding(first) == _sounding(second)
+
+
+def _sounding(reading: str) -> str:
+    spoken = (each for each in reading.split() if len(each) > 1 or not (each.isupper() or each.isdigit()))
+    return "".join(spoken).casefold()
+
+
+def nothing_known(token: Token) -> str:
+    """Return what is said of a word of which no meaning is known."""
+    if token.kind is TokenKind.NUMBER:
+        return QCoreApplication.translate("WordText", "A number.")
+    if token.name:
+        return QCoreApplication.translate("WordText", "A name that the dictionary does not list.")
+    return QCoreApplication.translate("WordText", "Not in the dictionary.")
 
 
 def spaced(syllables: tuple[str | None, ...]) -> str:

@@ -117,6 +117,27 @@ def test_usage_has_every_sentence_and_the_words_that_share_a_character(own, arti
     assert set(sharing["魚"]) >= {"鯰魚效應", "魚肉"}
 
 
+def test_a_word_is_the_same_in_both_scripts_and_in_variants(own):
+    text = "這裡的圖書館很大，臺灣也有。\n这里的图书馆藏书很多，台灣也有。\n图书馆關門了。\n"
+    mixed = own.open_text(text, "mixed.txt", clean=False)
+    usage = own.dictionary.usage(mixed, token_of(own, mixed, "圖書館"))
+    assert usage.count == 3
+    assert [each.place.line for each in usage.examples] == [1, 2, 3]
+    sharing = {char: [each.traditional for each in words] for char, words in usage.sharing}
+    assert sharing["書"] == ["藏书"]
+    assert own.dictionary.usage(mixed, token_of(own, mixed, "臺灣")).count == 2
+
+
+def test_characters_that_are_simplified_alike_are_not_the_same(own):
+    text = "他後來看見皇后，頭髮很長。\n他出發以前剪了髮。\n"
+    traditional = own.open_text(text, "hair.txt", clean=False)
+    usage = own.dictionary.usage(traditional, token_of(own, traditional, "頭髮"))
+    assert [[each.traditional for each in words] for _, words in usage.sharing] == [["髮"]]
+    simple = own.open_text(own.convert(text, "tw2s"), "simple.txt", clean=False)
+    usage = own.dictionary.usage(simple, token_of(own, simple, "头发"))
+    assert [(char, len(words)) for char, words in usage.sharing] == [("发", 2)]
+
+
 def test_usage_of_a_word_that_the_article_does_not_have(own, article):
     usage = own.dictionary.usage(article, Token(0, "銀行", "銀行", "银行", TokenKind.HAN, ("yín", "háng")))
     assert (usage.count, usage.examples) == (0, ())

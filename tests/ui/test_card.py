@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from window_session import card_of, token_of
 
 from reader.app import Parts
+from reader.model.annotation import TokenKind
 from reader.model.entry import Entry, Part, Term, WordCard
 from reader.ui.card import Card
 from reader.ui.tones import LIGHT
@@ -55,6 +56,39 @@ def test_a_card_shows_both_scripts_both_readings_meanings_and_parts(card: Card) 
     shown = card.text()
     for wanted in ("紙鳶", "纸鸢", "yī yī", "ㄧ ㄧ", "a meaning", "part 紙"):
         assert wanted in shown
+
+
+def test_a_long_word_is_shown_whole_and_a_short_one_after_it_as_before(card: Card, viewport: QWidget) -> None:
+    line = QRect(100, 100, 60, 40)
+    card.show_facts(facts("紙鳶"), line)
+    short = card.height()
+    long = facts("紙鳶紙鳶紙鳶紙鳶紙鳶紙鳶紙鳶紙")
+    card.show_facts(replace(long, sounds=replace(long.sounds, zhuyin="ㄓㄨㄥˋ " * 15)), line)
+    QApplication.processEvents()
+    for label in card.findChildren(QLabel):
+        if label.isVisible():
+            needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+            assert label.height() >= needed, label.text()
+            assert label.wordWrap() or label.width() >= label.sizeHint().width(), label.text()
+    card.show_facts(facts("紙鳶"), line)
+    assert card.height() == short
+
+
+def test_the_word_on_the_card_can_be_set_right(qtbot: QtBot, card: Card) -> None:
+    card.show_facts(facts(), QRect(100, 100, 60, 40))
+    with qtbot.waitSignal(card.correct_requested):
+        qtbot.mouseClick(card.correct, Qt.MouseButton.LeftButton)
+    number = replace(token_of("12"), kind=TokenKind.NUMBER, pinyin=(None, None))
+    card.show_facts(facts_of(WordCard(number, (), (), ()), ""), QRect(100, 100, 60, 40))
+    assert not card.correct.isVisible()
+    assert "A number." in card.text()
+
+
+def test_letters_of_a_headword_make_no_other_reading(card: Card) -> None:
+    token = replace(token_of("T恤"), traditional="T恤", simplified="T恤", pinyin=(None, "xù"))
+    entry = Entry("T恤", "T恤", ("T", "xù"), ("T-shirt",))
+    card.show_facts(facts_of(WordCard(token, (), (entry,), ()), ""), QRect(100, 100, 60, 40))
+    assert card.text().count("xù") == 1
 
 
 def test_a_word_that_is_the_same_in_both_scripts_is_shown_once(card: Card) -> None:

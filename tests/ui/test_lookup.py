@@ -182,6 +182,29 @@ def test_a_click_on_a_sentence_goes_to_its_place(reading: Open, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: bar.value() > near)
 
 
+def test_every_sentence_can_be_shown(reading: Open, qtbot: QtBot) -> None:
+    parts = reading(LONG)
+    pinned(parts, qtbot)
+    assert "第29段" in shown(parts)
+    assert "第30段" not in shown(parts)
+    click_link(parts, qtbot, "more:")
+    assert "sentences more" not in shown(parts)
+    assert "第299段" in shown(parts)
+
+
+def test_back_at_a_word_of_the_text_its_neighbours_choose_again(
+    reading: Open, fake: FakeSession, qtbot: QtBot
+) -> None:
+    parts = reading()
+    pinned(parts, qtbot)
+    beside = fake.dictionary.beside
+    type_query(parts, qtbot, "nian")
+    qtbot.waitUntil(lambda: "Read so" in shown(parts))
+    fake.dictionary.beside = ()
+    qtbot.mouseClick(parts.window.side.word.bar.back, Qt.MouseButton.LeftButton)
+    assert fake.dictionary.beside == beside != ("", "")
+
+
 def test_the_profile_stands_where_no_word_does(reading: Open, qtbot: QtBot) -> None:
     parts = reading()
     parts.window.bring_word()

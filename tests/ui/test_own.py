@@ -506,6 +506,34 @@ def test_a_change_of_corrections_renews_what_is_on_screen(text: Parts, qtbot: Qt
         text.desk.changes.corrections_changed.emit()
 
 
+def test_a_word_is_set_right_from_its_card_and_from_the_panel(text: Parts, qtbot: QtBot) -> None:
+    view, card, panel = text.window.view, text.card, text.window.side.word
+    view.setFocus()
+
+    def carded() -> bool:
+        qtbot.keyClick(view, Qt.Key.Key_Right)
+        return card.isVisible()
+
+    qtbot.waitUntil(carded)
+    hit = view.current()
+    assert hit is not None
+    qtbot.mouseClick(card.correct, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: text.own.correct.dialog is not None)
+    dialog = text.own.correct.dialog
+    assert dialog is not None
+    assert dialog.traditional_line.text() == hit.token.traditional
+    assert not card.isVisible()
+    dialog.reject()
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    qtbot.waitUntil(panel.correct.isVisible)
+    qtbot.mouseClick(panel.correct, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.isVisible)
+    dialog.reject()
+    text.lookup.controller.show_word(hit.token)
+    assert not panel.correct.isVisible()
+
+
 def test_copies_are_made_and_restored(
     text: Parts, fake: FakeSession, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.annotation import Token
 from reader.model.article import Article, Place
-from reader.model.correction import Correction, Reach, Rule, Scope
+from reader.model.correction import CorrectableWord, Correction, Reach, Rule, Scope
 from reader.model.document import Survey
 from reader.model.errors import ReaderError
 from reader.model.library import (
@@ -305,6 +305,20 @@ class FakeCorrections:
         made = Correction(str(len(self.made)), rule, scope, 0.0)
         self.made = (*self.made, made)
         return made
+
+    def word_at(self, article: Article, text: str, token: Token, place: Place) -> CorrectableWord:
+        reading = " ".join(each or "-" for each in token.pinyin)
+        return CorrectableWord(
+            place,
+            (token.text,),
+            0,
+            reading,
+            token.traditional,
+            token.simplified,
+            "",
+            (reading,),
+            ("a meaning",),
+        )
 
     def rewrite(self, correction: Correction, text: str, reach: Reach | None = None) -> None:
         parts = tuple(text.split())

@@ -23,10 +23,11 @@ _MOST_STEPS = 100
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something that was looked up: a word or a query."""
+    """Something that was looked up: a word, with its neighbours where it stands in the text, or a query."""
 
     token: Token | None = None
     query: str = ""
+    beside: tuple[Token | None, Token | None] = (None, None)
 
 
 class LookupController(QObject):
@@ -59,8 +60,9 @@ class LookupController(QObject):
 
     def follow_pin(self, hit: Hit) -> None:
         """Note a word that was clicked, and say how the text uses it."""
-        self._note(Step(hit.token))
-        self._ask_usage(hit.token)
+        step = Step(hit.token, beside=hit.beside)
+        self._note(step)
+        self._ask_usage(step)
 
     def look_up(self, query: str) -> None:
         """Search for what was typed; an empty line shows again what was there before."""
@@ -138,8 +140,8 @@ class LookupController(QObject):
         self._show_steps()
         step = self._steps[self._at] if self._steps else Step()
         if step.token is not None:
-            self._words.show(step.token)
-            self._ask_usage(step.token)
+            self._words.show(step.token, *step.beside)
+            self._ask_usage(step)
         elif step.query:
             self._search(step)
 
@@ -160,14 +162,14 @@ class LookupController(QObject):
             Priority.ASKED, lambda _progress: self._desk.session.dictionary.search(step.query), done
         )
 
-    def _ask_usage(self, token: Token) -> None:
-        article = self._current()
+    def _ask_usage(self, step: Step) -> None:
+        article, token = self._current(), step.token
         self._examples = ()
-        if article is None:
+        if article is None or token is None:
             return
 
         def done(usage: Usage) -> None:
-            if self._is_shown(Step(token)):
+            if self._is_shown(step):
                 self._examples = usage.examples
                 self._panel.show_usage(usage)
 

@@ -10,7 +10,7 @@ from reader.model.progress import Progress
 from reader.ui.block_feed import BlockFeed
 from reader.ui.desk import Desk
 from reader.ui.own.correct_dialog import CorrectDialog
-from reader.ui.own.pointer import Pointer
+from reader.ui.own.pointer import Pointed, Pointer
 from reader.ui.worker import Priority
 
 
@@ -34,7 +34,18 @@ class CorrectController(QObject):
 
     def correct_pointed(self) -> None:
         """Open the form for the word that somebody points at."""
-        pointed, article = self._pointer.word(), self._article
+        self._correct(self._pointer.word())
+
+    def correct_carded(self) -> None:
+        """Open the form for the word on the card."""
+        self._correct(self._pointer.carded())
+
+    def correct_pinned(self) -> None:
+        """Open the form for the word in the word panel."""
+        self._correct(self._pointer.pinned())
+
+    def _correct(self, pointed: Pointed | None) -> None:
+        article = self._article
         block = self._feed.block_of(pointed.place) if pointed is not None else None
         if pointed is None or article is None or block is None:
             self._desk.messages.tell(self.tr("Point at a word first, with the mouse or the arrow keys."))
