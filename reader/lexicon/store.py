@@ -19,7 +19,8 @@ _ONE = f"SELECT {schema.COLUMNS} FROM entry WHERE id = ?"
 _LAST_BEFORE = "SELECT form, ids FROM word WHERE form <= ? ORDER BY form DESC LIMIT 1"
 
 # Articles write these with other characters than the headwords do.
-_KEY_FORMS = {ord(","): "，", ord("‧"): "·", ord("•"): "·", ord("・"): "·"}
+_WIDE = {wide: chr(wide - 0xFEE0) for wide in range(ord("０"), ord("ｚ") + 1) if chr(wide).isalnum()}
+_KEY_FORMS = {ord(","): "，", ord("‧"): "·", ord("•"): "·", ord("・"): "·", **_WIDE}
 
 
 @dataclass(frozen=True, slots=True)

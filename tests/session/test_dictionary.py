@@ -36,6 +36,11 @@ def test_search(own):
     assert own.dictionary.search("鯰*").words[0].dictionary == "CC-CEDICT"
 
 
+def test_wide_letters_and_digits_find_headwords(own):
+    assert [entry.traditional for entry in own.dictionary.look_up("ＡＡ制")] == ["AA制"]
+    assert [entry.traditional for entry in own.dictionary.search("３Ｃ").words] == ["3C"]
+
+
 def test_a_card_has_levels_rank_and_characters(own, article):
     card = own.dictionary.card(token_of(own, article, "有意思"))
     assert [level.list for level in card.levels] == ["HSK 3.0", "HSK 3.0 (2021)"]
