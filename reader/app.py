@@ -220,6 +220,7 @@ def _connect_panels(parts: Parts) -> None:
     side.glossary.place_requested.connect(glossary.visit_term)
     side.glossary.gloss_edited.connect(glossary.edit)
     side.glossary.term_added.connect(glossary.add)
+    side.glossary.removal_requested.connect(glossary.remove)
     side.word.add_requested.connect(glossary.ask_for_term)
     side.doubts.place_requested.connect(glossary.visit_doubt)
     glossary.glossary_changed.connect(parts.feed.renew)

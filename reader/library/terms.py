@@ -77,6 +77,20 @@ class Terms:
             for (number,) in changes.connection.execute(_FIND, (term.traditional, term.gloss)).fetchall():
                 changes.remove("term", (number,))
 
+    def remove_all(self, terms: Iterable[Term]) -> int:
+        """Remove senses in one action, and return how many there were."""
+        wanted = list(map(_storable_term, terms))
+        what = wanted[0].traditional if wanted else ""
+        with self._journal.action(ActionKind.REMOVE_TERM, what) as changes:
+            find = changes.connection.execute
+            numbers = [
+                row for term in wanted for row in find(_FIND, (term.traditional, term.gloss)).fetchall()
+            ]
+            for (number,) in numbers:
+                changes.remove("term", (number,))
+            changes.count = len(numbers)
+        return len(numbers)
+
     def _put(self, kind: ActionKind, old: Term, new: Term) -> None:
         old, new = _storable_term(old), _storable_term(new)
         if not new.traditional.strip() or not new.simplified.strip():

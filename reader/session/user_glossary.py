@@ -106,6 +106,21 @@ class UserGlossary:
         self._workshop.user.library.remove_term(term)
         self._workshop.glossary_changed()
 
+    def remove_all(self, terms: Iterable[Term]) -> int:
+        """Remove terms, all of it undone at once, and return how many there were."""
+        count = self._workshop.user.library.glossary.remove_all(terms)
+        self._workshop.glossary_changed()
+        return count
+
+    def remove_glossary(self, info: GlossaryInfo) -> int:
+        """Remove one of the user's own glossaries with its terms, and return how many there were.
+
+        Raises `ReaderError` for a built-in one.
+        """
+        if not info.own:
+            raise ReaderError(f"The glossary “{info.title}” comes with the program; switch it off instead.")
+        return self.remove_all(term for term in self.terms() if term.subject == info.title)
+
     def import_file(self, path: Path) -> ImportedTerms:
         """Add the terms of a file (TSV, CSV, Anki's text); one that has another meaning already gets both.
 

@@ -1,12 +1,14 @@
-"""The dialog of the glossaries: which of them are on."""
+"""The dialog of the glossaries: which of them are on, and the reader's own to remove."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +24,9 @@ class GlossariesDialog(QDialog):
     switch_requested = Signal(object, bool)
     """A `GlossaryInfo`, and whether it is to be on."""
 
+    removal_requested = Signal(object)
+    """The `GlossaryInfo` of one of the reader's own."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Glossaries"))
@@ -34,6 +39,10 @@ class GlossariesDialog(QDialog):
         self.list.setAccessibleName(self.tr("Glossaries by subject"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setWordWrap(True)
+        self.remove = QPushButton(self.tr("&Remove"), self)
+        self.remove.setAutoDefault(False)
+        self.remove.setToolTip(self.tr("Remove a glossary of yours with its terms; Undo brings it back"))
+        self.remove.clicked.connect(self._ask_to_remove)
         closing = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         closing.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -41,7 +50,11 @@ class GlossariesDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(hint)
         column.addWidget(self.list, 1)
-        column.addWidget(closing)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self.remove)
+        bottom.addWidget(closing)
+        column.addLayout(bottom)
+        self.list.currentRowChanged.connect(self._enable)
         self.list.itemChanged.connect(self._switched)
 
     def show_all(self, infos: tuple[GlossaryInfo, ...]) -> None:
@@ -55,7 +68,22 @@ class GlossariesDialog(QDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if info.is_on else Qt.CheckState.Unchecked)
         self.list.blockSignals(False)
-        self.list.setCurrentRow(max(0, row))
+        self.list.setCurrentRow(max(0, min(row, len(infos) - 1)))
+        self._enable()
+
+    def _chosen(self) -> GlossaryInfo | None:
+        item = self.list.currentItem()
+        return item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+
+    def _enable(self) -> None:
+        info = self._chosen()
+        can_remove = info is not None and info.own and info.terms > 0
+        if self.focusWidget() is self.remove and not can_remove:
+            self.list.setFocus()
+        self.remove.setEnabled(can_remove)
+
+    def _ask_to_remove(self) -> None:
+        self.removal_requested.emit(self._chosen())
 
     def _title(self, info: GlossaryInfo) -> str:
         if not info.own:

@@ -108,6 +108,21 @@ class GlossaryController(QObject):
 
         self._change(work)
 
+    def remove(self, use: TermUse) -> None:
+        """Take the user's own meanings of a term away."""
+        mine = [sense for sense in use.senses if sense.glossary == _YOURS]
+        if not mine:
+            told = self.tr(
+                "“{0}” is not in a glossary of yours. A glossary that comes along can be switched off."
+            )
+            self._desk.messages.tell(told.format(use.term))
+            return
+
+        def work(_progress: Progress) -> None:
+            self._desk.session.glossary.remove_all(mine)
+
+        self._change(work)
+
     def _offer_subjects(self) -> None:
         def work(_progress: Progress) -> tuple[str, ...]:
             return self._desk.session.glossary.subjects()

@@ -34,9 +34,14 @@ class GlossaryPanel(QWidget):
     term_added = Signal(str, str, str)
     glossaries_requested = Signal()
 
+    removal_requested = Signal(object)
+    """A `TermUse` whose meaning of the reader's own is to be taken away."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
+        self._added = ""
+        self._before: QWidget | None = None
         self._model = GlossaryModel(self)
         self._sorted = SortedGlossary(self._model, self)
         self.filter_line = QLineEdit(self)
@@ -74,28 +79,36 @@ class GlossaryPanel(QWidget):
 
     def show_uses(self, uses: tuple[TermUse, ...]) -> None:
         """Show the terms of the article and keep the chosen one."""
-        chosen = self._chosen()
+        before = self._chosen()
+        chosen = self._added or (before.term if before is not None else "")
+        self._added = ""
         self._model.set_uses(uses)
         self._fill_kinds(uses)
         self._hint.setText(self.tr("This text has no terms of a glossary. Add your own below."))
         self._hint.setVisible(not uses)
         for row in range(self._sorted.rowCount()):
             use = self._sorted.index(row, 0).data(USE_ROLE)
-            if chosen is not None and use.term == chosen.term:
+            if chosen in (use.term, use.simplified):
                 self.list.setCurrentIndex(self._sorted.index(row, 0))
 
     def open_form(self, term: str = "") -> None:
         """Show the form for a new term, filled in where something is known."""
+        before = self.window().focusWidget()
+        if before is not None and not self.isAncestorOf(before):
+            self._before = before
         self._add.hide()
         self._edit.hide()
         self.glossaries.hide()
         self.form.open(term)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter on a term jumps to it, and F2 edits it, which elsewhere is a bookmark's key."""
+        """Enter on a term jumps to it, F2 edits and Delete removes it, which elsewhere are other keys."""
         key = event.key() if isinstance(event, QKeyEvent) else None
-        if event.type() is QEvent.Type.ShortcutOverride and key == Qt.Key.Key_F2:
+        if event.type() is QEvent.Type.ShortcutOverride and key in (Qt.Key.Key_F2, Qt.Key.Key_Delete):
             event.accept()
+            return True
+        if event.type() is QEvent.Type.KeyPress and key == Qt.Key.Key_Delete:
+            self._ask_to_remove()
             return True
         if event.type() is QEvent.Type.KeyPress and key in _ENTER:
             self._jump(self.list.currentIndex())
@@ -170,7 +183,7 @@ class GlossaryPanel(QWidget):
         self._edit.clicked.connect(self._edit_chosen)
         self._add.clicked.connect(self._open_empty_form)
         self.glossaries.clicked.connect(lambda _checked: self.glossaries_requested.emit())
-        self.form.term_added.connect(self.term_added)
+        self.form.term_added.connect(self._take_added)
         self.form.closed.connect(self._form_closed)
 
     def _chosen(self) -> TermUse | None:
@@ -181,6 +194,11 @@ class GlossaryPanel(QWidget):
         editing = self.list.state() is QAbstractItemView.State.EditingState
         if use is not None and not editing:
             self.place_requested.emit(use)
+
+    def _ask_to_remove(self) -> None:
+        use = self._chosen()
+        if use is not None:
+            self.removal_requested.emit(use)
 
     def _sort(self) -> None:
         self._sorted.set_order(Order(self.order_box.currentData()))
@@ -211,8 +229,15 @@ class GlossaryPanel(QWidget):
     def _open_empty_form(self) -> None:
         self.open_form()
 
+    def _take_added(self, term: str, gloss: str, subject: str) -> None:
+        """Ask for a new term, which is chosen as soon as the list has it."""
+        self._added = term
+        self.term_added.emit(term, gloss, subject)
+
     def _form_closed(self) -> None:
         self._add.show()
         self._edit.show()
         self.glossaries.show()
-        self._add.setFocus()
+        back = self._before if self._before is not None and self._before.isVisible() else self._add
+        self._before = None
+        back.setFocus()

@@ -318,6 +318,28 @@ def test_glossaries_are_switched_by_subject_remembered_and_undone(own_paths):
     own.close()
 
 
+def test_a_glossary_of_ones_own_is_removed_at_once_and_comes_back(own, tmp_path):
+    path = tmp_path / "Street food.tsv"
+    path.write_text("海蛇塔\ta snack\n夜市魚\ta fish\n", encoding="utf-8")
+    own.glossary.add(Term("夜市魚", "", "", "a market fish"))
+    own.glossary.import_file(path)
+    mine, food = own.glossary.all()[:2]
+    assert (mine.terms, food.title, food.terms) == (1, "Street food", 2)
+    assert own.glossary.remove_glossary(food) == 2
+    assert [term.gloss for term in own.glossary.terms()] == ["a market fish"]
+    undone, _ = own.library.history.next()
+    assert undone is not None
+    assert undone.count == 2
+    own.library.history.undo()
+    assert len(own.glossary.terms()) == 3
+    assert own.glossary.remove_all(own.glossary.terms()[1:]) == 2
+    assert own.glossary.remove_all([]) == 0
+    own.glossary.remove(own.glossary.terms()[0])
+    built_in = own.glossary.all()[-1]
+    with pytest.raises(ReaderError, match="switch it off"):
+        own.glossary.remove_glossary(built_in)
+
+
 def test_an_imported_list_is_a_glossary_of_its_own(own, tmp_path):
     path = tmp_path / "Street food.tsv"
     path.write_text("海蛇塔\ta snack\n", encoding="utf-8")

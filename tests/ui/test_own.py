@@ -13,12 +13,15 @@ from window_session import FIRST, SECOND, FakeSession
 from reader.app import Parts
 from reader.model.article import Place
 from reader.model.correction import BoundaryRule
+from reader.model.entry import Term
 from reader.model.library import LibraryText, NoteKind, TextOrder, WordState
 from reader.ui.library_model import ROW_ROLE
 from reader.ui.notes_panel import NOTE_ROLE
+from reader.ui.own.conflicts_dialog import ConflictsDialog
 from reader.ui.own.corrections_dialog import CORRECTION_ROLE
 from reader.ui.own.words_dialog import WORD_ROLE
 from reader.ui.side_panel import Tab
+from reader.ui.two_line_delegate import RowRole
 
 Open = Callable[..., Parts]
 
@@ -611,3 +614,74 @@ def test_terms_are_saved_with_the_ending_of_their_kind(
     kept = (tmp_path / written).read_text("utf-8") == "older"
     assert kept is (typed != written)
     assert kept is told.args[0].startswith(f"There is a file {written} already.")
+
+
+def imported(text: Parts, fake: FakeSession, qtbot: QtBot) -> ConflictsDialog:
+    """Import a list of which one term has another meaning already, and return the dialog that says so."""
+    with qtbot.waitSignal(text.reading.survey_made):
+        text.own.terms.import_list(Path("a kite.tsv"))
+    box = text.window.findChild(ConflictsDialog)
+    assert box is not None
+    assert [term.gloss for term in fake.terms] == ["a <toy>", "a kite", "wind"]
+    assert box.list.count() == 1
+    assert box.list.item(0).text() == "紙鳶\nyours: a <toy>\nthe list's: a kite"
+    return box
+
+
+def test_an_import_says_what_came_and_shows_which_terms_have_two_meanings(
+    text: Parts, fake: FakeSession, qtbot: QtBot
+) -> None:
+    box = imported(text, fake, qtbot)
+    assert text.window.strip.text() == (
+        "Terms in the list: 2; new to yours: 2. With another meaning already, and now with both: 1."
+        " Lines without a term: 1."
+    )
+    with qtbot.waitSignal(box.finished):
+        qtbot.mouseClick(box.both, Qt.MouseButton.LeftButton)
+    assert [term.gloss for term in fake.terms] == ["a <toy>", "a kite", "wind"]
+    qtbot.waitUntil(lambda: text.window.findChild(ConflictsDialog) is None)
+
+
+@pytest.mark.parametrize(("button", "left"), [("mine", ["a <toy>", "wind"]), ("theirs", ["a kite", "wind"])])
+def test_one_of_two_meanings_can_be_chosen(
+    text: Parts, fake: FakeSession, qtbot: QtBot, button: str, left: list[str]
+) -> None:
+    box = imported(text, fake, qtbot)
+    box.list.clearSelection()
+    assert not box.mine.isEnabled()
+    box.list.selectAll()
+    with qtbot.waitSignals([box.finished, text.reading.survey_made]):
+        qtbot.mouseClick(getattr(box, button), Qt.MouseButton.LeftButton)
+    assert [term.gloss for term in fake.terms] == left
+
+
+def test_delete_takes_a_term_of_ones_own_away_and_no_other(
+    text: Parts, fake: FakeSession, qtbot: QtBot
+) -> None:
+    terms = text.window.side.glossary.list
+    fake.terms.append(Term("紙鳶", "纸鸢", "", "", glossary="yours"))
+    with qtbot.waitSignal(text.reading.survey_made):
+        text.reading.survey()
+    terms.setFocus()
+    terms.setCurrentIndex(terms.model().index(0, 0))
+    with qtbot.waitSignal(text.reading.survey_made):
+        qtbot.keyClick(terms, Qt.Key.Key_Delete)
+    assert fake.terms == []
+    qtbot.keyClick(terms, Qt.Key.Key_Delete)
+    assert "“紙鳶” is not in a glossary of yours" in text.window.strip.text()
+
+
+def test_a_new_term_is_chosen_and_the_keys_go_back_to_the_text(
+    text: Parts, fake: FakeSession, qtbot: QtBot
+) -> None:
+    point_at(qtbot, text, "海風")
+    view, glossary = text.window.view, text.window.side.glossary
+    assert view.hasFocus()
+    qtbot.keyClick(view, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert glossary.form.gloss_line.hasFocus()
+    qtbot.keyClicks(glossary.form.gloss_line, "wind")
+    with qtbot.waitSignal(text.reading.survey_made):
+        qtbot.keyClick(glossary.form.gloss_line, Qt.Key.Key_Return)
+    assert view.hasFocus()
+    assert glossary.list.currentIndex().data(RowRole.WORD) == "海風"
+    assert [term.gloss for term in fake.terms] == ["wind"]

@@ -190,6 +190,32 @@ def test_an_empty_form_adds_nothing_and_esc_closes_it(panel: GlossaryPanel, qtbo
     assert not panel.form.isVisible()
 
 
+def test_only_a_glossary_of_ones_own_that_has_terms_can_be_removed(
+    qtbot: QtBot, dressed: QApplication
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = GlossariesDialog(parent)
+    food = GlossaryInfo("yours: Food", "Food", 3, own=True, is_on=True)
+    infos = (GlossaryInfo("yours: ", "", 0, own=True, is_on=True), food)
+    built_in = GlossaryInfo("business", "Business", 9, own=False, is_on=True)
+    dialog.show_all((*infos, built_in))
+    dialog.show()
+    can = []
+    for number in range(3):
+        dialog.list.setCurrentRow(number)
+        can.append(dialog.remove.isEnabled())
+    assert can == [False, True, False]
+    dialog.list.setCurrentRow(1)
+    dialog.remove.setFocus()
+    with qtbot.waitSignal(dialog.removal_requested) as asked:
+        qtbot.keyClick(dialog.remove, Qt.Key.Key_Space)
+    assert asked.args == [food]
+    dialog.show_all((infos[0], built_in))
+    assert dialog.focusWidget() is dialog.list
+    dialog.close()
+
+
 def test_the_chosen_term_stays_chosen_when_the_list_is_renewed(panel: GlossaryPanel, qtbot: QtBot) -> None:
     click(qtbot, panel, 2)
     panel.show_uses((use("新詞", "new", "xīncí", 1), *USES))

@@ -1,7 +1,7 @@
 """A session that answers at once, without dictionaries: every two Han characters are a word."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from reader.model.correction import FoldRule
 from reader.model.document import ExportChoices, ExportFormat, PlacedDoubt, Ruby, Spelled, Survey
 from reader.model.entry import Entry, Part, Term, TermUse, WordCard, WordUse
 from reader.model.errors import ReaderError
+from reader.model.glossary import ImportedTerms
 from reader.model.library import ActionKind
 from reader.model.outline import Heading
 from reader.model.progress import Progress, ignore_progress
@@ -336,6 +337,17 @@ class FakeGlossary:
 
     def remove(self, term: Term) -> None:
         self._session.terms.remove(term)
+
+    def remove_all(self, terms: Iterable[Term]) -> int:
+        for term in terms:
+            self.remove(term)
+        return 1
+
+    def import_file(self, path: Path) -> ImportedTerms:
+        old = Term("紙鳶", "纸鸢", "", "a <toy>", glossary="yours")
+        new = [replace(old, gloss=path.stem), Term("海風", "海风", "", "wind", glossary="yours")]
+        self._session.terms += [old, *new]
+        return ImportedTerms(2, 2, ((old, new[0]),), (3,))
 
     def export(self, target: Path) -> int:
         target.write_text("terms", encoding="utf-8")

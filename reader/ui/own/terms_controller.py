@@ -2,14 +2,16 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reader.model.entry import Term
 from reader.model.glossary import GlossaryInfo, ImportedTerms
 from reader.model.library import Concern
 from reader.model.progress import Progress
 from reader.ui.desk import Desk
 from reader.ui.glossaries_dialog import GlossariesDialog
+from reader.ui.own.conflicts_dialog import ConflictsDialog
 from reader.ui.worker import Priority
 
 
@@ -28,6 +30,7 @@ class TermsController(QObject):
         if self._dialog is None:
             self._dialog = GlossariesDialog(self._window)
             self._dialog.switch_requested.connect(self._switch)
+            self._dialog.removal_requested.connect(self._remove_glossary)
         self._refresh()
         self._dialog.show()
         self._dialog.raise_()
@@ -36,6 +39,14 @@ class TermsController(QObject):
         self._desk.changes.make(
             Concern.GLOSSARY, lambda: self._desk.session.glossary.switch(info, on), failed=self._failed
         )
+
+    def _remove_glossary(self, info: GlossaryInfo) -> None:
+        self._desk.changes.make(
+            Concern.GLOSSARY, lambda: self._desk.session.glossary.remove_glossary(info), failed=self._failed
+        )
+
+    def _remove(self, terms: tuple[Term, ...]) -> None:
+        self._desk.changes.make(Concern.GLOSSARY, lambda: self._desk.session.glossary.remove_all(terms))
 
     def _failed(self, error: Exception) -> None:
         self._desk.messages.tell_error(error)
@@ -69,8 +80,18 @@ class TermsController(QObject):
 
         def done(came: ImportedTerms) -> None:
             self._desk.messages.tell(self._sentence(came))
+            if came.conflicts:
+                self._show(came.conflicts)
 
         self._desk.changes.make(Concern.GLOSSARY, lambda: self._desk.session.glossary.import_file(path), done)
+
+    def _show(self, conflicts: tuple[tuple[Term, Term], ...]) -> None:
+        """Show which terms have another meaning now, and let the reader choose."""
+        dialog = ConflictsDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.removal_requested.connect(self._remove)
+        dialog.show_conflicts(conflicts)
+        dialog.show()
 
     def ask_for_target(self) -> None:
         """Ask where to write the reader's glossary; a name without an ending gets that of the chosen kind."""
@@ -109,15 +130,12 @@ class TermsController(QObject):
         )
 
     def _sentence(self, came: ImportedTerms) -> str:
-        told = self.tr("{0} terms were found in the list, {1} of them are new to yours.").format(
+        told = self.tr("Terms in the list: {0}; new to yours: {1}.").format(
             f"{came.found:,}", f"{came.added:,}"
         )
         if came.conflicts:
-            old, new = came.conflicts[0]
-            more = self.tr("{0} have another meaning already and now have both, such as {1}: {2} · {3}")
-            told += " " + more.format(
-                len(came.conflicts), old.traditional, old.gloss or "–", new.gloss or "–"
-            )
+            more = self.tr("With another meaning already, and now with both: {0}.")
+            told += " " + more.format(f"{len(came.conflicts):,}")
         if came.broken:
-            told += " " + self.tr("{0} lines had no term.").format(len(came.broken))
+            told += " " + self.tr("Lines without a term: {0}.").format(f"{len(came.broken):,}")
         return told
