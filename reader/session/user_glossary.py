@@ -140,12 +140,12 @@ class UserGlossary:
         mine = {term.traditional: term for term in reversed(self.terms())}
         own = "" if listed.names_glossaries else " ".join(path.stem.split())[:_LONGEST_NAME]
         terms = [self._complete(replace(term, subject=term.subject or own)) for term in listed.terms]
+        had = {(term.traditional, term.gloss) for term in self.terms()}
         conflicts = tuple(
             (mine[term.traditional], term)
             for term in terms
-            if term.traditional in mine and mine[term.traditional].gloss != term.gloss
+            if term.traditional in mine and (term.traditional, term.gloss) not in had
         )
-        had = {(term.traditional, term.gloss) for term in self.terms()}
         new = {term.traditional for term in terms if (term.traditional, term.gloss) not in had}
         added = self._workshop.user.library.glossary.add_all(terms, new.pop() if len(new) == 1 else path.name)
         self._workshop.glossary_changed()
