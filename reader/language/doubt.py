@@ -19,14 +19,16 @@ _VARIANTS = frozenset(
     床牀 鑑鑒 鑒鑑 札扎 決决 污汙 汙污 跡蹟 蹟跡 跡迹 背揹 揹背 卷捲 杯盃 恆恒 咸鹹
     折摺 摺折 沈沉 沉沈 兌兑 棱稜 稜棱 溼濕 濕溼 舖鋪 鋪舖 痠酸 酸痠 秘祕 祕秘 踴踊
     核覈 覈核 箇個 個箇 欸誒 哪那 噹當 當噹 屍尸 尸屍 凈淨 鍊煉 煉鍊 豔艷 艷豔 朴樸
-    游遊 遊游 采彩 證証 証證 喫吃
+    游遊 遊游 采彩 證証 証證 喫吃 畫劃
+    岳嶽 庄莊 杰傑 台檯 晒曬 弦絃 檐簷 表錶 厘釐 霉黴 局侷 毀燬 樑梁 嚐嘗 哄鬨 溪谿
+    夥伙 伙夥 颱臺 勛勳 逕徑 桿杆 癒愈 祢禰 檯臺
     """.split()
 )
 # These are variants too, but an error wherever the dictionary has the proper word and not the written one.
 _DEPENDS = frozenset(
     """
     游遊 遊游 盡儘 儘盡 並併 併並 隻只 只隻 獲穫 穫獲 匯彙 彙匯 斗鬥 朴樸 卷捲 蘋苹
-    係系 係繫 出齣 齣出 范範 範范 余餘
+    係系 係繫 出齣 齣出 范範 範范 余餘 劃畫
     """.split()
 )
 # Forms that another region's standard prefers.
@@ -57,8 +59,8 @@ class DoubtFinder:
     ) -> None:
         """`back` converts Simplified to the text's standard, position by position.
 
-        `is_headword` tells whether the dictionary has a word in Traditional;
-        the sets are the characters that belong to one script only.
+        `is_headword` tells whether the dictionary has a word in Traditional as more
+        than a variant of another; the sets are the characters that belong to one script only.
         """
         self._back = back
         self._is_headword = is_headword
@@ -99,9 +101,12 @@ class DoubtFinder:
 
         A pair that can be a matter of taste is an error only where the
         dictionary has the proper word and not the written one (遊戲, 儘管).
+        What the dictionary itself writes so is no error (娘家, 不准).
         """
         if pair in _REGIONAL:
             return DoubtKind.REGIONAL
+        if len(word) > 1 and self._is_headword(word):
+            return DoubtKind.VARIANT
         if pair in _DEPENDS:
             listed = len(word) > 1 and self._is_headword(proper) and not self._is_headword(word)
             return DoubtKind.ERROR if listed else DoubtKind.VARIANT

@@ -8,15 +8,26 @@ from reader.language.latin import is_han
 from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
 from reader.model.entry import TermKind
 
-_MOST_WORDS = 6
-LONGEST = 12
+_MOST_WORDS = 8
+_MOST_WITH_SIGNS = 4
+"""So many words a candidate has at most that has letters or digits in it: T|细胞."""
+
+LONGEST = 14
 """So many characters a term has at most that is found by weighing."""
 
 _PHRASE = 4
-"""So long are most set phrases, which alone may have a small word inside: 接踵|而|至."""
+"""So long are most set phrases, which alone may have any small word inside: 接踵|而|至."""
 
 _MOST_SMALL = 2
-_JOINING = frozenset("之与")
+_JOINING = frozenset("之与和及")
+_INSIDE = frozenset("之与和及不以有对于自而又最会所为")
+"""Small words that stand inside long names and sayings: 中国|劳动|和|社会保障|科学|研究院."""
+
+_BEGINNING = frozenset("最以不有自对又")
+_ENDING = frozenset("会所")
+"""Small words that begin or end what is no phrase of two characters: 最|惠|国, 原|民|会."""
+
+_LEAST_WITH_SMALL = 3
 SMALL = frozenset(
     "的了是在有和不我你他她它这那也就都而与或们个说去被把将对但从于之所以及其已很还又再更最只会能让使给着过"
     "吗呢吧啊某该每并则却因为由跟"
@@ -62,6 +73,7 @@ class Words:
     size: list[int] = field(default_factory=list)
     is_small: list[bool] = field(default_factory=list)
     is_hard: list[bool] = field(default_factory=list)
+    is_sign: list[bool] = field(default_factory=list)
     traits: list[tuple[float, ...]] = field(default_factory=list)
 
 
@@ -114,7 +126,7 @@ class CandidateFinder:
         found: dict[str, Candidate] = {}
         words, texts = self.words, self._texts
         for first in range(len(words.row)):
-            if words.is_small[first] or words.is_hard[first]:
+            if words.is_hard[first] or (words.is_small[first] and self._small(first) not in _BEGINNING):
                 continue
             text, start = texts[words.piece[first]], words.start[first]
             for last in self._lasts(first):
@@ -128,29 +140,37 @@ class CandidateFinder:
 
     def _lasts(self, first: int) -> Sequence[int]:
         """Return the words with which a candidate may end that begins with `first`."""
-        words, small, found = self.words, 0, []
+        words, small, signs, found = self.words, 0, 0, []
         start, joined = words.start[first], words.end[first]
+        least, inside = (_LEAST_WITH_SMALL if words.is_small[first] else 2), True
         for last in range(first, first + self.most_words):
             if words.is_hard[last] or (last > first and words.start[last] != joined):
                 break
             joined = words.end[last]
-            if joined - start > LONGEST:
+            size = joined - start
+            signs += words.is_sign[last]
+            if size > LONGEST or (signs and last - first >= _MOST_WITH_SIGNS):
                 break
-            if words.is_small[last]:
-                small += not self._joins(last)
+            is_whole = (not small or inside or size == _PHRASE) and signs <= last - first
+            if words.is_small[last] and last > first:
+                if is_whole and size >= _LEAST_WITH_SMALL and self._small(last) in _ENDING:
+                    found.append(last)
+                small += self._small(last) not in _JOINING
+                inside = inside and self._small(last) in _INSIDE
                 if small > _MOST_SMALL:
                     break
-                continue
-            if joined - start > 1 and (not small or joined - start == _PHRASE):
+            elif is_whole and size >= least:
                 found.append(last)
         return found
 
-    def _joins(self, word: int) -> bool:
-        return self._texts[self.words.piece[word]][self.words.start[word]] in _JOINING
+    def _small(self, word: int) -> str:
+        """Return a small word as it is written."""
+        words = self.words
+        return self._texts[words.piece[word]][words.start[word] : words.end[word]]
 
     def _border(self, piece: int) -> None:
         for _ in range(2):
-            self._append(piece, 0, 0, 0, 0, is_small=True, is_hard=True)
+            self._append(piece, 0, 0, 0, 0, is_small=True, is_hard=True, is_sign=False)
 
     def _word(self, piece: int, token: Token, *, is_wrong: bool) -> None:
         key = (token.simplified, token.kind, token.name, token.term is None, token.pinyin)
@@ -160,16 +180,31 @@ class CandidateFinder:
             known = self._rows[key] = len(self.words.traits), described.is_small
             self.words.traits.append(described.traits)
         form = self._forms.setdefault(token.simplified, len(self._forms))
-        counts = token.kind is TokenKind.HAN or (
-            token.kind is TokenKind.NUMBER and all(map(is_han, token.text))
-        )
+        is_sign = token.kind in (TokenKind.LATIN, TokenKind.NUMBER) and not all(map(is_han, token.text))
+        counts = is_sign or token.kind in (TokenKind.HAN, TokenKind.NUMBER)
         counts = counts and not is_wrong
         self._append(
-            piece, known[0], form, token.start, token.end, is_small=known[1] or not counts, is_hard=not counts
+            piece,
+            known[0],
+            form,
+            token.start,
+            token.end,
+            is_small=known[1] or not counts,
+            is_hard=not counts,
+            is_sign=is_sign,
         )
 
     def _append(
-        self, piece: int, row: int, form: int, start: int, end: int, *, is_small: bool, is_hard: bool
+        self,
+        piece: int,
+        row: int,
+        form: int,
+        start: int,
+        end: int,
+        *,
+        is_small: bool,
+        is_hard: bool,
+        is_sign: bool,
     ) -> None:
         words = self.words
         words.row.append(row)
@@ -180,6 +215,7 @@ class CandidateFinder:
         words.size.append(end - start)
         words.is_small.append(is_small)
         words.is_hard.append(is_hard)
+        words.is_sign.append(is_sign)
 
 
 def is_small(token: Token, kind: str) -> bool:

@@ -1,10 +1,9 @@
-"""How likely each candidate is a term: four linear models, each for candidates of one build.
+"""How likely each candidate is a term: the file of weights, and what is told to the network.
 
-Words of two characters, longer words, rows of single characters and other rows are weighed apart, because the
-same thing speaks for one and against another. `tools/training/terms.py` finds the weights in articles and
-sentences whose terms were marked by hand.
+`tools/training/terms.py` finds the weights in texts whose terms were marked by hand.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -16,15 +15,14 @@ import numpy as np
 from reader.language.character_kinds import KINDS, CharacterKinds
 from reader.language.compounds import KINDS as COMPOUNDS
 from reader.language.compounds import CompoundModel
+from reader.language.term_candidates import Candidate, CandidateFinder
 from reader.language.term_measures import MEASURES, Matrix
+from reader.language.term_network import TermNetwork
 from reader.model.errors import ReaderError
 from reader.paths import default_paths
 
-BUILDS = 4
-_AT_ONCE = 1024
 _CERTAIN = 30.0
 _FILE = "term-model.npz"
-FARTHEST = 5.0
 _USES = (1.5, 3.0, 4.5, 6.0, 7.5, 9.0)
 _LIKENESS = (-1.0, -0.3, 0.3, 0.8)
 _ODDS = (-4.0, -2.0, 0.0, 2.0)
@@ -69,41 +67,26 @@ def bent(measures: Matrix) -> Matrix:
     return np.column_stack(more).astype(np.float32)
 
 
-def builds(measures: Matrix) -> Matrix:
-    """Return which of the models weighs each candidate."""
-    words, length = measures[:, _COLUMN["words"]], measures[:, _COLUMN["length"]]
-    single = measures[:, _COLUMN["single characters"]] == words
-    return np.where(words == 1, np.where(length == 2, 0, 1), np.where(single, 2, 3))
-
-
 class TermModel:
-    """What the file of weights has: the tables that measures need, and the weights of the four models."""
+    """What the file of weights has: the tables that measures need, and the networks."""
 
     def __init__(
-        self, characters: CharacterKinds, compounds: CompoundModel, mean: Any, spread: Any, weights: Any
+        self, characters: CharacterKinds, compounds: CompoundModel, networks: Sequence[TermNetwork]
     ) -> None:
-        """`mean` and `spread` scale the columns of `bent`; each row of `weights` ends with the bias."""
+        """The mean of what the `networks` say is what counts."""
         self.characters = characters
         self.compounds = compounds
-        self._mean, self._spread, self._weights = (
-            np.asarray(each, np.float32) for each in (mean, spread, weights)
-        )
+        self._networks = networks
 
-    def chances(self, measures: Matrix) -> Any:
-        """Return for each candidate how likely it is a term, 0 to 1."""
-        parts = [self._odds(measures[at : at + _AT_ONCE]) for at in range(0, len(measures), _AT_ONCE)]
-        odds = np.concatenate(parts) if parts else np.zeros(0)
-        return 1 / (1 + np.exp(-np.clip(odds, -_CERTAIN, _CERTAIN)))
+    def chances(self, finder: CandidateFinder, candidates: Sequence[Candidate], measures: Matrix) -> Any:
+        """Return for each candidate of an article how likely it is a term, 0 to 1.
 
-    def _odds(self, measures: Matrix) -> Any:
-        values, build = bent(measures), builds(measures)
-        odds = np.zeros(len(measures), np.float32)
-        for number in range(BUILDS):
-            chosen = build == number
-            scaled = (values[chosen] - self._mean[number]) / self._spread[number]
-            np.clip(scaled, -FARTHEST, FARTHEST, out=scaled)
-            odds[chosen] = scaled @ self._weights[number, :-1] + self._weights[number, -1]
-        return odds
+        `measures` has a row for each candidate.
+        """
+        values = bent(measures)
+        said = [each.odds(finder.words, finder.forms, candidates, values) for each in self._networks]
+        odds = np.clip(np.mean(said, axis=0), -_CERTAIN, _CERTAIN)
+        return 1 / (1 + np.exp(-odds))
 
 
 @cache
@@ -118,6 +101,13 @@ def load_model(path: Path) -> TermModel:
         with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as file:
             kinds = CharacterKinds(str(file["characters"]), file["kinds"] * float(file["kinds_scale"]))
             compounds = CompoundModel(file["compounds"] * file["compounds_scale"], file["compounds_bias"])
-            return TermModel(kinds, compounds, file["mean"], file["spread"], file["weights"])
+            networks = [
+                TermNetwork(_part(file, f"network{number}.")) for number in range(int(file["networks"]))
+            ]
+            return TermModel(kinds, compounds, networks)
     except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise ReaderError(f"{path} is missing or damaged; install Catfish Reader again.") from error
+
+
+def _part(file: Any, prefix: str) -> dict[str, Any]:
+    return {name.removeprefix(prefix): file[name] for name in file.files if name.startswith(prefix)}

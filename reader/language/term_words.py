@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from reader.language.names import COMPOUND_SURNAMES, SURNAMES, TRANSLITERATING
 from reader.language.organisations import KINDS_BY_SUFFIX
@@ -39,6 +40,11 @@ CLASSES = (*_CLASSES, *_OTHER_CLASSES)
 _SOUNDING = frozenset(TRANSLITERATING)
 _PLACES = frozenset({TermKind.PLACE})
 _BODIES = frozenset({TermKind.ORGANISATION, TermKind.COMPANY})
+_SAID = (
+    "proper capital idiom action field new obvious figurative regional old concrete subject explained perhaps"
+    " judged"
+).split()
+_said_of = attrgetter(*_SAID)
 _SIGNS = {
     "opening": frozenset('「『“‘"〈《【'),
     "closing": frozenset('」』”’"〉》】'),
@@ -62,7 +68,8 @@ class KnownWord:
     capital, `capital` a meaning with one, `idiom` a set phrase, `action` a meaning that begins with a verb,
     `field` a word of a subject, `new` a loan, an abbreviation or new language, `obvious` one whose parts are
     everyday words, `figurative`, `regional` and `old` what its labels say, `concrete` that it has a measure
-    word. `subject` tells that a built-in list has it as a term.
+    word. `subject` tells that a built-in list has it as a term, `explained` and `perhaps` what the list of
+    judged words says of it, `judged` that this list would have it if it were to be explained.
     """
 
     uses: int = 0
@@ -83,6 +90,9 @@ class KnownWord:
     old: bool = False
     concrete: bool = False
     subject: bool = False
+    explained: bool = False
+    perhaps: bool = False
+    judged: bool = False
 
 
 def class_of_tag(tag: str) -> str | None:
@@ -128,18 +138,7 @@ def word_traits(token: Token, word: KnownWord, character_uses: Iterable[int]) ->
         suffix in _PLACES,
         suffix in _BODIES,
         suffix is not None and suffix not in _PLACES and suffix not in _BODIES,
-        word.proper,
-        word.capital,
-        word.idiom,
-        word.action,
-        word.field,
-        word.new,
-        word.obvious,
-        word.figurative,
-        word.regional,
-        word.old,
-        word.concrete,
-        word.subject,
+        *_said_of(word),
         *(form in forms for forms in _SIGNS.values()),
         *(name == kind for name in CLASSES),
     )
@@ -161,7 +160,7 @@ TRAITS = (
     "for a place",
     "for a body",
     "for another",
-    *("proper capital idiom action field new obvious figurative regional old concrete subject".split()),
+    *_SAID,
     *_SIGNS,
     *(f"class {name}" for name in CLASSES),
 )

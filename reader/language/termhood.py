@@ -16,7 +16,6 @@ _KINDS = {
     "person": TermKind.PERSON,
     "sounds": TermKind.NAME,
     "place": TermKind.PLACE,
-    "body": TermKind.ORGANISATION,
     "proper": TermKind.NAME,
 }
 

@@ -1,28 +1,38 @@
-"""Words of the dictionary that belong to a subject: lists say which, the dictionary says what they mean."""
+"""Built-in lists of words of the dictionary: which are terms of a subject, which an editor would explain."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.model.errors import ReaderError
 
 
-def read_subjects(path: Path) -> dict[str, str]:
-    """Return the words of a file (Simplified) with their subject, that of the glossary of this name.
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """Words (Simplified): `subjects` with their subject, `judged` with what was judged of them."""
 
-    Behind a line `## subject` stand its words, parted by spaces; other lines with `#` do not count. Raises
+    subjects: Mapping[str, str] = field(default_factory=dict[str, str])
+    judged: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+def read_words(path: Path) -> dict[str, str]:
+    """Return the words of a file (Simplified), each with the heading that it stands under.
+
+    Behind a line `## heading` stand its words, parted by spaces; other lines with `#` do not count. Raises
     `ReaderError` for a file that cannot be read.
     """
     found: dict[str, str] = {}
-    subject = ""
+    heading = ""
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, ValueError) as error:
         raise ReaderError(
-            f"The lists of subjects “{path.name}” are missing or damaged; install Catfish Reader again."
+            f"The list of words “{path.name}” is missing or damaged; install Catfish Reader again."
         ) from error
     for line in lines:
         if line.startswith("## "):
-            subject = line[3:].strip()
-        elif subject and not line.startswith("#"):
+            heading = line[3:].strip()
+        elif heading and not line.startswith("#"):
             for word in line.split():
-                found.setdefault(word, subject)
+                found.setdefault(word, heading)
     return found

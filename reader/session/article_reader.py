@@ -76,7 +76,7 @@ class ArticleReader:
         variety = self.article.variety
         return DoubtFinder(
             lambda text: back(variety).aligned(text),
-            lambda word: bool(lexicon.readings(word, "")),
+            lambda word: not all(entry.variant for entry in lexicon.entries(word, "")),
             sets.simplified,
             sets.traditional,
         )

@@ -24,7 +24,7 @@ def survey_of(shop: Workshop, reader: ArticleReader, progress: Progress) -> Surv
     """Return the terms, words and doubts of an article; `progress` may raise `Cancelled`."""
     reader.look_for_names(progress, whole=True)
     tools = shop.tools()
-    finder = TermFinder(tools.lexicon, WordFacts(), tools.levels, shop.subject_words(), shipped_model())
+    finder = TermFinder(tools.lexicon, WordFacts(), tools.levels, shop.word_lists(), shipped_model())
     survey = Surveyor(reader, shop.glossary(), finder, partial(spelled_stretch, tools)).run(progress)
     return replace(survey, terms=tuple(_with_parts(use, shop) for use in survey.terms))
 

@@ -1,7 +1,7 @@
 """Finds the terms of an article that no glossary has: by weighing its words, and by what its form shows."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from reader.language.term_weights import TermModel
 from reader.language.terms import Matcher
 from reader.lexicon.levels import Levels
 from reader.lexicon.store import Lexicon
+from reader.lexicon.subjects import WordLists
 from reader.model.annotation import AnnotatedParagraph, DoubtKind, Token
 from reader.model.article import Place
 from reader.model.entry import Term, TermKind, TermUse
@@ -35,12 +36,13 @@ _AFTER_VERBS = frozenset("到出住成为给向在入完掉着过")
 
 @dataclass(slots=True)
 class Found:
-    """A term with its senses and its places."""
+    """A term with its senses and its places; one that `is_sure` stands inside longer ones as well."""
 
     headword: str
     simplified: str
     senses: tuple[Term, ...]
     places: list[Place] = field(default_factory=list)
+    is_sure: bool = False
 
 
 class TermFinder:
@@ -51,17 +53,17 @@ class TermFinder:
         lexicon: Lexicon,
         facts: WordFacts,
         levels: Levels,
-        subjects: Mapping[str, str],
+        lists: WordLists,
         model: TermModel,
     ) -> None:
         """`facts` tells how common a word is, `levels` which words learners know before articles.
 
-        `subjects` are words of the dictionary that are terms of a subject, `model` weighs.
+        `lists` are the built-in lists of words, `model` weighs.
         """
         self._lexicon = lexicon
         self._fact = lru_cache(maxsize=50_000)(facts.__getitem__)
         self._part_of_speech = lru_cache(maxsize=50_000)(self._of_word)
-        self._book = WordBook(lexicon, self._fact, levels, subjects)
+        self._book = WordBook(lexicon, self._fact, levels, lists)
         self._weigher = TermWeigher(lexicon, self._fact, self._book, model)
         self._entities: dict[str, Found] = {}
         self._pieces: list[tuple[int, int, AnnotatedParagraph]] = []
@@ -98,7 +100,8 @@ class TermFinder:
     ) -> list[Found]:
         """Return the terms in any order; `known` are places and lengths of terms found otherwise.
 
-        A word of which every place lies inside a longer term is left out. `pause` is called again and again.
+        A word of which every place lies inside a longer term is left out if it is not sure. `pause` is
+        called again and again.
         """
         found = self._whole_entities()
         shown = {each.simplified for each in found}
@@ -139,7 +142,7 @@ class TermFinder:
             sense = self._book.joint_sense(
                 weighed.traditional, weighed.simplified, weighed.pinyin, weighed.kind
             )
-        return Found(sense.traditional, weighed.simplified, (sense,), weighed.places)
+        return Found(sense.traditional, weighed.simplified, (sense,), weighed.places, weighed.is_sure)
 
     # What the form shows
 
@@ -223,11 +226,14 @@ def pinyin_of(tokens: Iterable[Token], start: int, end: int) -> str:
 
 
 def _without_parts(found: Iterable[Found], spans: Iterable[tuple[Place, int]]) -> Iterator[Found]:
-    """Yield the terms that stand at least once outside every longer term."""
+    """Yield the terms that are sure or stand at least once outside every longer term."""
     by_line: dict[int, list[tuple[int, int]]] = {}
     for place, length in spans:
         by_line.setdefault(place.line, []).append((place.start, place.start + length))
     for each in found:
+        if each.is_sure:
+            yield each
+            continue
         size = len(each.headword)
         for place in each.places:
             start, end = place.start, place.start + size

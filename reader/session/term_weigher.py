@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from reader.language.compounds import KINDS
 from reader.language.entity import Entity
 from reader.language.orthography import join
-from reader.language.term_candidates import Candidate, CandidateFinder, Described, is_small
+from reader.language.term_candidates import Candidate, CandidateFinder, Described, Words, is_small
 from reader.language.term_choice import Stretch, chosen
 from reader.language.term_measures import MEASURES, Matrix, Whole, measure
 from reader.language.term_weights import TermModel
@@ -22,6 +22,9 @@ from reader.tables.word_facts import WordFact
 LEAST = 0.4
 """How likely a word must be a term to be listed; `docs/accuracy.md` tells what that is worth."""
 
+BY_ITSELF = 0.8
+"""So likely a part of a longer term is listed beside it: 航母 beside 航母戰鬥群."""
+
 _AT_ONCE = 12_000
 """Characters that are weighed together: a long article in one go, but no longer than others can wait."""
 
@@ -32,7 +35,10 @@ _LISTED_UP_TO = 4
 
 @dataclass(slots=True)
 class Weighed:
-    """A likely term: its forms, how it is read, its kind, its places; its token where it is a single word."""
+    """A likely term: its forms, how it is read, its kind, its places; its token where it is a single word.
+
+    One that `is_sure` is a term even where it only ever stands inside longer ones.
+    """
 
     traditional: str
     simplified: str
@@ -40,6 +46,7 @@ class Weighed:
     kind: TermKind
     token: Token | None
     places: list[Place] = field(default_factory=list)
+    is_sure: bool = False
 
 
 class TermWeigher:
@@ -90,6 +97,10 @@ class TermWeigher:
         candidates = self._finder.candidates()
         return candidates, self._measures(candidates, lambda: None) if candidates else None
 
+    def words(self) -> tuple[Words, Sequence[str]]:
+        """Return the words that are not weighed yet, and the forms that they have the numbers of."""
+        return self._finder.words, self._finder.forms
+
     def first_stretch(self, candidate: Candidate) -> Stretch:
         """Return where a candidate first stands: the number of its piece, its start and its end there."""
         return self._stretches(candidate)[0]
@@ -120,11 +131,13 @@ class TermWeigher:
         candidates = self._finder.candidates()
         if candidates:
             measures = self._measures(candidates, pause)
-            chances = self._model.chances(measures).tolist()
+            chances = self._model.chances(self._finder, candidates, measures).tolist()
             odds = measures[:, [MEASURES.index(f"joined as {kind}") for kind in KINDS]]
             stretches = [self._stretches(each) for each in candidates]
-            for number in chosen(stretches, chances, LEAST):
-                self._keep(candidates[number], stretches[number], odds[number].tolist())
+            for number in chosen(stretches, chances, LEAST, BY_ITSELF):
+                found = self._keep(candidates[number], stretches[number], odds[number].tolist())
+                if found is not None and chances[number] >= BY_ITSELF:
+                    found.is_sure = True
         self._finder.begin_anew()
         self._pieces.clear()
         self._waiting = 0
@@ -136,9 +149,12 @@ class TermWeigher:
             for first, last in zip(candidate.firsts, candidate.lasts, strict=True)
         ]
 
-    def _keep(self, candidate: Candidate, stretches: Sequence[Stretch], odds: Sequence[float]) -> None:
+    def _keep(
+        self, candidate: Candidate, stretches: Sequence[Stretch], odds: Sequence[float]
+    ) -> Weighed | None:
+        """Keep a candidate and return it as it is kept, or None for a time."""
         if is_time(candidate.form):
-            return
+            return None
         places = [
             Place(self._pieces[piece][0].line, self._pieces[piece][0].start + start)
             for piece, start, _ in stretches
@@ -146,13 +162,13 @@ class TermWeigher:
         found = self._found.get(candidate.form)
         if found is not None:
             found.places += places
-            return
+            return found
         piece, start, end = stretches[0]
         annotated = self._pieces[piece][1]
         tokens = [token for token in annotated.tokens if start <= token.start and token.end <= end]
         kinds = [self._finder.shown.get(stretch) for stretch in stretches]
         kind = next(filter(None, kinds), None) or kind_of_row([token.simplified for token in tokens], odds)
-        self._found[candidate.form] = Weighed(
+        found = self._found[candidate.form] = Weighed(
             annotated.traditional[start:end],
             candidate.form,
             " ".join(join(token.text, token.pinyin) for token in tokens),
@@ -160,3 +176,4 @@ class TermWeigher:
             tokens[0] if len(tokens) == 1 else None,
             places,
         )
+        return found

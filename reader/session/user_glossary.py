@@ -10,7 +10,7 @@ from reader.formats.read.codec import decode
 from reader.formats.write.atomic import replace_atomically
 from reader.language.script import detect_script
 from reader.lexicon.glossary import read_glossaries, read_title
-from reader.lexicon.subjects import read_subjects
+from reader.lexicon.subjects import read_words
 from reader.lexicon.term_lists import parse_terms, written
 from reader.model.article import Article, Script, Variety
 from reader.model.entry import Term
@@ -45,7 +45,7 @@ class UserGlossary:
         ]
         folder = self._workshop.paths.resources / "glossary"
         sizes = Counter(term.glossary for term in read_glossaries(folder))
-        sizes.update(read_subjects(folder.with_name("subject-words.txt")).values())
+        sizes.update(read_words(folder.with_name("subject-words.txt")).values())
         return (
             *own,
             *(

@@ -1,15 +1,15 @@
 """What the dictionary and lists say of the words of an article, and the senses of those that are terms."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from types import MappingProxyType
 
 from reader.language.orthography import join
 from reader.language.term_words import KnownWord
 from reader.language.termhood import kind_of_word
 from reader.lexicon.levels import Levels
 from reader.lexicon.store import Lexicon
+from reader.lexicon.subjects import WordLists
 from reader.model.annotation import Token, TokenKind
 from reader.model.entry import Entry, Term, TermKind
 from reader.tables.word_facts import WordFact
@@ -58,6 +58,8 @@ _FIGURATIVE = re.compile(r"\b(?:fig|lit)\.")
 _OLD = re.compile(r"\((?:[^()]*, ?)?(?:old|archaic|literary|classical|imperial|historical)\b|dynasty")
 _LEARNED_LIST = "HSK 3.0"
 _EVERYDAY_PART = 500
+_EXPLAINED, _PERHAPS = "explained", "perhaps"
+_JUDGED_FROM = 20  # uses in the corpus
 
 
 class WordBook:
@@ -68,13 +70,13 @@ class WordBook:
         lexicon: Lexicon,
         fact: Callable[[str], WordFact],
         levels: Levels,
-        subjects: Mapping[str, str] = MappingProxyType({}),
+        lists: WordLists,
     ) -> None:
         """`fact` tells how common a word is, `levels` which words learners know before articles.
 
-        `subjects` are words (Simplified) that are terms wherever they stand.
+        `lists` are the built-in lists of words.
         """
-        self._subjects = subjects
+        self._lists = lists
         self._lexicon = lexicon
         self._fact = fact
         self._levels = levels
@@ -98,10 +100,12 @@ class WordBook:
             return KnownWord(fact.uses, fact.tag)
         alike = self._alike(token)
         level = self._levels.level(_LEARNED_LIST, token.traditional, word) or ""
-        known = KnownWord(fact.uses, fact.tag, int(level[:1] or 0), subject=word in self._subjects)
+        known = KnownWord(fact.uses, fact.tag, int(level[:1] or 0), subject=word in self._lists.subjects)
         if not alike:
             return replace(known, obvious=self._is_obvious(word))
         glosses = alike[0].glosses
+        judgement = self._lists.judged.get(word)
+        is_name = all(each.pinyin and each.pinyin[0][:1].isupper() for each in alike)
         written = " / ".join(glosses)
         first = glosses[0] if glosses else ""
         return replace(
@@ -109,7 +113,7 @@ class WordBook:
             listed=True,
             senses=sum(len(each.glosses) for each in alike),
             gloss_size=len(first),
-            proper=all(each.pinyin and each.pinyin[0][:1].isupper() for each in alike),
+            proper=is_name,
             capital=first[:1].isupper(),
             idiom="(idiom" in written,
             action=first.startswith("to "),
@@ -121,6 +125,9 @@ class WordBook:
             regional="(Tw)" in written or "(dialect" in written,
             old=_OLD.search(written) is not None,
             concrete=bool(alike[0].classifiers),
+            explained=judgement == _EXPLAINED,
+            perhaps=judgement == _PERHAPS,
+            judged=judgement is not None or (fact.uses >= _JUDGED_FROM and not is_name),
         )
 
     def is_learned(self, term: Term) -> bool:

@@ -17,6 +17,7 @@ _OWN = "yours: "
 
 # What only annotation and look-up need is imported where it is used: a text is on the screen sooner.
 if TYPE_CHECKING:
+    from reader.lexicon.subjects import WordLists
     from reader.session.article_reader import ArticleReader
     from reader.session.commonness import Commonness
     from reader.session.toolbox import Toolbox
@@ -83,13 +84,14 @@ class Workshop:
         assert self._glossary is not None
         return self._glossary
 
-    def subject_words(self) -> dict[str, str]:
-        """Return the words of the dictionary (Simplified) that are terms of a subject, with that subject."""
-        from reader.lexicon.subjects import read_subjects
+    def word_lists(self) -> "WordLists":
+        """Return the built-in lists of words, without the subjects whose glossaries are off."""
+        from reader.lexicon.subjects import WordLists, read_words
 
         silent = self.user.library.glossary.silent()
-        words = read_subjects(self.paths.resources / "subject-words.txt")
-        return {word: subject for word, subject in words.items() if subject not in silent}
+        words = read_words(self.paths.resources / "subject-words.txt")
+        subjects = {word: subject for word, subject in words.items() if subject not in silent}
+        return WordLists(subjects, read_words(self.paths.resources / "judged-words.txt"))
 
     def commonness(self) -> "Commonness":
         """Return how common words are in the language."""

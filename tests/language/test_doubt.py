@@ -38,6 +38,17 @@ def test_wrongly_converted_characters_are_errors(doubts, text, pairs):
     assert {kind for *_, kind in found} == {DoubtKind.ERROR}
 
 
+@pytest.mark.parametrize(
+    "text", ["都市計畫", "不准吃", "回娘家", "哄堂大笑", "秋颱來襲", "合作夥伴", "百岳", "長了霉", "電線桿"]
+)
+def test_what_the_dictionary_or_careful_writers_write_is_no_error(doubts, text):
+    assert DoubtKind.ERROR not in {kind for *_, kind in doubts(text)}
+
+
+def test_a_variant_of_another_word_is_no_word_by_itself(doubts):
+    assert doubts("他們的關系") == [("系", "係", "關系", DoubtKind.ERROR)]
+
+
 @pytest.mark.parametrize("text", ["這是一個中國公司", "唯一出路", "新創獲千萬天使輪", "這是一出就賣完的書"])
 def test_what_only_two_neighbours_make_is_no_doubt(doubts, text):
     assert doubts(text) == []

@@ -29,7 +29,8 @@ NO_COMPOUNDS = CompoundModel(np.zeros((SIZE, len(COMPOUNDS))), np.zeros(len(COMP
 def annotated(words):
     tokens, start = [], 0
     for word in words.split():
-        kind = TokenKind.PUNCTUATION if word in SIGNS else TokenKind.HAN
+        is_latin = word.isascii() and word.isalnum()
+        kind = TokenKind.PUNCTUATION if word in SIGNS else TokenKind.LATIN if is_latin else TokenKind.HAN
         tokens.append(Token(start, word, word, word, kind, (None,) * len(word)))
         start += len(word)
     text = "".join(words.split())
@@ -67,6 +68,21 @@ def test_only_a_phrase_of_four_characters_may_have_small_words_inside():
     assert "接踵而至" in forms(finder("接踵 而 至"))
     assert "空腹的血糖" not in forms(finder("空腹 的 血糖"))
     assert "澶渊之盟约" in forms(finder("澶渊 之 盟约"))
+
+
+def test_names_and_sayings_may_begin_and_end_with_small_words():
+    assert "空腹会" in forms(finder("空腹 会"))
+    assert "柳会" not in forms(finder("柳 会"))
+    assert "最血糖" in forms(finder("最 血糖"))
+    assert "很血糖" not in forms(finder("很 血糖"))
+    assert "空腹及血糖溪" in forms(finder("空腹 及 血糖 溪"))
+    assert "空腹不血糖" in forms(finder("空腹 不 血糖"))
+
+
+def test_words_with_letters_are_candidates_with_what_stands_beside_them():
+    assert forms(finder("T 血糖 ， X")) == {"T血糖": 1, "血糖": 1}
+    assert forms(finder("血糖 X")) == {"血糖": 1, "血糖X": 1}
+    assert "T血糖空腹柳溪" not in forms(finder("T 血糖 空腹 柳 溪"))
 
 
 def test_a_miswritten_word_is_no_candidate():
@@ -130,9 +146,15 @@ def test_features_of_a_row_are_its_own_and_the_same_everywhere():
 
 def test_of_candidates_that_lie_across_each_other_the_likelier_one_stands():
     places = [[(0, 0, 4)], [(0, 2, 6)], [(0, 0, 2)], [(0, 8, 9)], [(1, 2, 6)]]
-    assert chosen(places, [0.9, 0.8, 0.7, 0.6, 0.1], 0.5) == [0, 3]
-    assert chosen(places, [0.6, 0.5, 0.9, 0.1, 0.1], 0.5) == [2, 0]
+    assert chosen(places, [0.9, 0.8, 0.7, 0.6, 0.1], 0.5, 0.95) == [0, 3]
+    assert chosen(places, [0.6, 0.5, 0.9, 0.1, 0.1], 0.5, 0.95) == [2, 0]
 
 
 def test_a_candidate_stands_that_is_free_at_one_of_its_places():
-    assert chosen([[(0, 0, 4)], [(0, 2, 6), (1, 0, 4)]], [0.9, 0.8], 0.5) == [0, 1]
+    assert chosen([[(0, 0, 4)], [(0, 2, 6), (1, 0, 4)]], [0.9, 0.8], 0.5, 0.95) == [0, 1]
+
+
+def test_a_sure_part_of_a_likelier_candidate_stands_beside_it():
+    whole, part, across = [(0, 0, 6)], [(0, 0, 2)], [(0, 4, 8)]
+    assert chosen([whole, part, across], [0.9, 0.8, 0.85], 0.5, 0.8) == [0, 1]
+    assert chosen([whole, part], [0.9, 0.7], 0.5, 0.8) == [0]

@@ -4,35 +4,55 @@ import numpy as np
 import pytest
 
 from reader.language.compounds import KINDS, Rows, key_of
-from reader.language.term_measures import MEASURES
-from reader.language.term_weights import BUILDS, builds, load_model, shipped_model
+from reader.language.term_candidates import CandidateFinder, Described
+from reader.language.term_measures import MEASURES, Whole, measure
+from reader.language.term_weights import load_model, shipped_model
+from reader.language.term_words import BORDER, KnownWord, word_traits
+from reader.model.annotation import AnnotatedParagraph, Token, TokenKind
 from reader.model.errors import ReaderError
 from reader.paths import default_paths
 
+WORDS = {
+    "胰岛素": KnownWord(30, "n", listed=True, explained=True, judged=True, gloss_size=7),
+    "打": KnownWord(30_000, "v", level=1, listed=True),
+    "今年": KnownWord(40_000, "t", level=1, listed=True, judged=True, gloss_size=9),
+}
 
-def rows(**values):
-    row = np.zeros((1, len(MEASURES)), np.float32)
-    for name, value in values.items():
-        row[0, MEASURES.index(name.replace("_", " "))] = value
-    return row
 
+def weighed(*words):
+    """Return the shipped model's chances of the candidates of a row of words."""
 
-def test_candidates_are_weighed_apart_by_how_they_are_built():
-    built = [
-        rows(words=1, length=2),
-        rows(words=1, length=4),
-        rows(words=3, length=3, single_characters=3),
-        rows(words=2, length=3, single_characters=1),
+    def describe(token):
+        known = WORDS[token.simplified]
+        return Described(word_traits(token, known, [2000]), is_small=len(token.text) == 1)
+
+    found = CandidateFinder(describe, BORDER)
+    starts = [sum(map(len, words[:number])) for number in range(len(words))]
+    tokens = [
+        Token(start, word, word, word, TokenKind.HAN, (None,) * len(word))
+        for start, word in zip(starts, words, strict=True)
     ]
-    assert [int(builds(each)[0]) for each in built] == list(range(BUILDS))
+    text = "".join(words)
+    found.add(AnnotatedParagraph(text, text, text, tuple(tokens), ()))
+    model, candidates = shipped_model(), found.candidates()
+    wholes = [Whole(True, 30, "n")] * len(candidates)
+    measures = (
+        measure(found, candidates, wholes, model.characters, model.compounds)
+        if candidates
+        else np.zeros((0, len(MEASURES)), np.float32)
+    )
+    chances = model.chances(found, candidates, measures)
+    return {each.form: float(chance) for each, chance in zip(candidates, chances, strict=True)}
 
 
-def test_the_programs_weights_tell_chances():
-    model = shipped_model()
-    words = [rows(words=1, length=2, last_uses=uses, rarest_word=uses) for uses in (0, 3, 9)]
-    chances = [float(model.chances(each)[0]) for each in words]
-    assert all(0 < chance < 1 for chance in chances)
-    assert model.chances(np.zeros((0, len(MEASURES)))).tolist() == []
+def test_the_programs_weights_tell_terms_from_everyday_words():
+    chances = weighed("今年", "打", "胰岛素")
+    assert 0 < chances["今年"] < 0.1
+    assert 0.5 < chances["胰岛素"] < 1
+
+
+def test_a_text_without_candidates_has_no_chances():
+    assert weighed("打") == {}
 
 
 def test_rows_look_like_names_and_nouns_that_no_list_has():

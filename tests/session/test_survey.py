@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from reader.lexicon.subjects import read_subjects
+from reader.lexicon.subjects import read_words
 from reader.model.article import Place
 from reader.model.entry import Term, TermKind
 from reader.model.errors import Cancelled
@@ -142,7 +142,7 @@ def test_words_of_a_subject_are_terms_with_the_dictionarys_meaning(session):
 
 
 def test_every_word_of_a_subject_is_in_the_dictionary(session):
-    words = read_subjects(default_paths().resources / "subject-words.txt")
+    words = read_words(default_paths().resources / "subject-words.txt")
     assert [word for word in words if not session.dictionary.look_up(word)] == []
 
 

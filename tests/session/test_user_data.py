@@ -298,24 +298,28 @@ def test_glossaries_are_switched_by_subject_remembered_and_undone(own_paths):
         article = own.open_text("鯰魚和夜市魚。", "t", clean=False)
         return {use.term: {sense.glossary for sense in use.senses} for use in own.survey(article).terms}
 
+    def is_yours():
+        # Where nobody explains it, the article itself may still show it as a term.
+        return "yours" in listed().get("夜市魚", ())
+
     own.glossary.add(Term("夜市魚", "", "", "a fish", subject="Food"))
     infos = {info.title if info.own else info.name: info for info in own.glossary.all()}
     assert (infos["Food"].own, infos["Food"].terms, infos["Food"].is_on) == (True, 1, True)
     assert listed() == {"鯰魚": {"metaphors"}, "夜市魚": {"yours"}}
     own.glossary.switch(infos["Food"], on=False)
     own.glossary.switch(infos["metaphors"], on=False)
-    assert "夜市魚" not in listed()
+    assert is_yours() is False
     assert "metaphors" not in {name for names in listed().values() for name in names}
     own.close()
     own = ReadingSession(own_paths)
     own.prepare()
     assert {info.name for info in own.glossary.all() if not info.is_on} == {"metaphors", infos["Food"].name}
     own.glossary.switch(infos["Food"], on=True)
-    assert "夜市魚" in listed()
+    assert is_yours() is True
     own.library.history.undo()
-    assert "夜市魚" not in listed()
+    assert is_yours() is False
     own.library.history.redo()
-    assert "夜市魚" in listed()
+    assert is_yours() is True
     own.close()
 
 

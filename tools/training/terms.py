@@ -4,21 +4,25 @@
 
 FOLDER has `gold.txt` and a text NAME.txt for each of its lines, which are NAME|terms|words that may be left
 out; terms are parted by spaces, and a space inside one is written "_"; a term that ends with "?" may be left
-out too. `compounds.npz` is what `compounds.py` wrote. Prints how well each text's candidates are told by
-weights that were found without it.
+out too. `compounds.npz` is what `compounds.py` wrote. Prints how well a fifth of the texts is told by weights
+that were found without them. Needs torch.
 """
+
+# pyright: reportMissingImports=false, reportMissingModuleSource=false
 
 import sys
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import torch
+from term_network import Network, Told, fit, told
 
 from reader.language.character_kinds import KINDS, CharacterKinds
 from reader.language.compounds import CompoundModel
 from reader.language.entities import find_entities
-from reader.language.term_measures import Matrix
-from reader.language.term_weights import BUILDS, FARTHEST, TermModel, bent, builds
+from reader.language.term_weights import TermModel, bent
 from reader.model.article import Place
 from reader.paths import default_paths
 from reader.session import ReadingSession
@@ -28,9 +32,8 @@ from reader.session.workshop import Workshop
 from reader.tables.frequency import jieba_frequencies
 from reader.tables.word_facts import WordFacts
 
-_STIFFNESS = 33.0
-_STEPS = 25
-_FOLDS = 10
+_NETWORKS = 2
+_PARTS = 5
 _BOUNDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 _SENTENCE, _SENTENCE_WEIGHS = 120, 0.7
 """A text of so few characters shows less, above all of how often a term comes."""
@@ -83,31 +86,46 @@ def _kind_of(tag: str) -> int | None:
 
 
 class Marked:
-    """The candidates of all texts: their measures, whether each is a term, how much it counts, its text."""
+    """Texts as the network is told of them."""
 
     def __init__(self, folder: Path, shop: Workshop, model: TermModel) -> None:
         """Read the texts of a folder; `model` has the tables that measures need."""
         self._session = ReadingSession(shop.paths)
         self._shop, self._model = shop, model
-        measures: list[Matrix] = []
-        self.wanted: list[bool] = []
-        self.importance: list[float] = []
-        self.text: list[int] = []
         lines = (folder / "gold.txt").read_text("utf-8").splitlines()
-        for number, line in enumerate(line for line in lines if line.strip() and line[0] != "#"):
-            name, terms, either = line.split("|")
-            text = (folder / f"{name}.txt").read_text("utf-8").rstrip("\n")
-            measures.append(self._read(number, text, terms.split(), either.split()))
-        self.measures = np.vstack([each for each in measures if each is not None])
+        self.texts: list[Told] = []
+        for line in lines:
+            if line.strip() and line[0] != "#":
+                name, terms, either = line.split("|")
+                text = (folder / f"{name}.txt").read_text("utf-8").rstrip("\n")
+                self._read(text, terms.split(), either.split())
         self._session.close()
 
-    def _read(self, number: int, text: str, terms: list[str], either: list[str]) -> Matrix:
+    def _read(self, text: str, terms: list[str], either: list[str]) -> None:
         gold = {_plain(term) for term in terms if not term.endswith("?")}
         maybe = {_plain(term.rstrip("?")) for term in [*terms, *either]} - gold
         inside = " ".join(gold)
+        weigher, pieces = self._weigher(text)
+        candidates, measures = weigher.waiting()
+        if not candidates:
+            return
+        wanted: list[bool] = []
+        importance: list[float] = []
+        for each in candidates:
+            piece, start, end = weigher.first_stretch(each)
+            written = _plain(pieces[piece][start:end])
+            wanted.append(written in gold)
+            part = _PART_WEIGHS if written in inside else 1.0
+            weight = 1.0 if written in gold else 0.0 if written in maybe else part
+            importance.append(weight * (_SENTENCE_WEIGHS if len(text) < _SENTENCE else 1.0))
+        words, forms = weigher.words()
+        self.texts.append(told(words, forms, candidates, bent(measures), (wanted, importance)))
+
+    def _weigher(self, text: str) -> tuple[TermWeigher, list[str]]:
+        """Return a weigher that has looked at a text, and the text's pieces."""
         tools = self._shop.tools()
         facts = WordFacts()
-        book = WordBook(tools.lexicon, facts.__getitem__, tools.levels, self._shop.subject_words())
+        book = WordBook(tools.lexicon, facts.__getitem__, tools.levels, self._shop.word_lists())
         weigher = TermWeigher(tools.lexicon, facts.__getitem__, book, self._model)
         article = self._session.open_text(text, "", clean=False)
         reader = self._shop.article_reader(article)
@@ -119,65 +137,19 @@ class Marked:
                 entities = find_entities(annotated, facts.__getitem__)
                 weigher.add(Place(paragraph.line, 0), annotated, entities, set())
                 pieces.append(annotated.text)
-        candidates, measures = weigher.waiting()
-        for each in candidates:
-            piece, start, end = weigher.first_stretch(each)
-            written = _plain(pieces[piece][start:end])
-            self.wanted.append(written in gold)
-            part = _PART_WEIGHS if written in inside else 1.0
-            weight = 1.0 if written in gold else 0.0 if written in maybe else part
-            self.importance.append(weight * (_SENTENCE_WEIGHS if len(text) < _SENTENCE else 1.0))
-            self.text.append(number)
-        return measures
+        return weigher, pieces
 
 
 def _plain(term: str) -> str:
     return term.replace("_", "").replace(" ", "").lower()
 
 
-def fit(
-    values: Matrix, wanted: np.ndarray, importance: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return mean, spread and weights, the bias last, of a logistic regression; Newton's method."""
-    mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-3
-    scaled = np.clip((values - mean) / spread, -FARTHEST, FARTHEST).astype(np.float64)
-    scaled = np.column_stack([scaled, np.ones(len(scaled))])
-    stiff = np.full(scaled.shape[1], _STIFFNESS)
-    stiff[-1] = 1e-6
-    weights = np.zeros(scaled.shape[1])
-    for _ in range(_STEPS):
-        chance = 1 / (1 + np.exp(-np.clip(scaled @ weights, -30, 30)))
-        slope = scaled.T @ (importance * (chance - wanted)) + stiff * weights
-        bend = (scaled * (importance * chance * (1 - chance))[:, None]).T @ scaled + np.diag(stiff)
-        step = np.linalg.solve(bend, slope)
-        weights -= step
-        if np.abs(step).max() < 1e-3:
-            break
-    return mean, spread, weights
-
-
-def fit_all(marked: Marked, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return mean, spread and weights of the models of all builds, found in the `chosen` candidates."""
-    build = builds(marked.measures)
-    wanted, importance = np.array(marked.wanted, float), np.array(marked.importance)
-    found = []
-    for number in range(BUILDS):
-        rows = np.flatnonzero(chosen & (build == number) & (importance > 0))
-        found.append(fit(bent(marked.measures[rows]), wanted[rows], importance[rows]))
-    mean, spread, weights = zip(*found, strict=True)
-    return np.array(mean), np.array(spread), np.array(weights)
-
-
-def cross_validate(marked: Marked, model: TermModel) -> None:
-    """Print how well candidates are told by weights found without their texts."""
-    text, wanted = np.array(marked.text), np.array(marked.wanted)
-    fold = np.random.RandomState(0).permutation(text.max() + 1) % _FOLDS
-    chance = np.zeros(len(text))
-    for number in range(_FOLDS):
-        out = fold[text] == number
-        found = TermModel(model.characters, model.compounds, *fit_all(marked, ~out))
-        chance[out] = found.chances(marked.measures[out])
-    counts = np.array(marked.importance) > 0
+def report(network: Network, texts: list[Told]) -> None:
+    """Print how well the candidates of texts are told by a network that has not seen them."""
+    with torch.no_grad():
+        chance = np.concatenate([torch.sigmoid(network(text)).numpy() for text in texts])
+    wanted = np.concatenate([text.wanted for text in texts]) > 0
+    counts = np.concatenate([text.importance for text in texts]) > 0
     for bound in _BOUNDS:
         taken = counts & (chance >= bound)
         right = wanted[taken].sum()
@@ -195,12 +167,16 @@ def main(folder: Path, compounds: Path, path: Path) -> None:
     scale = np.abs(rows).max(axis=0) / 127
     rows = np.round(rows / scale).astype(np.int8)
     tables = CharacterKinds(characters, kinds * kinds_scale), CompoundModel(rows * scale, bias)
-    empty = np.zeros((BUILDS, 1))
-    model = TermModel(*tables, empty, empty, empty)
-    marked = Marked(folder, shop, model)
-    print(f"{len(marked.wanted)} candidates, {sum(marked.wanted)} terms, {max(marked.text) + 1} texts")
-    cross_validate(marked, model)
-    mean, spread, weights = fit_all(marked, np.ones(len(marked.wanted), bool))
+    texts = Marked(folder, shop, TermModel(*tables, ())).texts
+    print(f"{len(texts)} texts, {sum(map(int, (text.wanted.sum() for text in texts)))} terms")
+    part = np.random.RandomState(0).permutation(len(texts)) % _PARTS
+    known = [text for text, number in zip(texts, part, strict=True) if number]
+    report(fit(known, 0), [text for text, number in zip(texts, part, strict=True) if not number])
+    networks: dict[str, Any] = {
+        f"network{number}.{name}": array
+        for number in range(_NETWORKS)
+        for name, array in fit(texts, number).arrays().items()
+    }
     np.savez_compressed(
         path,
         characters=np.array(characters),
@@ -209,9 +185,8 @@ def main(folder: Path, compounds: Path, path: Path) -> None:
         compounds=rows,
         compounds_scale=scale,
         compounds_bias=bias,
-        mean=mean.astype(np.float32),
-        spread=spread.astype(np.float32),
-        weights=weights.astype(np.float32),
+        networks=np.array(_NETWORKS),
+        **networks,
     )
 
 
