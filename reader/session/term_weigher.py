@@ -19,7 +19,7 @@ from reader.model.entry import TermKind
 from reader.session.word_terms import WordBook
 from reader.tables.word_facts import WordFact
 
-LEAST = 0.4
+LEAST = 0.3
 """How likely a word must be a term to be listed; `docs/accuracy.md` tells what that is worth."""
 
 BY_ITSELF = 0.8

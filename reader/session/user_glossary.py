@@ -128,6 +128,8 @@ class UserGlossary:
         All of it is undone at once. Raises `ReaderError` for a file that cannot
         be read or has no terms.
         """
+        if path.exists() and not path.is_file():
+            raise ReaderError(f"{path.name} is no ordinary file; choose a list of terms.")
         try:
             if path.stat().st_size > _LARGEST_LIST:
                 raise ReaderError(f"{path.name} is too large for a list of terms; choose another file.")

@@ -1,5 +1,6 @@
 """What is the user's own: terms, settings, places, recent files."""
 
+import os
 from dataclasses import replace
 
 import pytest
@@ -279,6 +280,13 @@ def test_cards_for_anki_have_readings_and_tables_only_those_that_were_given(own,
     assert cards == ["夜市魚攤\tyèshì yútān\ta stall", "長草樹\tzhǎngcǎo shù\ta tree", "fishball\t\ta snack"]
     rows = (tmp_path / "terms.tsv").read_text(encoding="utf-8").splitlines()[1:]
     assert [row.split("\t")[2] for row in rows] == ["", "zhǎngcǎo shù", ""]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_a_list_of_terms_from_a_pipe_is_refused(own, tmp_path):
+    os.mkfifo(tmp_path / "pipe.tsv")
+    with pytest.raises(ReaderError, match="no ordinary file"):
+        own.glossary.import_file(tmp_path / "pipe.tsv")
 
 
 def test_a_file_without_terms_is_said(own, tmp_path):
