@@ -83,7 +83,6 @@ class FakeSession:
         self.annotated: list[str] = []
         self.found_late: frozenset[int] = frozenset()
         self.names: frozenset[str] = frozenset()
-        self.annotated_before_names = 0
         self.fault: Exception | None = None
         self.site: str | None = None
 
@@ -190,7 +189,6 @@ class FakeSession:
 
     def look_for_names(self, article: Article, progress: Progress) -> frozenset[str]:
         progress(0.0)
-        self.annotated_before_names = len(self.annotated)
         return self.names
 
     def annotate(
