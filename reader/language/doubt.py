@@ -19,16 +19,14 @@ _VARIANTS = frozenset(
     床牀 鑑鑒 鑒鑑 札扎 決决 污汙 汙污 跡蹟 蹟跡 跡迹 背揹 揹背 卷捲 杯盃 恆恒 咸鹹
     折摺 摺折 沈沉 沉沈 兌兑 棱稜 稜棱 溼濕 濕溼 舖鋪 鋪舖 痠酸 酸痠 秘祕 祕秘 踴踊
     核覈 覈核 箇個 個箇 欸誒 哪那 噹當 當噹 屍尸 尸屍 凈淨 鍊煉 煉鍊 豔艷 艷豔 朴樸
-    游遊 遊游 采彩 證証 証證 喫吃 畫劃
-    岳嶽 庄莊 杰傑 台檯 晒曬 弦絃 檐簷 表錶 厘釐 霉黴 局侷 毀燬 樑梁 嚐嘗 哄鬨 溪谿
-    夥伙 伙夥 颱臺 勛勳 逕徑 桿杆 癒愈 祢禰 檯臺
+    游遊 遊游 采彩 證証 証證 喫吃 畫劃 台檯 晒曬 檐簷 樑梁 嚐嘗 夥伙 勛勳 逕徑 祢禰 檯臺
     """.split()
 )
 # These are variants too, but an error wherever the dictionary has the proper word and not the written one.
 _DEPENDS = frozenset(
     """
     游遊 遊游 盡儘 儘盡 並併 併並 隻只 只隻 獲穫 穫獲 匯彙 彙匯 斗鬥 朴樸 卷捲 蘋苹
-    係系 係繫 出齣 齣出 范範 範范 余餘 劃畫
+    係系 係繫 出齣 齣出 范範 範范 余餘 劃畫 岳嶽 庄莊 杰傑 厘釐 霉黴 溪谿 颱臺
     """.split()
 )
 # Forms that another region's standard prefers.
@@ -99,15 +97,16 @@ class DoubtFinder:
     def _kind(self, pair: str, word: str, proper: str) -> DoubtKind:
         """Return the tier of a pair (written, proper) inside a word.
 
-        A pair that can be a matter of taste is an error only where the
-        dictionary has the proper word and not the written one (遊戲, 儘管).
-        What the dictionary itself writes so is no error (娘家, 不准).
+        What the dictionary itself writes so is no error (娘家, 不准). A pair that can
+        be a matter of taste is one only where the dictionary has the proper word (遊戲, 儘管).
         """
         if pair in _REGIONAL:
             return DoubtKind.REGIONAL
-        if len(word) > 1 and self._is_headword(word):
+        is_word = len(word) > 1
+        if pair in _VARIANTS and pair not in _DEPENDS:
             return DoubtKind.VARIANT
-        if pair in _DEPENDS:
-            listed = len(word) > 1 and self._is_headword(proper) and not self._is_headword(word)
-            return DoubtKind.ERROR if listed else DoubtKind.VARIANT
-        return DoubtKind.VARIANT if pair in _VARIANTS else DoubtKind.ERROR
+        if is_word and self._is_headword(word):
+            return DoubtKind.VARIANT
+        if pair in _DEPENDS and not (is_word and self._is_headword(proper)):
+            return DoubtKind.VARIANT
+        return DoubtKind.ERROR

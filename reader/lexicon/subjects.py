@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from reader.model.errors import ReaderError
@@ -15,8 +16,9 @@ class WordLists:
     judged: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-def read_words(path: Path) -> dict[str, str]:
-    """Return the words of a file (Simplified), each with the heading that it stands under.
+@cache
+def read_words(path: Path) -> Mapping[str, str]:
+    """Return the words of a file (Simplified), each with the heading that it stands under; read once.
 
     Behind a line `## heading` stand its words, parted by spaces; other lines with `#` do not count. Raises
     `ReaderError` for a file that cannot be read.

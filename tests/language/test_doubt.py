@@ -30,6 +30,8 @@ def doubts(annotate):
         ("這是一個復雜的關系", "復複 系係"),
         ("盡管如此，還是愿意", "盡儘 愿願"),
         ("資金沉淀在云端", "淀澱 云雲"),
+        ("村庄里的杰出青年", "庄莊 里裡 杰傑"),
+        ("他買了手表", "表錶"),
     ],
 )
 def test_wrongly_converted_characters_are_errors(doubts, text, pairs):
